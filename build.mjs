@@ -1,0 +1,64 @@
+// Bundles the client, the server (which is also the command line) and the tests that run inside VS Code.
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+
+/** JSON as one string: engines parse `JSON.parse('…')` faster than the same data as an object literal. */
+const jsonAsText = {
+  name: 'json-as-text',
+  setup(it) {
+    it.onLoad({ filter: /\.json$/ }, async ({ path }) => {
+      const data = JSON.parse(await readFile(path, 'utf8'));
+      const text = JSON.stringify(JSON.stringify(data));
+      return { contents: `export default /* @__PURE__ */ JSON.parse(${text});`, loader: 'js' };
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+  plugins: [jsonAsText],
+};
+const onNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+const inBrowser = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022' };
+const asIs = { ...onNode, minify: false, sourcemap: 'inline' };
+const e2eTests = existsSync('test/e2e')
+  ? readdirSync('test/e2e').filter((it) => it.endsWith('.test.ts') || it === 'run.ts')
+  : [];
+
+const bundles = [
+  { ...onNode, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  {
+    ...onNode,
+    entryPoints: ['server/main.cli.ts'],
+    outfile: 'dist/particle-log.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...inBrowser,
+    entryPoints: ['client/extension.browser.ts'],
+    outfile: 'dist/extension.web.js',
+    external: ['vscode'],
+  },
+  { ...inBrowser, format: 'iife', entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.web.js' },
+  {
+    ...asIs,
+    entryPoints: e2eTests.map((it) => `test/e2e/${it}`),
+    outdir: 'out/e2e',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode', 'mocha'],
+  },
+].filter((it) => it.entryPoints.length > 0 && it.entryPoints.every((entry) => existsSync(entry)));
+
+await Promise.all([
+  rm('dist', { recursive: true, force: true }),
+  rm('out/e2e', { recursive: true, force: true }),
+]);
+await Promise.all(bundles.map(async (it) => (watch ? (await context(it)).watch() : build(it))));

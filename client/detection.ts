@@ -1,0 +1,55 @@
+/** Tells the log of a Particle device from any other text by the shapes of its first lines. */
+
+const linesRead = 200;
+const charactersRead = 64 * 1024;
+/** Longer lines are judged by their beginning. */
+const lineLimit = 400;
+const hitsNeeded = 3;
+const shareNeeded = 0.15;
+
+const level = '(?:TRACE|INFO|WARN|ERROR|PANIC)';
+const source = '(?:[^\\s:,()[\\]]+(?::\\d+)?(?:, |: ))?(?:[^\\s()]+\\(\\): )?';
+/** What a terminal program or a person puts before a line: a time, a quote mark, a comment mark. */
+const prefix = '(?:.{0,64}?[\\s\\]>|)-])?';
+/** Names that Device OS gives its categories; where the time is missing, only these prove anything. */
+const systemCategory =
+  '(?:system(?:\\.[a-z]+)*|comm(?:\\.[a-zA-Z.]+)*|ncp\\.[a-z0-9.]+|net\\.(?:ifapi|ppp\\.|esp32ncp|rltkncp|pppncp|en|eth)[a-z.]*|hal(?:\\.[a-z]+)?|gsm0710muxer|sys\\.power)';
+
+const shapes: readonly RegExp[] = [
+  // 0000018153 [system] INFO: …  Times that start with 0 are milliseconds since boot, not seconds since 1970.
+  new RegExp(`^${prefix}0\\d{8,9} (?:\\[[\\w.:-]+\\] )?${source}${level}: `),
+  new RegExp(`^${prefix}\\d{9,10} \\[${systemCategory}\\] ${source}${level}: `),
+  new RegExp(`^${prefix}\\[${systemCategory}\\] ${source}${level}: `),
+  // {"l":"INFO","m":"…","c":"system","t":18153}
+  new RegExp(`^${prefix}\\{"l":"${level}","(?:m|c|f|t)":`),
+  //     20.853 AT send      12 "AT+CGREG=2\r\n"
+  /^(?:.{0,64}?\s)?\d{1,8}\.\d{3} AT (?:send|read) /,
+  // 0000007054:INFO : virtual int Spark::connect() (282):message
+  /^(?:.{0,64}?\s)?\d{10}:(?:TRACE|DEBUG|INFO|WARN|ERROR|PANIC) ?: .{0,200}\(\d+\):/,
+];
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the control character ESC.
+const colours = /\u001b\[[\d;]*[A-Za-z]/g;
+
+/** Whether the text is a device log; only its beginning is read, in time linear in what is read. */
+export function looksLikeDeviceLog(text: string): boolean {
+  const lines = text
+    .slice(0, charactersRead)
+    .split(/\r\n|\r|\n/, linesRead)
+    .filter((it) => it.trim() !== '');
+  const hits = lines.filter(hasDeviceShape).length;
+  return hits >= hitsNeeded && hits / lines.length >= shareNeeded;
+}
+
+/** How much of a document is worth handing over: the lines, or the characters, that are read at most. */
+export const detectionReads = { lines: linesRead, characters: charactersRead } as const;
+
+function hasDeviceShape(line: string): boolean {
+  const bare = line
+    .slice(0, lineLimit)
+    .replaceAll(colours, '')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  const unmarked = bare.replace(/^(?:> |# |\/\/ |\* )/, '').trimStart();
+  return shapes.some((it) => it.test(unmarked));
+}

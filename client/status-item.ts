@@ -1,0 +1,20 @@
+/** The language status item: which device this is, and the verdict on its log. */
+import * as vscode from 'vscode';
+import { languageId } from '../server/protocol.ts';
+import { schemes } from './device-log.ts';
+import type { OutlineSource } from './outline/source.ts';
+
+export function registerStatusItem(source: OutlineSource): vscode.Disposable {
+  const selector = schemes.map((scheme) => ({ scheme, language: languageId }));
+  const item = vscode.languages.createLanguageStatusItem('particleLog.device', selector);
+  item.name = 'Particle device';
+  item.command = { command: 'particleLog.outline.focus', title: 'Show Stages' };
+  const update = () => {
+    const outline = source.outline();
+    item.text =
+      outline?.isDeviceLog === false ? 'Not a device log' : outline?.device.label || 'Particle device';
+    item.detail = [outline?.device.detail, outline?.verdict].filter((it) => it).join(' · ');
+  };
+  update();
+  return vscode.Disposable.from(item, source.onDidChange(update));
+}

@@ -1,0 +1,85 @@
+/** Attempts with their outcome and the status of each stage, in the words of the report. */
+
+import type { Attempt, StageProgress } from '../model/attempt.ts';
+import { type StageId, stageIds } from '../model/vocabulary.ts';
+import type { Placed } from './episodes.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Finding, Network, StageStatus } from './finding.ts';
+import { between, stageIndex } from './view.ts';
+
+export function diagnosedAttempts(
+  attempts: readonly Attempt[],
+  findings: readonly Finding[],
+  placed: readonly Placed[],
+  network: Network | undefined,
+): readonly DiagnosedAttempt[] {
+  return attempts.map((attempt, index) => {
+    const failedStage = attempt.connected ? undefined : failedStageOf(attempt, index, placed);
+    return {
+      boot: attempt.boot,
+      line: attempt.line,
+      endLine: attempt.endLine,
+      outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
+      failedStage,
+      stages: stageIds.map((id, at) => stageOf(id, attempt.stages[at], failedStage, network)),
+      durationMs: duration(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
+      end: attempt.end,
+    };
+  });
+}
+
+/** The stage that stopped an attempt: of the suspicions it did not get over, the one of the earliest stage. */
+function failedStageOf(attempt: Attempt, index: number, placed: readonly Placed[]): StageId | undefined {
+  let found: { stage: StageId; rank: number } | undefined;
+  for (const { suspicion, attempt: at } of placed) {
+    if (at !== index || !suspicion.blocks || suspicion.stage === undefined || suspicion.atMost) continue;
+    const progress = attempt.stages[stageIndex(suspicion.stage)];
+    if (progress && isDone(progress) && progress.endLine >= suspicion.last) continue;
+    if (!found || stageIndex(suspicion.stage) < stageIndex(found.stage)) found = { stage: suspicion.stage, rank: suspicion.rank };
+  }
+  return found?.stage;
+}
+
+function isDone(progress: StageProgress): boolean {
+  return progress.progress === 'passed' || progress.progress === 'carried';
+}
+
+function stageOf(
+  id: StageId,
+  progress: StageProgress | undefined,
+  failedStage: StageId | undefined,
+  network: Network | undefined,
+): DiagnosedStage {
+  const seen = progress ?? { progress: 'notReached', line: -1, endLine: -1, time: -1, endTime: -1, tries: 0, losses: 0 };
+  return {
+    id,
+    status: statusOf(id, seen, failedStage, network),
+    line: seen.line,
+    endLine: seen.endLine,
+    durationMs: isDone(seen) ? duration(seen.time, seen.endTime) : undefined,
+    tries: seen.tries,
+  };
+}
+
+function statusOf(
+  id: StageId,
+  progress: StageProgress,
+  failedStage: StageId | undefined,
+  network: Network | undefined,
+): StageStatus {
+  if (id === 'authentication' && network === 'ethernet') return 'skipped';
+  if (id === failedStage) return 'failed';
+  switch (progress.progress) {
+    case 'passed':
+    case 'carried':
+      return 'passed';
+    case 'entered':
+      return 'unfinished';
+    default:
+      return progress.progress;
+  }
+}
+
+function duration(from: number, to: number): number | undefined {
+  const milliseconds = between(from, to);
+  return milliseconds < 0 ? undefined : milliseconds;
+}

@@ -1,0 +1,119 @@
+/** From a log to its findings: detectors look at each attempt, episodes weigh what they saw by what came after. */
+
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Attempt } from '../model/attempt.ts';
+import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../model/log.ts';
+import type { LogEvent } from '../model/vocabulary.ts';
+import { adviseOnLog } from './advice.ts';
+import { diagnosedAttempts } from './attempts.ts';
+import { detectIdle, detectRestarts } from './boot.ts';
+import { detectCellular } from './cellular.ts';
+import { detectCloud } from './cloud.ts';
+import { addUp, inferDevice, type Seen } from './device.ts';
+import { findingsOf, type Placed } from './episodes.ts';
+import { detectCablePulled, detectEthernet } from './ethernet.ts';
+import type { Diagnosis } from './finding.ts';
+import { detectAddress, detectDropped, detectFlapping } from './link-and-ip.ts';
+import { detectModem } from './modem.ts';
+import { detectRealtek } from './realtek.ts';
+import { detectSingleLines } from './single-lines.ts';
+import { detectStuck } from './stuck.ts';
+import { verdictOf } from './verdict.ts';
+import { type AttemptView, type Capture, type Detector, type Suspicion, viewsOf } from './view.ts';
+import { detectWifi } from './wifi.ts';
+
+const detectors: readonly Detector[] = [
+  detectSingleLines,
+  detectModem,
+  detectWifi,
+  detectRealtek,
+  detectCellular,
+  detectAddress,
+  detectDropped,
+  detectEthernet,
+  detectCablePulled,
+  detectCloud,
+];
+
+/** What the detectors of one radio would make of the lines of another. */
+function applies(detector: Detector, view: AttemptView): boolean {
+  const realtek = view.of('realtek-on', 'realtek-disconnect').length > 0 || view.device.modem === 'realtek';
+  if (detector === detectWifi) return !realtek && view.network !== 'cellular';
+  if (detector === detectRealtek) return realtek;
+  if (detector === detectCellular) return view.network !== 'wifi' && view.network !== 'ethernet';
+  return true;
+}
+
+/** Diagnoses a log. Total: any log gives a diagnosis, a file that is no device log an empty one. */
+export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
+  const seen = addUp(log.pages.map((it) => it.tally));
+  const events = [...eventsOf(log)];
+  const attempts = attemptsOf(log);
+  const boots = bootsOf(log);
+  const device = inferDevice(knowledge, seen, events);
+  const capture = captureOf(log, seen);
+  const views = viewsOf(attempts, events, capture, device, knowledge.causes);
+  const placed = [
+    ...views.flatMap(suspicionsOf),
+    ...onWholeLog([...detectFlapping(views), ...detectRestarts(boots, events), ...detectIdle(events, attempts.length)], attempts),
+  ];
+  const findings = findingsOf(placed, events, attempts);
+  const diagnosed = diagnosedAttempts(attempts, findings, placed, device.network);
+  const advice = adviseOnLog(seen, capture, diagnosed, findings, log.lineCount);
+  const all = [...findings, ...advice];
+  const isDeviceLog = seen.system > 0 || seen.records >= 3;
+  return {
+    isDeviceLog,
+    lineCount: log.lineCount,
+    coverage: { system: seen.system, explained: seen.explained },
+    device,
+    boots: boots.map(({ line, endLine }) => ({ line, endLine })),
+    attempts: diagnosed,
+    findings: isDeviceLog ? all : [],
+    verdict: isDeviceLog ? verdictOf(diagnosed, all, knowledge, device.network) : '',
+  };
+}
+
+function suspicionsOf(view: AttemptView): Placed[] {
+  const found = detectors.filter((it) => applies(it, view)).flatMap((it) => it(view));
+  const blocked = found.some((it) => it.blocks && it.last >= lastProgress(view));
+  return [...found, ...(blocked ? [] : detectStuck(view))].map((suspicion) => ({ suspicion, attempt: view.index }));
+}
+
+/** The line of the last stage that was passed. */
+function lastProgress(view: AttemptView): number {
+  const passes = view.of('stage-passed');
+  return passes[passes.length - 1]?.line ?? -1;
+}
+
+function onWholeLog(suspicions: readonly Suspicion[], attempts: readonly Attempt[]): Placed[] {
+  return suspicions.map((suspicion) => {
+    const line = suspicion.lines[0] ?? 0;
+    const attempt = attempts.findIndex((it) => it.line <= line && line <= it.endLine);
+    return { suspicion, attempt: attempt < 0 ? undefined : attempt };
+  });
+}
+
+function captureOf(log: Log, seen: Seen): Capture {
+  return {
+    hasTrace: (seen.levels.get('TRACE') ?? 0) > 0,
+    hasInfo: (seen.levels.get('INFO') ?? 0) > 0,
+    hasAt: [...seen.categories.keys()].some((it) => it.endsWith('.at')),
+    startsAt: firstTime(log),
+    lastLine: Math.max(0, log.lineCount - 1),
+    endTime: lastState(log).time,
+    doubled: seen.doubled >= 8 && seen.doubled * 4 > seen.records,
+  };
+}
+
+/** The time of the first line that has one, looking at the beginning only. */
+function firstTime(log: Log): number {
+  const most = Math.min(log.lineCount, 50);
+  for (let line = 0; line < most; line++) {
+    const { time } = lineHead(log, line);
+    if (time >= 0) return time;
+  }
+  return -1;
+}
+
+export type { LogEvent };

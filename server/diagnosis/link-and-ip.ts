@@ -1,0 +1,101 @@
+/** The link goes up and down, or is up and no address comes. Nothing is printed when DHCP fails. */
+
+import type { LogEvent } from '../model/vocabulary.ts';
+import { type AttemptView, between, type Suspicion, suspect, value } from './view.ts';
+
+/** A lease takes up to some seconds; without one after this long something is wrong. */
+const leasePatience = 5_000;
+
+/**
+ * A link that is up and no address. Nothing is ever printed for it, so a log that simply ends there says less than
+ * one that goes on: the finding is then only possible.
+ */
+export function detectAddress(view: AttemptView): readonly Suspicion[] {
+  const all = linkPeriods(view);
+  const long = all.filter((it) => between(it.up.time, it.endTime) >= leasePatience);
+  const periods = long.length > 0 ? long : all.filter((it) => it.open);
+  const first = periods[0];
+  if (!first) return [];
+  const within = (it: LogEvent) => periods.some((p) => it.line > p.up.line && it.line <= p.endLine);
+  const configured = view.of('ipv4-changed').filter(within);
+  const ups = periods.map((it) => it.up);
+  const seconds = String(Math.round(Math.max(...periods.map((it) => between(it.up.time, it.endTime))) / 1000));
+  const common = {
+    last: periods[periods.length - 1]?.endLine ?? first.endLine,
+    confidence: long.length > 0 ? 'likely' : 'possible',
+    occurrences: periods.length,
+    facts: { seconds, ...(first.interface === '' ? {} : { interface: first.interface }) },
+    ...(long.length > 0 ? {} : { atMost: 'warning' as const }),
+  } as const;
+  if (configured.length > 0 || first.interface.startsWith('pp')) {
+    return suspect('ip/lease-without-router-or-dns', 'ip', [...configured, ...ups], { ...common, rank: 60 });
+  }
+  const ipv6 = view.of('ipv6-changed').filter(within);
+  const wired = first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet');
+  const code = wired ? 'ethernet/dhcp-failed' : ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
+  return suspect(code, 'ip', ups, { ...common, rank: 58 });
+}
+
+interface Period {
+  readonly up: LogEvent;
+  readonly endTime: number;
+  readonly endLine: number;
+  readonly interface: string;
+  /** It lasts to the end of the log. */
+  readonly open: boolean;
+}
+
+/** Spans in which the link was up and no address had come yet. */
+function linkPeriods(view: AttemptView): Period[] {
+  const periods: Period[] = [];
+  let up: LogEvent | undefined;
+  let name = '';
+  const close = (event: { time: number; line: number }, open = false) => {
+    if (up) periods.push({ up, endTime: event.time, endLine: event.line, interface: name, open });
+    up = undefined;
+  };
+  for (const event of view.events) {
+    if (event.signal === 'netif-link' && value(event, 'state') === 'UP') name = value(event, 'interface');
+    if (event.signal !== 'network-state') continue;
+    const to = value(event, 'to');
+    if (to === 'IFACE_LINK_UP') up = value(event, 'from') === 'IP_CONFIGURED' ? undefined : event;
+    else if (to === 'IP_CONFIGURED') up = undefined;
+    else close(event);
+  }
+  close({ time: view.attempt.endTime, line: view.attempt.endLine }, view.attempt.end === 'open');
+  return periods;
+}
+
+/** Losses of a connection across the whole log: three in ten minutes are a link that flaps. */
+export function detectFlapping(views: readonly AttemptView[]): readonly Suspicion[] {
+  const losses = views.flatMap((view) =>
+    view.of('network-state').filter((it) => isLoss(it) && !view.of('network-state').some((next) => askedFor(it, next))),
+  );
+  if (losses.length === 0) return [];
+  const window = losses.filter((it) => losses.some((other) => other !== it && Math.abs(other.time - it.time) < 600_000));
+  if (losses.length >= 3 && window.length >= 3) {
+    return suspect('link/flapping', 'link', losses, { blocks: false, atMost: 'warning', rank: 36, facts: { count: String(losses.length) } });
+  }
+  return suspect('link/unexpected-loss', 'link', losses, { blocks: false, atMost: 'information', rank: 8 });
+}
+
+function isLoss(event: LogEvent): boolean {
+  return value(event, 'to') === 'IFACE_UP' && /IP_CONFIGURED|IFACE_LINK_UP/.test(value(event, 'from'));
+}
+
+/** A device that is told to stop goes down in the same breath. */
+function askedFor(loss: LogEvent, next: LogEvent): boolean {
+  return next.line > loss.line && value(next, 'to') === 'IFACE_REQUEST_DOWN' && between(loss.time, next.time) < 2000;
+}
+
+/** `WIFI DISCONNECT` outside a join: the access point, or the radio path to it, ended the association. */
+export function detectDropped(view: AttemptView): readonly Suspicion[] {
+  let joining = false;
+  const dropped: LogEvent[] = [];
+  for (const event of view.events) {
+    if (event.signal === 'join-started' || event.signal === 'scan-started') joining = true;
+    else if (event.signal === 'stage-passed') joining = false;
+    else if (event.signal === 'wifi-disconnect' && !joining && view.attempt.afterLoss) dropped.push(event);
+  }
+  return suspect('link/dropped-by-access-point', 'link', dropped, { blocks: false, atMost: 'information', rank: 12 });
+}

@@ -1,0 +1,30 @@
+/** Suspicions that a single line is enough for, as the table of causes says. */
+
+import { type Cause, codeFor } from '../knowledge/cause.ts';
+import type { LogEvent } from '../model/vocabulary.ts';
+import { type AttemptView, type Suspicion, suspect, value } from './view.ts';
+
+export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
+  const groups = new Map<string, { cause: Cause; code: string; events: LogEvent[] }>();
+  for (const event of view.events) {
+    const cause = view.causes.get(event.signal);
+    if (!cause || cause.multiLine) continue;
+    const slot = cause.slot === undefined ? '' : value(event, cause.slot);
+    const code = codeFor(cause, slot, view.network);
+    if (code === undefined) continue;
+    const key = `${event.signal} ${code}`;
+    const group = groups.get(key);
+    if (group) group.events.push(event);
+    else groups.set(key, { cause, code, events: [event] });
+  }
+  return [...groups.values()].flatMap(({ cause, code, events }) => {
+    const slot = cause.slot === undefined ? '' : value(events[0], cause.slot);
+    return suspect(code, cause.stage, events, {
+      blocks: cause.blocks ?? true,
+      confidence: cause.possible ? 'possible' : events.length >= (cause.certainFrom ?? Infinity) ? 'certain' : 'likely',
+      rank: cause.rank,
+      ...(cause.atMost ? { atMost: cause.atMost } : {}),
+      ...(slot === '' ? {} : { facts: { code: slot } }),
+    });
+  });
+}

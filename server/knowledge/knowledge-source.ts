@@ -1,0 +1,32 @@
+/** Puts the contents of the knowledge files together. */
+
+import type { Cause } from './cause.ts';
+import type { DeviceHints } from './device-hints.ts';
+import type { FindingText } from './finding-text.ts';
+import type { KnowledgeSource } from './knowledge.ts';
+import type { RuleFile } from './rule.ts';
+import type { Unit } from './tables.ts';
+
+/** The knowledge files as parsed JSON. The tests check that each has the form it should have. */
+export interface KnowledgeFiles {
+  readonly rules: readonly RuleFile[];
+  readonly tables: readonly { readonly tables?: readonly unknown[]; readonly units?: readonly Unit[] }[];
+  readonly findings: readonly { readonly findings: readonly FindingText[] }[];
+  readonly causes: readonly { readonly causes: readonly Cause[] }[];
+  readonly device: readonly DeviceHints[];
+}
+
+export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
+  return {
+    rules: files.rules.flatMap((it) => it.rules),
+    tables: files.tables.flatMap((it) => it.tables ?? []),
+    units: files.tables.flatMap((it) => it.units ?? []),
+    findings: files.findings.flatMap((it) => it.findings),
+    causes: files.causes.flatMap((it) => it.causes),
+    deviceHints: {
+      versions: files.device.flatMap((it) => it.versions),
+      networks: files.device.flatMap((it) => it.networks),
+      modems: Object.assign({}, ...files.device.map((it) => it.modems)),
+    },
+  };
+}

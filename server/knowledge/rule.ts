@@ -1,0 +1,100 @@
+/** What a rule is: the wording of one message that Device OS prints, and what a person should know about it. */
+
+import * as v from 'valibot';
+import { factNames, levels, marks, stageIds } from '../model/vocabulary.ts';
+
+const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
+
+
+const milestoneSchema = v.strictObject({
+  mark: v.pipe(
+    v.picklist(marks),
+    v.description(
+      'requests: a connection is asked for. enters, retries, passes, loses: a stage. ends: on purpose.',
+    ),
+  ),
+  stage: v.optional(v.picklist(stageIds)),
+  when: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
+});
+
+const variantSchema = v.strictObject({
+  template: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(400),
+    v.description('The message with typed slots, such as "State changed: {from:word} -> {to:word}".'),
+  ),
+  versions: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(60),
+      v.description('Device OS releases that print this wording, such as ">=5.3.0".'),
+    ),
+  ),
+});
+
+export const ruleSchema = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9.+-]+\/[a-z0-9-]+$/, 'must look like area/slug, in lower case'),
+    v.description('area/slug, never renamed once released.'),
+  ),
+  title: v.pipe(
+    v.string(),
+    v.minLength(3),
+    v.maxLength(80),
+    v.description('A few words that name the message.'),
+  ),
+  categories: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(60))),
+    v.minLength(1),
+    v.description('Log categories that print it, newest first. "raw" is a line without a header.'),
+  ),
+  levels: v.optional(v.array(v.picklist(levels))),
+  variants: v.pipe(v.array(variantSchema), v.minLength(1)),
+  platforms: v.optional(v.array(v.string())),
+  debugBuildOnly: v.optional(v.boolean()),
+  stage: v.optional(v.picklist(stageIds)),
+  harmless: v.pipe(
+    v.union([v.boolean(), v.literal('usually')]),
+    v.description('true: never a fault by itself. "usually": harmless unless what `worry` says.'),
+  ),
+  says: v.pipe(
+    sentence,
+    v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
+  ),
+  means: v.optional(v.pipe(sentence, v.description('What it means for the connection.'))),
+  next: v.optional(v.pipe(sentence, v.description('What normally follows.'))),
+  worry: v.optional(v.pipe(sentence, v.description('When to worry.'))),
+  do: v.optional(v.pipe(v.array(sentence), v.maxLength(6), v.description('What to do, most useful first.'))),
+  findings: v.optional(
+    v.pipe(v.array(v.string()), v.description('Codes of findings this line may be evidence of.')),
+  ),
+  after: v.optional(
+    v.pipe(v.array(v.string()), v.description('Only as a reply to a command that begins like one of these.')),
+  ),
+  milestones: v.optional(v.pipe(v.array(milestoneSchema), v.description('What the line proves of the stages.'))),
+  facts: v.optional(
+    v.pipe(
+      v.record(v.picklist(factNames), v.string()),
+      v.description('What is known from this line on: a fact and a slot in braces or a constant; "" forgets it.'),
+    ),
+  ),
+  signal: v.optional(
+    v.pipe(v.string(), v.description('The fact this line reports to the fold and the diagnosis.')),
+  ),
+  set: v.optional(
+    v.pipe(v.record(v.string(), v.string()), v.description('Constant values added to the signal.')),
+  ),
+  sources: v.pipe(v.array(v.pipe(v.string(), v.minLength(3))), v.minLength(1)),
+  samples: v.pipe(v.array(v.string()), v.minLength(1)),
+  counterSamples: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+
+export const ruleFileSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  rules: v.array(ruleSchema),
+});
+
+export type Rule = v.InferOutput<typeof ruleSchema>;
+export type RuleFile = v.InferOutput<typeof ruleFileSchema>;

@@ -1,0 +1,50 @@
+/** Tables of codes: the numbers and words that Device OS prints, with names and meanings, and units of values. */
+
+import type { SlotClass } from './template.ts';
+
+export interface TableValue {
+  readonly name: string;
+  readonly meaning?: string | undefined;
+  /** false: trouble; true: what one wants to see. */
+  readonly good?: boolean | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+export interface Table {
+  readonly id: string;
+  readonly class: SlotClass;
+  readonly title: string;
+  readonly sources: readonly string[];
+  readonly values: Readonly<Record<string, TableValue>>;
+  /** Another table that has the same values, or that is asked when this one does not know. */
+  readonly sameAs?: string | undefined;
+  readonly fallback?: string | undefined;
+}
+
+/** A type of value without codes, such as a signal level or an address. */
+export interface Unit {
+  readonly id: string;
+  readonly class: SlotClass;
+  readonly unit?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+const classes: readonly string[] = ['int', 'hex', 'float', 'word', 'text'];
+
+/** @throws Error when a bundled table is malformed; a test reads them all. */
+export function parseTable(raw: unknown): Table {
+  const table = raw as Partial<Table> | null;
+  if (typeof table?.id !== 'string' || !classes.includes(table.class ?? '')) {
+    throw new Error(`table ${String(table?.id)} needs an id and a class`);
+  }
+  return {
+    id: table.id,
+    class: table.class as SlotClass,
+    title: table.title ?? table.id,
+    sources: table.sources ?? [],
+    values: table.values ?? {},
+    sameAs: table.sameAs,
+    fallback: table.fallback,
+  };
+}

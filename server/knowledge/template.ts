@@ -1,0 +1,181 @@
+/**
+ * Templates: the wording of a log message with typed slots, such as `State changed: {from:word} -> {to:word}`.
+ *
+ * A template is matched in one pass from left to right without backtracking, so the time is linear in the
+ * length of the message whatever a rule says. `{{` stands for a literal brace.
+ */
+
+/** What characters a slot takes. `text` may be empty and runs to the next literal; `word` is text without blanks. */
+export type SlotClass = 'int' | 'hex' | 'float' | 'word' | 'text';
+
+export interface Slot {
+  readonly name: string;
+  /** The value type as written, for decoding: `system-error`, `dbm`, or a plain class. */
+  readonly type: string;
+  readonly class: SlotClass;
+}
+
+export interface Template {
+  readonly source: string;
+  /** One more literal than slots: literals[0] slot[0] literals[1] … */
+  readonly literals: readonly string[];
+  readonly slots: readonly Slot[];
+  /** Literal characters in all: how specific the template is. */
+  readonly weight: number;
+}
+
+/** A place in a matched text: start and end offset of each slot, in pairs, in a buffer that the caller reuses. */
+export type Spans = Int32Array;
+
+export const maxSlots = 32;
+
+const SLOT = /\{\{|\{([A-Za-z][A-Za-z0-9]*):([a-z][a-z0-9-]*)\}/g;
+
+/**
+ * Reads a template. `classOf` tells which characters a value type takes.
+ * @throws Error with a message for people when a slot is malformed, unknown, doubled, or touches another slot.
+ */
+export function parseTemplate(source: string, classOf: (type: string) => SlotClass | undefined): Template {
+  const literals: string[] = [];
+  const slots: Slot[] = [];
+  let literal = '';
+  let end = 0;
+  for (const found of source.matchAll(SLOT)) {
+    literal += source.slice(end, found.index);
+    end = found.index + found[0].length;
+    const [, name, type] = found;
+    if (name === undefined || type === undefined) {
+      literal += '{';
+      continue;
+    }
+    const slotClass = classOf(type);
+    if (!slotClass) throw new Error(`slot {${name}:${type}} has an unknown type`);
+    if (slots.some((it) => it.name === name)) throw new Error(`slot {${name}} is there twice`);
+    if (slots.length > 0 && literal === '') throw new Error(`slot {${name}} touches the one before it`);
+    literals.push(literal);
+    slots.push({ name, type, class: slotClass });
+    literal = '';
+  }
+  literal += source.slice(end);
+  if (/\{(?!\{)[A-Za-z]+:/.test(literal)) throw new Error('a slot is malformed: write {name:type}');
+  if (slots.length > maxSlots) throw new Error(`more than ${maxSlots} slots`);
+  literals.push(literal);
+  return { source, literals, slots, weight: literals.join('').length };
+}
+
+/**
+ * Matches a whole message and writes where each slot begins and ends into `spans`. A message that was `cut` by
+ * the log's buffer may end anywhere inside the template. Answers the number of slots reached, or -1.
+ */
+export function matchTemplate(
+  template: Template,
+  text: string,
+  cut: boolean,
+  spans: Spans,
+): number {
+  const { literals, slots } = template;
+  const first = literals[0] ?? '';
+  const end = text.length;
+  if (!text.startsWith(first)) return (cut && first.startsWith(text)) || first.trimEnd() === text ? 0 : -1;
+  let at = first.length;
+  for (let index = 0; index < slots.length; index++) {
+    const last = index === slots.length - 1;
+    const literal = literals[index + 1] ?? '';
+    const slotEnd = endOfSlot(slots[index]?.class ?? 'text', literal, last, text, at, end);
+    if (slotEnd < 0) {
+      if (!cut) return -1;
+      spans[index * 2] = at;
+      spans[index * 2 + 1] = end;
+      return index + 1;
+    }
+    spans[index * 2] = at;
+    spans[index * 2 + 1] = slotEnd;
+    at = Math.min(slotEnd + literal.length, end);
+  }
+  // Blanks at the end of a line are lost or added by tools, so they never decide.
+  while (at < end && text.charCodeAt(at) <= 32) at++;
+  return at === end || (slots.length === 0 && at >= end) ? slots.length : -1;
+}
+
+/** Where the slot that begins at `at` ends, given the literal behind it; -1 when it does not fit. */
+function endOfSlot(
+  slotClass: SlotClass,
+  literal: string,
+  last: boolean,
+  text: string,
+  at: number,
+  end: number,
+): number {
+  if (slotClass === 'text' || slotClass === 'word') {
+    const stop = endOfText(literal, last, text, at, end);
+    if (stop < at) return -1;
+    return slotClass === 'word' && (stop === at || hasBlank(text, at, stop)) ? -1 : stop;
+  }
+  const stop = endOfNumber(slotClass, text, at, end);
+  if (stop === at) return -1;
+  return literal === '' || text.startsWith(literal, stop) || endsTrimmed(literal, text, stop) ? stop : -1;
+}
+
+/** Whether the text ends in the middle of a literal only because the blanks at its end were lost. */
+function endsTrimmed(literal: string, text: string, at: number): boolean {
+  const words = literal.trimEnd();
+  return words !== literal && at + words.length === text.length && text.startsWith(words, at);
+}
+
+function endOfText(literal: string, last: boolean, text: string, at: number, end: number): number {
+  if (literal === '') {
+    let stop = end;
+    while (stop > at && text.charCodeAt(stop - 1) <= 32) stop--;
+    return stop;
+  }
+  if (!last) {
+    const found = text.indexOf(literal, at);
+    if (found >= 0) return found;
+    const stop = end - literal.trimEnd().length;
+    return stop >= at && endsTrimmed(literal, text, stop) ? stop : -1;
+  }
+  // The last literal ends the line: everything before it belongs to the slot, even if it looks the same.
+  let stop = end;
+  while (stop > at && text.charCodeAt(stop - 1) <= 32 && !text.startsWith(literal, stop - literal.length))
+    stop--;
+  return stop - literal.length >= at && text.startsWith(literal, stop - literal.length)
+    ? stop - literal.length
+    : -1;
+}
+
+function hasBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) <= 32) return true;
+  return false;
+}
+
+function endOfNumber(slotClass: SlotClass, text: string, from: number, end: number): number {
+  let at = from;
+  const sign = text.charCodeAt(at);
+  if ((sign === 45 || sign === 43) && at + 1 < end) at++;
+  const digits = at;
+  if (slotClass === 'hex') {
+    if (text.startsWith('0x', at) || text.startsWith('0X', at)) at += 2;
+    while (at < end && isHexDigit(text.charCodeAt(at))) at++;
+    return at > digits ? at : from;
+  }
+  while (at < end && isDigit(text.charCodeAt(at))) at++;
+  if (at === digits) return from;
+  if (
+    slotClass === 'float' &&
+    at + 1 < end &&
+    text.charCodeAt(at) === 46 &&
+    isDigit(text.charCodeAt(at + 1))
+  ) {
+    at++;
+    while (at < end && isDigit(text.charCodeAt(at))) at++;
+  }
+  return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isHexDigit(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+}

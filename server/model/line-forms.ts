@@ -1,0 +1,177 @@
+/**
+ * The forms of a line that are not the plain record: JSON records, Gen 2 modem traces, the form before 0.6.0,
+ * source information, prefixes of terminals and tools, colours, hex dumps, banners of the serial monitor.
+ *
+ * Every expression here looks at a bounded beginning of the line, so a line of any length costs the same.
+ */
+
+import { finishRecord, intern, type Level, type LineHead, levelAt } from './line.ts';
+
+/** A head never reaches further into a line than this. */
+const headLength = 400;
+/** JSON records are printed from a 160-character message; anything much longer is not one. */
+const longestJson = 8192;
+
+/** Reads a line that is not a plain record into `head`. */
+export function readOtherForm(text: string, from: number, to: number, head: LineHead): void {
+  const raw = text.slice(from, to);
+  const line = raw.lastIndexOf('\x1b[', headLength) >= 0 ? raw.replace(COLOUR, '').trimEnd() : raw;
+  const start = line.slice(0, headLength);
+  head.text = line;
+  head.from = 0;
+  head.to = line.length;
+  if (
+    readJson(line, start, head) ||
+    readModemTrace(line, start, head) ||
+    readPrefixed(start, head) ||
+    readOldForm(start, head) ||
+    readBanner(start, head)
+  ) {
+    return;
+  }
+  head.kind = line === '' ? 'empty' : isHexDump(start) ? 'dump' : 'text';
+  head.from = start.length - start.trimStart().length;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour sequences begin with the escape character.
+const COLOUR = /\x1b\[[0-9;]{0,16}[A-Za-z]/g;
+
+// --- records with something before the time stamp, with source information, or without a level ------------------
+
+/** A time stamp that a record may begin with, anywhere in the first 80 characters. */
+const RECORD =
+  /^(?<prefix>.{0,80}?)(?<![\d.])(?<time>\d{9,12}) (?:\[(?<category>[^\]\s]{1,64})\] )?(?:(?<file>[^\s:,()[\]]{1,80})(?::(?<line>\d{1,6}))?(?:, |: ))?(?:(?<function>[^\s()]{1,120})\(\): )?(?<level>TRACE|INFO|WARN|ERROR|PANIC): ?/;
+
+function readPrefixed(start: string, head: LineHead): boolean {
+  const groups = RECORD.exec(start);
+  if (!groups?.groups) return false;
+  const { prefix = '', time, category, file, function: name, level } = groups.groups;
+  if (!mayStandBeforeTime(prefix)) return false;
+  head.kind = 'record';
+  head.form = 'text';
+  head.prefix = prefix.length;
+  head.time = Number(time);
+  head.category = category === undefined ? undefined : intern(category, 0, category.length);
+  head.level = level as Level;
+  head.sourceFile = file;
+  head.sourceFunction = name;
+  head.from = Math.min(groups[0].length, head.to);
+  finishRecord(head);
+  return true;
+}
+
+/**
+ * Host time stamps, `> `, `# `, `// `, blanks and a few stray bytes are of a tool; a sentence is not: there the
+ * digits are part of somebody's text.
+ */
+function mayStandBeforeTime(prefix: string): boolean {
+  const trimmed = prefix.trim();
+  if (trimmed.length <= 3) return true;
+  return /^[[(<]?[\d:.,TZ/+\-\s]{1,40}[\])>]?(?:\s*[-|:>]\s*)?$/.test(trimmed) || /^\[[^\]]{1,60}\]:?$/.test(trimmed);
+}
+
+// --- JSON ---------------------------------------------------------------------------------------------------------
+
+const LEVELS: ReadonlySet<string> = new Set(['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC']);
+
+/** Source: JSONStreamLogHandler::logMessage; keys l, m, c, f, ln, fn, t, code, detail. */
+function readJson(line: string, start: string, head: LineHead): boolean {
+  const open = start.indexOf('{');
+  if (open < 0 || open > 80 || line.length > longestJson || !start.includes('"l"')) return false;
+  if (!mayStandBeforeTime(start.slice(0, open))) return false;
+  const record = parseObject(line.slice(open));
+  const level = record?.['l'];
+  if (!record || typeof level !== 'string' || !LEVELS.has(level)) return false;
+  const message = typeof record['m'] === 'string' ? record['m'] : '';
+  head.kind = 'json';
+  head.form = 'json';
+  head.level = level as Level;
+  head.time = typeof record['t'] === 'number' && record['t'] >= 0 ? record['t'] : -1;
+  head.category = typeof record['c'] === 'string' ? record['c'].slice(0, 64) : undefined;
+  head.sourceFile = typeof record['f'] === 'string' ? record['f'] : undefined;
+  head.sourceFunction = typeof record['fn'] === 'string' ? record['fn'] : undefined;
+  head.text = message.replace(/\s+$/, '');
+  head.from = 0;
+  head.to = head.text.length;
+  finishRecord(head);
+  return true;
+}
+
+function parseObject(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// --- Gen 2 modem driver -------------------------------------------------------------------------------------------
+
+/** `    21.979 AT read  +   12 "\r\n+CGREG: 2\r\n"`: seconds, direction, kind of answer, length, escaped payload. */
+const MODEM = /^.{0,24}?(?<![\d.])(?<time>\d{1,7}\.\d{3}) AT (?<way>send|read) {0,6}(?<kind>[A-Z+>]{1,4})? {0,12}\d{1,6} "/;
+/** Payloads reach thousands of characters; the first of them tell what they are. */
+const longestPayload = 600;
+
+function readModemTrace(line: string, start: string, head: LineHead): boolean {
+  if (!start.includes(' AT ')) return false;
+  const found = MODEM.exec(start);
+  if (!found?.groups) return false;
+  const { time, way } = found.groups;
+  const payload = line.slice(found[0].length, found[0].length + longestPayload);
+  const words = unescapePayload(payload);
+  head.kind = 'at';
+  head.form = 'gen2';
+  head.time = Math.round(Number(time) * 1000);
+  head.category = 'ncp.at';
+  head.level = 'TRACE';
+  head.text = `${way === 'send' ? '>' : '<'} ${words}`;
+  head.from = 0;
+  head.to = head.text.length;
+  head.cut = payload.length === longestPayload;
+  return true;
+}
+
+function unescapePayload(payload: string): string {
+  return payload
+    .replace(/"\s*$/, '')
+    .replace(/\\(?:x[0-9A-Fa-f]{2}|.)/g, (it) => {
+      if (it === '\\r' || it === '\\n') return ' ';
+      return it === '\\"' ? '"' : it === '\\\\' ? '\\' : '';
+    })
+    .trim();
+}
+
+// --- before 0.6.0 -------------------------------------------------------------------------------------------------
+
+const OLD = /^.{0,40}?(?<![\d.])(?<time>\d{9,12}):(?<level>TRACE|INFO|WARN|ERROR|PANIC|DEBUG|LOG) {0,4}: ?/;
+const OLD_SIGNATURE = / \(\d{1,5}\):/;
+
+function readOldForm(start: string, head: LineHead): boolean {
+  const found = OLD.exec(start);
+  if (!found?.groups) return false;
+  const rest = start.slice(found[0].length);
+  const signature = OLD_SIGNATURE.exec(rest);
+  head.kind = 'record';
+  head.form = 'before-0.6';
+  head.time = Number(found.groups['time']);
+  head.level = levelAt(`${found.groups['level']}:`, 0) ?? 'TRACE';
+  head.sourceFunction = signature ? rest.slice(0, signature.index) : undefined;
+  head.from = Math.min(found[0].length + (signature ? signature.index + signature[0].length : 0), head.to);
+  return true;
+}
+
+// --- everything else ----------------------------------------------------------------------------------------------
+
+const BANNER =
+  /^(?:\s{0,8}\$ particle |Opening serial monitor|Serial monitor opened|Serial connection (?:closed|lost)|Polling for available serial|\.{0,3}Reconnected to|Particle Serial Monitor|Unable to find a device|Press ctrl|=~=~=~|--- (?:Miniterm|Quit|Terminal|forcing)|\s{0,8}#{0,2}\s{0,2}Serial port .{0,80} opened)/i;
+
+function readBanner(start: string, head: LineHead): boolean {
+  if (!BANNER.test(start)) return false;
+  head.kind = 'banner';
+  return true;
+}
+
+function isHexDump(start: string): boolean {
+  return start.length >= 8 && start.length % 2 === 0 && /^[0-9a-fA-F]+$/.test(start);
+}

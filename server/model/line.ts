@@ -1,0 +1,176 @@
+/**
+ * Reads the head of one log line: what form it has, when and where it was printed, and where its message stands.
+ *
+ * The usual form, `0000018153 [system] INFO: Cloud: connecting`, is read by hand because a log may have millions
+ * of lines; every other form goes through `line-forms.ts`. Reading never fails: what has no known form is `text`.
+ * Source of the form: wiring/src/spark_wiring_logging.cpp : StreamLogHandler::logMessage (Device OS v6.2.0).
+ */
+
+import { readOtherForm } from './line-forms.ts';
+
+export type LineKind = 'record' | 'at' | 'json' | 'banner' | 'dump' | 'continuation' | 'text' | 'empty';
+export type Level = 'TRACE' | 'INFO' | 'WARN' | 'ERROR' | 'PANIC';
+/** How the line was written: by a Device OS text handler, as JSON, by the Gen 2 modem driver, before 0.6.0, or bare. */
+export type LineForm = 'text' | 'json' | 'gen2' | 'before-0.6' | 'bare';
+
+/** The head of a line. One object is reused for line after line, so copy what must live longer. */
+export interface LineHead {
+  kind: LineKind;
+  form: LineForm;
+  /** Milliseconds since boot (0 … 2^32-1), or -1. */
+  time: number;
+  category: string | undefined;
+  level: Level | undefined;
+  /** The text that carries the message: usually the text that was read, else a repaired copy. */
+  text: string;
+  /** Start and end of the message in `text`, without blanks at its end. */
+  from: number;
+  to: number;
+  /** The log's buffer cut the message: 159 characters and a `~`, or an AT line of 126 and more. */
+  cut: boolean;
+  /** Characters before the time stamp that a terminal or tool has added. */
+  prefix: number;
+  sourceFile: string | undefined;
+  sourceFunction: string | undefined;
+}
+
+export function emptyHead(): LineHead {
+  return {
+    kind: 'empty',
+    form: 'bare',
+    time: -1,
+    category: undefined,
+    level: undefined,
+    text: '',
+    from: 0,
+    to: 0,
+    cut: false,
+    prefix: 0,
+    sourceFile: undefined,
+    sourceFunction: undefined,
+  };
+}
+
+/** Longest message a Device OS log handler prints (LOG_MAX_STRING_LENGTH is 160 with the final zero). */
+const longestMessage = 159;
+/** The AT parser logs through a buffer of 128 bytes; `> ` or `< ` stands before it. */
+const longestAtLine = 126;
+
+/** Reads the line between `from` and `to` (without its line break) into `head`. */
+export function readLine(text: string, from: number, to: number, head: LineHead): void {
+  let end = to;
+  while (end > from && text.charCodeAt(end - 1) <= 32) end--;
+  reset(head, text, from, end);
+  if (end === from) return;
+  if (readRecord(text, from, end, head)) finishRecord(head);
+  else readOtherForm(text, from, end, head);
+}
+
+function reset(head: LineHead, text: string, from: number, to: number): void {
+  head.kind = 'empty';
+  head.form = 'bare';
+  head.time = -1;
+  head.category = undefined;
+  head.level = undefined;
+  head.text = text;
+  head.from = from;
+  head.to = to;
+  head.cut = false;
+  head.prefix = 0;
+  head.sourceFile = undefined;
+  head.sourceFunction = undefined;
+}
+
+/** Reads `time [category] LEVEL: message` beginning at `from`; false when the line has another form. */
+function readRecord(text: string, from: number, to: number, head: LineHead): boolean {
+  let at = from;
+  let time = 0;
+  let code = text.charCodeAt(at);
+  while (code >= 48 && code <= 57 && at - from < 13) {
+    time = time * 10 + code - 48;
+    code = text.charCodeAt(++at);
+  }
+  if (at - from < 9 || at - from > 12 || code !== 32) return false;
+  at++;
+  let category: string | undefined;
+  if (text.charCodeAt(at) === 91) {
+    const close = endOfCategory(text, at + 1, to);
+    if (close < 0 || text.charCodeAt(close + 1) !== 32) return false;
+    category = intern(text, at + 1, close);
+    at = close + 2;
+  }
+  const level = levelAt(text, at);
+  if (!level) return false;
+  head.kind = 'record';
+  head.form = 'text';
+  head.time = time;
+  head.category = category;
+  head.level = level;
+  head.from = Math.min(at + level.length + 2, to);
+  return true;
+}
+
+/** What follows from a record's message once its head is known. Shared with the other forms of a record. */
+export function finishRecord(head: LineHead): void {
+  const { text, from, to } = head;
+  const length = to - from;
+  if (length >= longestMessage && text.charCodeAt(to - 1) === 126) {
+    head.cut = true;
+    head.to = to - 1;
+  }
+  const first = text.charCodeAt(from);
+  if ((first === 62 || first === 60) && text.charCodeAt(from + 1) === 32 && isAtCategory(head.category)) {
+    head.kind = 'at';
+    if (length >= longestAtLine) head.cut = true;
+  }
+}
+
+/** Whether a category carries AT traffic: `ncp.at`, `ncp.esp32.at`, `at.server`. */
+export function isAtCategory(category: string | undefined): boolean {
+  return category !== undefined && (category.endsWith('.at') || category === 'at.server');
+}
+
+const longestCategory = 64;
+
+function endOfCategory(text: string, from: number, to: number): number {
+  const limit = Math.min(to, from + longestCategory);
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 93) return at > from ? at : -1;
+    if (code <= 32) return -1;
+  }
+  return -1;
+}
+
+/** The level word with its colon at `at`, or undefined. */
+export function levelAt(text: string, at: number): Level | undefined {
+  switch (text.charCodeAt(at)) {
+    case 84:
+      return text.startsWith('TRACE:', at) ? 'TRACE' : undefined;
+    case 73:
+      return text.startsWith('INFO:', at) ? 'INFO' : undefined;
+    case 87:
+      return text.startsWith('WARN:', at) ? 'WARN' : undefined;
+    case 69:
+      return text.startsWith('ERROR:', at) ? 'ERROR' : undefined;
+    case 80:
+      return text.startsWith('PANIC:', at) ? 'PANIC' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Category names by a hash of their characters, so that reading a line makes no new string for them. */
+const categories = new Map<number, string>();
+const mostCategories = 2000;
+
+/** The text between two offsets as one shared string. A log with thousands of categories just gets plain ones. */
+export function intern(text: string, from: number, to: number): string {
+  let hash = to - from;
+  for (let at = from; at < to; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+  const known = categories.get(hash);
+  if (known !== undefined && known.length === to - from && text.startsWith(known, from)) return known;
+  const fresh = text.slice(from, to);
+  if (known === undefined && categories.size < mostCategories) categories.set(hash, fresh);
+  return fresh;
+}

@@ -1,0 +1,289 @@
+/**
+ * A log: its text in pages, each folded from the state before it to the state after it. The states between the
+ * pages are the checkpoints, so that an append costs what was appended and a state at any line costs a page.
+ */
+
+import type { Attempt } from './attempt.ts';
+import { emptyHead, type LineHead, readLine } from './line.ts';
+import { cutIntoPages, lineStarts, type PageText } from './pages.ts';
+import { type Boot, closed, initialState, type State, type StepSink, step } from './state.ts';
+import type { LogEvent, Reading } from './vocabulary.ts';
+
+/** Counts what was seen while a page is folded. */
+export interface Tally {
+  /** Lines that Device OS printed itself, and how many of them a rule knows. */
+  system: number;
+  explained: number;
+  /** Records with a Device OS head, whoever wrote their message. */
+  records: number;
+  /** Lines that repeat their neighbor to the millisecond. */
+  doubled: number;
+  /** First line of every wording that was seen, by its number. */
+  readonly seen: Map<number, number>;
+  /** First line of every Device OS category. */
+  readonly categories: Map<string, number>;
+  /** How many lines each level has. */
+  readonly levels: Map<string, number>;
+}
+
+export function emptyTally(): Tally {
+  return {
+    system: 0,
+    explained: 0,
+    records: 0,
+    doubled: 0,
+    seen: new Map(),
+    categories: new Map(),
+    levels: new Map(),
+  };
+}
+
+/** Knowledge as the fold needs it: what a line says, or undefined. It counts what it sees into `tally`. */
+export type Reader = (head: LineHead, state: State, tally: Tally) => Reading | undefined;
+
+export interface Page {
+  readonly text: string;
+  /** Offset of each line in `text`. */
+  readonly starts: Uint32Array;
+  readonly firstLine: number;
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly LogEvent[];
+  readonly attempts: readonly Attempt[];
+  readonly boots: readonly Boot[];
+  readonly tally: Tally;
+}
+
+export interface Log {
+  readonly pages: readonly Page[];
+  readonly lineCount: number;
+  readonly read: Reader;
+}
+
+/** A replaced range, as LSP gives it: 0-based lines and characters (UTF-16 code units). */
+export interface Change {
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+  readonly text: string;
+}
+
+/** Folds a text, given in one piece or in many that may be cut anywhere. Any text makes a log. */
+export function openLog(text: string | Iterable<string>, read: Reader): Log {
+  const pages: Page[] = [];
+  let state = initialState;
+  for (const piece of cutIntoPages(typeof text === 'string' ? [text] : text)) {
+    const page = foldPage(piece, state, read);
+    pages.push(page);
+    state = page.after;
+  }
+  return { pages, lineCount: state.line, read };
+}
+
+/** The log after a change; the same as opening the changed text, at the cost of the pages it touches. */
+export function changeLog(log: Log, change: Change): Log {
+  const first = pageIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
+  const last = pageIndexOf(log, Math.min(change.endLine, Math.max(0, log.lineCount - 1)));
+  const firstPage = log.pages[first];
+  const lastPage = log.pages[last];
+  if (!firstPage || !lastPage) return openLog(change.text, log.read);
+  const head = firstPage.text.slice(0, offsetIn(firstPage, change.startLine, change.startCharacter));
+  const tail = lastPage.text.slice(offsetIn(lastPage, change.endLine, change.endCharacter));
+  const pieces = [head + change.text + tail];
+  let next = last + 1;
+  // A page but the last must end with a line break, so a change at its very end takes the next page along.
+  while (next < log.pages.length && !/[\r\n]$/.test(pieces[pieces.length - 1] ?? '')) {
+    pieces.push(log.pages[next++]?.text ?? '');
+  }
+  return refold(log, first, pieces, next);
+}
+
+function refold(log: Log, first: number, pieces: readonly string[], next: number): Log {
+  const pages = log.pages.slice(0, first);
+  let state = log.pages[first]?.before ?? initialState;
+  for (const piece of cutIntoPages(pieces)) {
+    const page = foldPage(piece, state, log.read);
+    pages.push(page);
+    state = page.after;
+  }
+  for (let index = next; index < log.pages.length; index++) {
+    const old = log.pages[index];
+    if (!old) break;
+    if (sameState(old.before, state)) {
+      pages.push(...log.pages.slice(index));
+      state = log.pages[log.pages.length - 1]?.after ?? state;
+      break;
+    }
+    const page = foldPage({ text: old.text, starts: old.starts }, state, log.read);
+    pages.push(page);
+    state = page.after;
+  }
+  return { pages, lineCount: state.line, read: log.read };
+}
+
+function sameState(a: State, b: State): boolean {
+  return a.line === b.line && a.time === b.time && JSON.stringify(a) === JSON.stringify(b);
+}
+
+const noEnd = Number.MAX_SAFE_INTEGER;
+
+function foldPage(piece: PageText, before: State, read: Reader): Page {
+  const events: LogEvent[] = [];
+  const attempts: Attempt[] = [];
+  const boots: Boot[] = [];
+  const tally = emptyTally();
+  const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
+  return { ...piece, firstLine: before.line, before, after, events, attempts, boots, tally };
+}
+
+/** Folds the lines of a page up to line number `end` (not included) of the whole log. */
+function foldLines(
+  piece: PageText,
+  before: State,
+  end: number,
+  read: Reader,
+  sink: StepSink,
+  tally: Tally,
+): State {
+  const { text, starts } = piece;
+  const head = emptyHead();
+  let state = before;
+  const count = Math.min(starts.length, end - before.line);
+  for (let index = 0; index < count; index++) {
+    const from = starts[index] ?? 0;
+    const to = index + 1 < starts.length ? (starts[index + 1] ?? text.length) : text.length;
+    readLine(text, from, to, head);
+    if (head.level !== undefined && index > 0 && repeats(text, starts[index - 1] ?? 0, from, to)) {
+      tally.doubled++;
+      state = step(state, head, undefined, sink);
+      continue;
+    }
+    const known = tally.explained;
+    const reading = read(head, state, tally);
+    const glued = tally.explained === known ? gluedAt(head) : -1;
+    if (glued < 0) {
+      state = step(state, head, reading, sink);
+      continue;
+    }
+    state = foldGlued(head, glued, state, read, sink, tally);
+  }
+  return state;
+}
+
+/** Two handlers on one port print a line twice: the same text, time stamp included. */
+function repeats(text: string, before: number, from: number, to: number): boolean {
+  if (from - before !== to - from) return false;
+  for (let at = 0; at < to - from; at++) {
+    if (text.charCodeAt(before + at) !== text.charCodeAt(from + at)) return false;
+  }
+  return true;
+}
+
+const GLUED = /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )/;
+
+/** Where a second record begins inside a message because a line break was lost, or -1. */
+function gluedAt(head: LineHead): number {
+  if (head.kind !== 'record' && head.kind !== 'at') return -1;
+  const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + 400)));
+  return found ? head.from + found.index : -1;
+}
+
+function foldGlued(
+  head: LineHead,
+  at: number,
+  state: State,
+  read: Reader,
+  sink: StepSink,
+  tally: Tally,
+): State {
+  const { text, to } = head;
+  head.to = at;
+  const first = step(state, head, read(head, state, tally), sink);
+  readLine(text, at, to, head);
+  const same = { ...first, line: state.line };
+  return step(same, head, read(head, same, tally), sink);
+}
+
+/** The state before line `line` was read, with all that is known there. Lines past the end give the last state. */
+export function stateAt(log: Log, line: number): State {
+  const page = log.pages[pageIndexOf(log, line)];
+  if (!page) return initialState;
+  const sink = { events: [], attempts: [], boots: [] };
+  const tally = emptyTally();
+  return foldLines(page, page.before, line, log.read, sink, tally);
+}
+
+/** The text of a line without its line break; empty past the end. */
+export function lineText(log: Log, line: number): string {
+  const page = log.pages[pageIndexOf(log, line)];
+  if (!page) return '';
+  const index = line - page.firstLine;
+  const from = page.starts[index];
+  if (from === undefined) return '';
+  return page.text.slice(from, page.starts[index + 1] ?? page.text.length).replace(/[\r\n]+$/, '');
+}
+
+/** Reads the head of a line into a fresh object. */
+export function lineHead(log: Log, line: number): LineHead {
+  const head = emptyHead();
+  const text = lineText(log, line);
+  readLine(text, 0, text.length, head);
+  return head;
+}
+
+export function* events(log: Log): Iterable<LogEvent> {
+  for (const page of log.pages) yield* page.events;
+}
+
+/** All attempts in order; the last one may still be open. */
+export function attemptsOf(log: Log): Attempt[] {
+  const attempts = log.pages.flatMap((it) => it.attempts);
+  const state = lastState(log);
+  if (state.attempt) attempts.push(closed(state.attempt, 'open', state));
+  return attempts;
+}
+
+/** The boots of the log with their last lines. The first begins where the log begins. */
+export function bootsOf(log: Log): { line: number; endLine: number; time: number }[] {
+  const starts: Boot[] = [{ line: 0, time: log.pages[0]?.before.time ?? -1 }, ...log.pages.flatMap((it) => it.boots)];
+  return starts.map((it, index) => ({
+    line: it.line,
+    endLine: (starts[index + 1]?.line ?? Math.max(log.lineCount, 1)) - 1,
+    time: it.time,
+  }));
+}
+
+export function lastState(log: Log): State {
+  return log.pages[log.pages.length - 1]?.after ?? initialState;
+}
+
+function pageIndexOf(log: Log, line: number): number {
+  let low = 0;
+  let high = log.pages.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((log.pages[middle]?.firstLine ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function offsetIn(page: Page, line: number, character: number): number {
+  const index = line - page.firstLine;
+  const from = page.starts[index];
+  if (from === undefined) return page.text.length;
+  let end = page.starts[index + 1] ?? page.text.length;
+  if (index + 1 < page.starts.length) {
+    if (page.text.charCodeAt(end - 1) === 10) end--;
+    if (end > from && page.text.charCodeAt(end - 1) === 13) end--;
+  }
+  return Math.min(from + Math.max(0, character), end);
+}
+
+/** The whole text; for tests and for writing a log out. */
+export function logText(log: Log): string {
+  return log.pages.map((it) => it.text).join('');
+}
+
+export { lineStarts };

@@ -1,0 +1,73 @@
+/**
+ * Cuts a text into pages of whole lines. Lines end as in the Language Server Protocol: `\n`, `\r\n` or `\r`.
+ */
+
+export interface PageText {
+  readonly text: string;
+  readonly starts: Uint32Array;
+}
+
+/** Characters a page aims at: about a thousand lines, a few milliseconds to fold. */
+const pageSize = 1 << 16;
+
+/**
+ * Pages of a text that comes in pieces cut anywhere. A text that ends with a line break has one more, empty, line
+ * for an editor; it is not counted here. An empty text has no page.
+ */
+export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
+  let rest = '';
+  for (const piece of pieces) {
+    let text = rest === '' ? piece : rest + piece;
+    let from = 0;
+    while (text.length - from > pageSize) {
+      const cut = endOfPage(text, from);
+      if (cut < 0) break;
+      yield page(text.slice(from, cut));
+      from = cut;
+    }
+    text = text.slice(from);
+    rest = text;
+  }
+  if (rest !== '') yield page(rest);
+}
+
+/** The offset behind the last line break in the next page's worth of text, or behind the first one after it. */
+function endOfPage(text: string, from: number): number {
+  const wanted = from + pageSize;
+  const newline = text.lastIndexOf('\n', wanted - 1);
+  if (newline >= from) return newline + 1;
+  for (let at = from; at < text.length - 1; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) return at + 1;
+    // A carriage return ends a line, unless it is the first half of a line break; the last one may be that.
+    if (code === 13 && at >= wanted && text.charCodeAt(at + 1) !== 10) return at + 1;
+  }
+  return -1;
+}
+
+function page(text: string): PageText {
+  return { text, starts: lineStarts(text) };
+}
+
+/** Offsets of the lines of a text. A line break at the very end begins no further line. */
+export function lineStarts(text: string): Uint32Array {
+  let starts = new Uint32Array(1 + (text.length >> 5));
+  let count = text.length > 0 ? 1 : 0;
+  let newline = text.indexOf('\n');
+  let carriage = text.indexOf('\r');
+  while (newline >= 0 || carriage >= 0) {
+    const crlf = carriage >= 0 && carriage + 1 === newline;
+    const lone = !crlf && carriage >= 0 && (newline < 0 || carriage < newline);
+    const next = (lone ? carriage : newline) + 1;
+    if (next >= text.length) break;
+    if (count === starts.length) {
+      const larger = new Uint32Array(starts.length * 2 + 16);
+      larger.set(starts);
+      starts = larger;
+    }
+    starts[count++] = next;
+    if (!lone) newline = text.indexOf('\n', next);
+    if (lone || crlf) carriage = text.indexOf('\r', next);
+  }
+  return starts.slice(0, count);
+}

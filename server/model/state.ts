@@ -1,0 +1,188 @@
+/**
+ * The state of the device as known at a line, and the step from one line to the next. The state is a value: a
+ * step gives a new one (or the same one when the line says nothing), so that it can be kept as a checkpoint.
+ */
+
+import { type Attempt, applyMark, attemptAfterLoss, beginAttempt } from './attempt.ts';
+import type { LineHead } from './line.ts';
+import { type FactName, type LogEvent, type Mark, type Reading, type StageId, stageIds } from './vocabulary.ts';
+
+export interface Known {
+  readonly value: string;
+  readonly line: number;
+}
+
+/** An AT command that waits for its final result. */
+export interface PendingCommand {
+  readonly text: string;
+  readonly line: number;
+  readonly time: number;
+}
+
+export interface Boot {
+  readonly line: number;
+  readonly time: number;
+}
+
+export interface State {
+  /** Lines read so far: the number of the next one. */
+  readonly line: number;
+  /** Milliseconds since boot at the last line that had a time, or -1. */
+  readonly time: number;
+  readonly bootNumber: number;
+  readonly boot: Boot;
+  readonly attempt: Attempt | undefined;
+  readonly facts: Readonly<Partial<Record<FactName, Known>>>;
+  /** By AT category. */
+  readonly pending: Readonly<Record<string, PendingCommand>>;
+}
+
+export const initialState: State = {
+  line: 0,
+  time: -1,
+  bootNumber: 0,
+  boot: { line: 0, time: -1 },
+  attempt: undefined,
+  facts: {},
+  pending: {},
+};
+
+/** What a step hands out besides the next state. */
+export interface StepSink {
+  readonly events: LogEvent[];
+  /** Attempts that have come to their end. */
+  readonly attempts: Attempt[];
+  readonly boots: Boot[];
+}
+
+/** A jump back by more than this is a restart; threads print up to some milliseconds out of order. */
+const restartJump = 1000;
+/** The clock wraps to 0 after 2^32 ms; a jump back from its last minutes is no restart. */
+const wrapMargin = 2 ** 32 - 600_000;
+
+/** The state after a line. `reading` is what knowledge says of it, undefined when it says nothing. */
+export function step(state: State, head: LineHead, reading: Reading | undefined, sink: StepSink): State {
+  const line = state.line;
+  let next: State = state;
+  if (head.time >= 0) {
+    if (head.time < state.time - restartJump && state.time < wrapMargin) next = restart(state, head.time, sink);
+    next = { ...next, line: line + 1, time: head.time };
+  } else {
+    next = { ...next, line: line + 1 };
+  }
+  if (head.kind === 'at') next = { ...next, pending: pendingAfter(next.pending, head, line) };
+  if (!reading) return next;
+  if (reading.signal !== undefined) {
+    sink.events.push({
+      line,
+      time: next.time,
+      signal: reading.signal,
+      rule: reading.rule,
+      values: reading.values,
+    });
+  }
+  for (const it of reading.milestones) {
+    if (it.stage && (it.mark === 'passes' || it.mark === 'loses')) {
+      sink.events.push({ line, time: next.time, signal: stageSignal[it.mark], rule: reading.rule, values: stageValues[it.stage] });
+    }
+    next = mark(next, it.mark, it.stage, line, sink);
+  }
+  return reading.facts ? { ...next, facts: learned(next.facts, reading.facts, line) } : next;
+}
+
+/** Signals that the fold itself adds, so that the diagnosis need not know which line proves which stage. */
+const stageSignal = { passes: 'stage-passed', loses: 'stage-lost' } as const;
+const stageValues: Readonly<Record<StageId, Readonly<Record<string, string>>>> = {
+  initialization: { stage: 'initialization' },
+  authentication: { stage: 'authentication' },
+  link: { stage: 'link' },
+  ip: { stage: 'ip' },
+  cloud: { stage: 'cloud' },
+};
+
+function restart(state: State, time: number, sink: StepSink): State {
+  if (state.attempt) sink.attempts.push(closed(state.attempt, 'reset', state));
+  const boot: Boot = { line: state.line, time };
+  sink.boots.push(boot);
+  return { ...initialState, line: state.line, bootNumber: state.bootNumber + 1, boot };
+}
+
+/** The attempt as it stands after the last line read. */
+export function closed(attempt: Attempt, end: Attempt['end'], state: State): Attempt {
+  return { ...attempt, end, endLine: Math.max(attempt.line, state.line - 1), endTime: state.time };
+}
+
+function mark(state: State, kind: Mark, stage: StageId | undefined, line: number, sink: StepSink): State {
+  const { attempt, time, bootNumber } = state;
+  // Closing happens before this line, unless the line itself ends the attempt.
+  const before: State = { ...state, line };
+  switch (kind) {
+    case 'requests': {
+      if (attempt) sink.attempts.push(closed(attempt, attempt.end === 'open' ? 'replaced' : attempt.end, before));
+      const fresh = beginAttempt(bootNumber, line, time);
+      return { ...state, attempt: applyMark(fresh, 'enters', 'initialization', line, time) };
+    }
+    case 'ends': {
+      if (!attempt) return state;
+      sink.attempts.push(closed(attempt, 'request', state));
+      return { ...state, attempt: undefined };
+    }
+    default:
+      return stage ? stageMark(state, before, kind, stage, line, sink) : state;
+  }
+}
+
+function stageMark(
+  state: State,
+  before: State,
+  kind: Mark,
+  stage: StageId,
+  line: number,
+  sink: StepSink,
+): State {
+  const { attempt, time, bootNumber } = state;
+  if (!attempt) {
+    // A loss without an attempt is the end of something that the log does not show.
+    if (kind === 'loses') return state;
+    return { ...state, attempt: applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time) };
+  }
+  const index = stageIds.indexOf(stage);
+  if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
+    sink.attempts.push(closed(attempt, 'lost', before));
+    const fresh = attemptAfterLoss(attempt, index, line, time);
+    return { ...state, attempt: applyMark(fresh, 'enters', stage, line, time) };
+  }
+  return { ...state, attempt: applyMark(attempt, kind, stage, line, time) };
+}
+
+/** Whether an attempt that is connected begins this stage anew, so that the connection must have been lost. */
+function standsAlready(attempt: Attempt, index: number): boolean {
+  const progress = attempt.stages[index]?.progress;
+  return progress === 'passed' || progress === 'carried' || progress === 'notSeen';
+}
+
+function learned(
+  facts: State['facts'],
+  fresh: Readonly<Partial<Record<FactName, string>>>,
+  line: number,
+): State['facts'] {
+  const next: Partial<Record<FactName, Known>> = { ...facts };
+  for (const [name, value] of Object.entries(fresh) as [FactName, string][]) {
+    if (value === '') delete next[name];
+    else next[name] = { value, line };
+  }
+  return next;
+}
+
+const FINAL = /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
+
+function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
+  const channel = head.category ?? '';
+  const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
+  if (message.charCodeAt(0) === 62) {
+    return { ...pending, [channel]: { text: message.slice(2), line, time: head.time } };
+  }
+  if (pending[channel] === undefined || !FINAL.test(message)) return pending;
+  const { [channel]: _, ...rest } = pending;
+  return rest;
+}

@@ -1,0 +1,73 @@
+/** The words in which everything above speaks of a connection: stages, marks, and facts known at a line. */
+
+/** The five stages of a connection, in order, the same on every device. */
+export const stageIds = ['initialization', 'authentication', 'link', 'ip', 'cloud'] as const;
+export type StageId = (typeof stageIds)[number];
+
+export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
+
+/**
+ * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it
+ * begins once more. passes: it is done. loses: it was done and is undone. ends: the device stops on purpose.
+ */
+export const marks = ['requests', 'enters', 'retries', 'passes', 'loses', 'ends'] as const;
+export type Mark = (typeof marks)[number];
+
+/** What can be known at a line; shown as "State at the cursor". */
+export const factNames = [
+  'deviceId',
+  'resetReason',
+  'networkState',
+  'ssid',
+  'bssid',
+  'channel',
+  'wifiSignal',
+  'modemFirmware',
+  'mac',
+  'sim',
+  'simState',
+  'iccid',
+  'imsi',
+  'imei',
+  'operator',
+  'technology',
+  'registration',
+  'cellularSignal',
+  'apn',
+  'localAddress',
+  'dnsServer',
+  'serverAddress',
+  'session',
+  'keepAlive',
+  'battery',
+] as const;
+export type FactName = (typeof factNames)[number];
+
+/** A milestone of a rule: a mark, the stage it is about, and the slot values it needs. */
+export interface Milestone {
+  readonly mark: Mark;
+  readonly stage?: StageId | undefined;
+  readonly when?: Readonly<Record<string, string | readonly string[]>> | undefined;
+}
+
+/** What the fold learns from a line; knowledge makes one for every line whose rule says anything to the fold. */
+export interface Reading {
+  /** The name of a fact for the diagnosis, such as `join-code`. */
+  readonly signal: string | undefined;
+  /** Number of the rule in the knowledge base. */
+  readonly rule: number;
+  readonly milestones: readonly { readonly mark: Mark; readonly stage: StageId | undefined }[];
+  readonly facts: Readonly<Partial<Record<FactName, string>>> | undefined;
+  /** Slot values by name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A signal at a line: what the diagnosis works on. */
+export interface LogEvent {
+  readonly line: number;
+  /** Milliseconds since boot, or -1. */
+  readonly time: number;
+  readonly signal: string;
+  readonly rule: number;
+  readonly values: Readonly<Record<string, string>>;
+}

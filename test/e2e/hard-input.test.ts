@@ -1,0 +1,112 @@
+/** A large log, hostile text, a log that grows and one that vanishes. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, findingsOf, hoverAt, lens, lineWith, openFile, until } from './support.ts';
+
+const megabyte = 1024 * 1024;
+
+describe('hard input', () => {
+  before(lens);
+  afterEach(closeAll);
+
+  it('answers a hover in a log of 30 MB', async function () {
+    this.timeout(120_000);
+    const text = largeLog(30 * megabyte);
+    const { document } = await openFile('large.particle.log', text);
+    assert.equal(document.languageId, 'particle-log');
+    const last = document.lineCount - 2;
+    const started = Date.now();
+    await until('a hover', async () => (await hoverAt(document.uri, last)) || undefined);
+    const first = Date.now() - started;
+    const again = Date.now();
+    assert.notEqual(await hoverAt(document.uri, 1000), '');
+    assert.ok(
+      Date.now() - again < 2000,
+      `the second hover took ${Date.now() - again} ms, the first ${first} ms`,
+    );
+    assert.ok(findingsOf(document.uri).length < 500);
+  });
+
+  it('shows hostile text as text', async () => {
+    const { document } = await openFile('hostile.particle.log', hostileLog().join('\r\n'));
+    await until('findings', async () => (await hoverAt(document.uri, 0)) || undefined);
+    for (let line = 0; line < document.lineCount - 1; line += 1) {
+      const text = withoutCode(await hoverAt(document.uri, line));
+      assert.doesNotMatch(text, /<script|<img|javascript:/i, `line ${line + 1}`);
+      assert.doesNotMatch(text, /\]\(command:(?!particleLog\.openPage\?)/, `line ${line + 1}`);
+      assert.doesNotMatch(text, /\]\(https:\/\/evil\.example/, `line ${line + 1}`);
+    }
+    const outline = await until('an outline', async () => {
+      const shown = (await lens()).outline();
+      return shown?.isDeviceLog ? shown : undefined;
+    });
+    const tooltips = JSON.stringify(outline.items, (key, value) =>
+      key === 'tooltip' ? withoutCode(value) : value,
+    );
+    assert.doesNotMatch(tooltips, /\]\(command:workbench/);
+  });
+
+  it('keeps up with a log that grows', async () => {
+    const editor = await openFile(
+      'growing.particle.log',
+      '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED\r\n',
+    );
+    const { document } = editor;
+    await until('a hover', async () => (await hoverAt(document.uri, 0)) || undefined);
+    const end = new vscode.Position(document.lineCount, 0);
+    await editor.edit((it) => it.insert(end, '0000009493 [ncp.esp32.at] TRACE: < +CWJAP:2\r\n'));
+    await until('a hover on the new line', async () =>
+      /password/i.test(await hoverAt(document.uri, lineWith(document, '+CWJAP:2'))) ? true : undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('takes any bytes', async () => {
+    const { document } = await openFile(
+      'bytes.particle.log',
+      `\uFFFD\u0007\u001b[31m\r\r\n\n${'x'.repeat(megabyte)}\n0000000052 [system] INFO: ok`,
+    );
+    await until('a hover', async () => (await hoverAt(document.uri, document.lineCount - 1)) || undefined);
+  });
+});
+
+function largeLog(size: number): string {
+  const lines = Array.from({ length: 1000 }, (_, index) => {
+    const time = String(index * 7).padStart(10, '0');
+    return index % 3 === 0
+      ? `${time} [ncp.esp32.at] TRACE: > AT+CWJAP?`
+      : `${time} [app.sensor] INFO: reading ${index} of the sensor in the greenhouse`;
+  });
+  const block = `${lines.join('\r\n')}\r\n`;
+  return block.repeat(Math.ceil(size / block.length));
+}
+
+/** What someone could name a network, or let an application print. */
+function hostileLog(): readonly string[] {
+  const texts = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[click](command:workbench.action.terminal.new)',
+    '`` ` [a](https://evil.example) ` ``',
+    '![x](https://evil.example/x.png)',
+    '](command:workbench.action.quit) **bold** | table |',
+    '$(warning) &lt;b&gt; \\u202e reversed',
+  ];
+  const time = (index: number) => String(1000 + index * 5000).padStart(10, '0');
+  return [
+    '0000000054 [system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
+    ...texts.flatMap((text, index) => [
+      `${time(index)} [ncp.esp32.client] TRACE: Connecting to "${text}"`,
+      `${time(index)} [ncp.esp32.at] TRACE: < +CWLAP:(3,"${text}",-62,"02:11:22:33:44:55",6)`,
+      `${time(index)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
+      `${time(index)} [app] ERROR: ${text}`,
+      `${time(index)} [${text.replaceAll(/[\s\]]/g, '')}] INFO: category`,
+    ]),
+    '',
+  ];
+}
+
+/** Markdown without its code spans and blocks, in which anything may stand. */
+function withoutCode(markdown: string): string {
+  return markdown.replaceAll(/(`+)[\s\S]*?[^`]\1(?!`)/g, '').replaceAll(/\\[\\`*_{}[\]()#+\-.!<>|]/g, '');
+}

@@ -1,0 +1,66 @@
+/** Holds the direction of imports: each layer knows those below it, and none above. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path/posix';
+
+const core = ['server/model', 'server/knowledge', 'server/diagnosis', 'server/features'];
+
+/** Each layer, and the layers, files and packages it may import beside itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'server/model': [],
+  'server/knowledge': ['server/model', 'valibot'],
+  'server/diagnosis': ['server/model', 'server/knowledge', 'valibot'],
+  'server/features': ['server/model', 'server/knowledge', 'server/diagnosis', 'server/protocol.ts'],
+  'server/lsp': [
+    ...core,
+    'server/protocol.ts',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+    'vscode-languageserver-protocol',
+  ],
+  'server/cli': [...core, 'server/lsp', 'server/protocol.ts', 'node:', 'vscode-languageserver'],
+  client: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
+};
+
+const importFrom = /(?:\bfrom|\bimport)\s*\(?\s*['"](?<target>[^'"\n]+)['"]/g;
+
+describe('layers', () => {
+  for (const [layer, allowed] of Object.entries(mayImport)) {
+    it(`${layer} imports only what it may`, () => {
+      const wrong = sourcesIn(layer).flatMap((file) =>
+        importsOf(file)
+          .filter((target) => ![layer, ...allowed].some((it) => isWithin(target, it)))
+          .map((target) => `${file} imports ${target}`),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('no source file passes 400 lines', () => {
+    const long = ['server', 'client', 'scripts', 'test', 'bench']
+      .flatMap(sourcesIn)
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
+    assert.deepEqual(long, []);
+  });
+});
+
+/** The TypeScript files under a folder, which may not exist yet. */
+function sourcesIn(folder: string): string[] {
+  if (!existsSync(folder)) {
+    return [];
+  }
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((it) => join(folder, it.replaceAll('\\', '/')))
+    .filter((it) => it.endsWith('.ts'));
+}
+
+function importsOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(importFrom)].map((match) => {
+    const target = match.groups?.['target'] ?? '';
+    return target.startsWith('.') ? normalize(join(dirname(file), target)) : target;
+  });
+}
+
+function isWithin(target: string, layer: string): boolean {
+  return target === layer || target.startsWith(layer.endsWith(':') ? layer : `${layer}/`);
+}
