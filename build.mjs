@@ -33,6 +33,24 @@ const e2eTests = existsSync('test/e2e')
   ? readdirSync('test/e2e').filter((it) => it.endsWith('.test.ts') || it === 'run.ts')
   : [];
 
+/** In a browser the server is a worker; without it the client for the browser is of no use. */
+const forBrowser = existsSync('server/main.browser.ts')
+  ? [
+      {
+        ...inBrowser,
+        entryPoints: ['client/extension.browser.ts'],
+        outfile: 'dist/extension.web.js',
+        external: ['vscode'],
+      },
+      {
+        ...inBrowser,
+        format: 'iife',
+        entryPoints: ['server/main.browser.ts'],
+        outfile: 'dist/server.web.js',
+      },
+    ]
+  : [];
+
 const bundles = [
   { ...onNode, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   {
@@ -41,13 +59,7 @@ const bundles = [
     outfile: 'dist/particle-log.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
-  {
-    ...inBrowser,
-    entryPoints: ['client/extension.browser.ts'],
-    outfile: 'dist/extension.web.js',
-    external: ['vscode'],
-  },
-  { ...inBrowser, format: 'iife', entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.web.js' },
+  ...forBrowser,
   {
     ...asIs,
     entryPoints: e2eTests.map((it) => `test/e2e/${it}`),

@@ -64,11 +64,11 @@ function isPageParams(params: unknown): params is PageParams {
   return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string';
 }
 
+/** Shows a page beside the log: rendered where the editor's own Markdown preview is there, else as text. */
 async function show(uri: vscode.Uri): Promise<void> {
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes('markdown.showPreview')) {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-    return;
+  try {
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  } catch {
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
-  await vscode.window.showTextDocument(uri, { preview: true });
 }

@@ -23,7 +23,6 @@ export interface LensOptions {
   readonly folder: string;
   readonly file?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly scale?: number;
 }
 
 const slowMs = 60_000;
@@ -38,7 +37,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   };
   try {
     browser = await launchBrowser();
-    const page = await newPage(browser, options.scale ?? 1);
+    const page = await newPage(browser);
     const more = options.file === undefined ? {} : { file: options.file };
     await page.goto(editor.address(options.folder, more));
     return {
@@ -55,8 +54,8 @@ export async function openLens(options: LensOptions): Promise<Lens> {
 }
 
 /** A page of the size of a window, whose web views work without a network. */
-export async function newPage(browser: Browser, scale = 1): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: scale });
+export async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   await serveWebViews(page);
   return page;
 }

@@ -49,20 +49,13 @@ async function withRetries(run: () => Promise<void>): Promise<void> {
 }
 
 function npm(cwd: string, ...args: readonly string[]): Promise<void> {
-  const windows = process.platform === 'win32';
+  const [command, ...first] = npmCommand();
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const environment = Object.entries(process.env).filter(([key]) => !key.startsWith('npm_'));
-  // Settings of the outer npm run (its prefix above all) must not steer the inner one; the registry must.
-  const registry = process.env['npm_config_registry'];
-  const env = {
-    ...Object.fromEntries(environment),
-    ...(registry === undefined ? {} : { npm_config_registry: registry }),
-  };
   return new Promise((done, fail) => {
-    const child = spawn(windows ? 'npm.cmd' : 'npm', [...args, ...quiet], {
+    const child = spawn(command, [...first, ...args, ...quiet], {
       cwd,
-      env,
-      shell: windows,
+      env: outerEnvironment(),
+      shell: process.platform === 'win32' && first.length === 0,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const complaints: Buffer[] = [];
@@ -74,4 +67,20 @@ function npm(cwd: string, ...args: readonly string[]): Promise<void> {
         : fail(new Error(`npm ${args.join(' ')}: ${Buffer.concat(complaints).toString('utf8')}`)),
     );
   });
+}
+
+/** The npm that runs this script, on its own Node: that one knows the certificates of the machine. */
+function npmCommand(): readonly [string, ...string[]] {
+  const node = process.env['npm_node_execpath'];
+  const script = process.env['npm_execpath'];
+  if (node !== undefined && script?.endsWith('.js')) {
+    return [node, script];
+  }
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+/** The settings of the machine without those by which the outer npm names its own folders and script. */
+function outerEnvironment(): NodeJS.ProcessEnv {
+  const own = /^npm_(?!config_)|^npm_config_(?:local_prefix|prefix|global_prefix|noproxy)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !own.test(key)));
 }

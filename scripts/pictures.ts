@@ -21,7 +21,7 @@ const calm = {
 mkdirSync(folder, { recursive: true });
 for (const [name, theme] of Object.entries(themes)) {
   const settings = { ...calm, 'workbench.colorTheme': theme };
-  const lens = await openLens({ folder: samples, file: sample, settings, scale: 2 });
+  const lens = await openLens({ folder: samples, file: sample, settings });
   const { page } = lens;
   const take = async (what: string) => {
     const path = join(folder, `${what}-${name}.png`);
@@ -39,7 +39,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await hoverLine(page);
     await take('hover');
     await page.keyboard.press('Escape');
-    await page.mouse.move(700, 5);
+    await page.mouse.move(20, 600);
     await lens.waitForProblems();
     await page.waitForTimeout(1000);
     await take('problems');
@@ -47,7 +47,8 @@ for (const [name, theme] of Object.entries(themes)) {
     await runCommand(page, 'View: Focus Active Editor Group', 'Focus Active Editor Group');
     await runCommand(page, 'Particle Log: Go to Next Failure', 'Go to Next Failure');
     await runCommand(page, 'Particle Log: Explain This Finding', 'Explain This Finding');
-    await page.waitForTimeout(4000);
+    await page.locator('iframe.webview.ready').first().waitFor();
+    await page.waitForTimeout(3000);
     await take('page');
   } finally {
     await lens.close();

@@ -1,7 +1,7 @@
 /** Keeps the outline of the log in the editor up to date, for every part that shows something of it. */
 import * as vscode from 'vscode';
-import { type Outline, requests } from '../../server/protocol.ts';
-import { activeLog, debounced, isDeviceLog } from '../device-log.ts';
+import { type Outline, pageScheme, requests } from '../../server/protocol.ts';
+import { debounced, isDeviceLog } from '../device-log.ts';
 import type { LensClient } from '../language-client.ts';
 
 export interface OutlineSource extends vscode.Disposable {
@@ -59,12 +59,20 @@ function askFor(
   return client.ask<Outline>(requests.outline, { uri: document.uri.toString() }, token);
 }
 
-/** The log in the active editor, or else the last one while it can still be seen. */
+/** The log in the active editor, or else the last one, unless another file took its place. */
 function documentToShow(last: vscode.TextDocument | undefined): vscode.TextDocument | undefined {
-  const active = activeLog()?.document;
-  if (active !== undefined) {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active !== undefined && isDeviceLog(active)) {
     return active;
   }
   const visible = vscode.window.visibleTextEditors.map((it) => it.document).filter(isDeviceLog);
-  return visible.find((it) => it === last) ?? visible[0];
+  if (last?.isClosed === false && (visible.includes(last) || isPage(active))) {
+    return last;
+  }
+  return visible[0];
+}
+
+/** Whether what is in front belongs to the log: a page of ours, or a rendered one, which is no text editor. */
+function isPage(active: vscode.TextDocument | undefined): boolean {
+  return active === undefined || active.uri.scheme === pageScheme;
 }

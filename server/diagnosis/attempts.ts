@@ -3,17 +3,18 @@
 import type { Attempt, StageProgress } from '../model/attempt.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Placed } from './episodes.ts';
-import type { DiagnosedAttempt, DiagnosedStage, Finding, Network, StageStatus } from './finding.ts';
-import { between, stageIndex } from './view.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
+import { between, type Suspicion, stageIndex } from './view.ts';
 
 export function diagnosedAttempts(
   attempts: readonly Attempt[],
-  findings: readonly Finding[],
   placed: readonly Placed[],
   network: Network | undefined,
 ): readonly DiagnosedAttempt[] {
+  const byAttempt: Suspicion[][] = attempts.map(() => []);
+  for (const it of placed) if (it.attempt !== undefined) byAttempt[it.attempt]?.push(it.suspicion);
   return attempts.map((attempt, index) => {
-    const failedStage = attempt.connected ? undefined : failedStageOf(attempt, index, placed);
+    const failedStage = attempt.connected ? undefined : failedStageOf(attempt, byAttempt[index] ?? []);
     return {
       boot: attempt.boot,
       line: attempt.line,
@@ -27,14 +28,19 @@ export function diagnosedAttempts(
   });
 }
 
-/** The stage that stopped an attempt: of the suspicions it did not get over, the one of the earliest stage. */
-function failedStageOf(attempt: Attempt, index: number, placed: readonly Placed[]): StageId | undefined {
-  let found: { stage: StageId; rank: number } | undefined;
-  for (const { suspicion, attempt: at } of placed) {
-    if (at !== index || !suspicion.blocks || suspicion.stage === undefined || suspicion.atMost) continue;
+/**
+ * The stage that stopped an attempt: of the suspicions it did not get over, the one of the earliest stage. A stage
+ * that was passed in between counts only when there is no other.
+ */
+function failedStageOf(attempt: Attempt, suspicions: readonly Suspicion[]): StageId | undefined {
+  let found: { stage: StageId; order: number } | undefined;
+  for (const suspicion of suspicions) {
+    if (!suspicion.blocks || suspicion.stage === undefined || suspicion.atMost) continue;
     const progress = attempt.stages[stageIndex(suspicion.stage)];
     if (progress && isDone(progress) && progress.endLine >= suspicion.last) continue;
-    if (!found || stageIndex(suspicion.stage) < stageIndex(found.stage)) found = { stage: suspicion.stage, rank: suspicion.rank };
+    const passedBetween = progress !== undefined && progress.losses > 0 ? stageIds.length : 0;
+    const order = stageIndex(suspicion.stage) + passedBetween;
+    if (!found || order < found.order) found = { stage: suspicion.stage, order };
   }
   return found?.stage;
 }

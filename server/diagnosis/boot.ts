@@ -41,13 +41,11 @@ function unexplained(
   reasons: readonly LogEvent[],
   events: readonly LogEvent[],
 ): Suspicion[] {
-  const restarts = boots.slice(1).filter(
-    (boot) =>
-      !reasons.some((it) => it.line >= boot.line && it.line <= boot.endLine) &&
-      !events.some((it) => it.signal === 'sleep' && it.line < boot.line && it.line > boot.line - 200),
-  );
+  const explained = new Set(reasons.map((it) => bootOf(boots, it.line)));
+  for (const it of events) if (it.signal === 'sleep') explained.add(bootOf(boots, it.line) + 1);
+  const restarts = boots.slice(1).filter((_, index) => !explained.has(index + 1));
   if (restarts.length === 0) return [];
-  const lines = restarts.map((it) => it.line);
+  const lines = restarts.slice(0, 50).map((it) => it.line);
   return [
     {
       code: 'boot/unexplained-restart',
@@ -55,13 +53,25 @@ function unexplained(
       blocks: false,
       confidence: 'possible',
       lines,
-      last: lines[lines.length - 1] ?? 0,
-      occurrences: lines.length,
+      last: restarts[restarts.length - 1]?.line ?? 0,
+      occurrences: restarts.length,
       atMost: 'information',
       rank: 6,
-      facts: { count: String(lines.length) },
+      facts: { count: String(restarts.length) },
     },
   ];
+}
+
+/** The number of the boot a line belongs to. */
+function bootOf(boots: readonly BootSpan[], line: number): number {
+  let low = 0;
+  let high = boots.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((boots[middle]?.line ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Listening mode and a network that nobody asks for, in a log without any attempt. */

@@ -2,7 +2,8 @@
 
 import { compareVersions } from '../knowledge/device-hints.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { LogEvent } from '../model/vocabulary.ts';
+import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
+import type { Level } from '../model/line.ts';
 import type { Tally } from '../model/log.ts';
 import type { Device, Network } from './finding.ts';
 
@@ -11,7 +12,7 @@ export interface Seen {
   /** First line of every wording, by its number. */
   readonly wordings: ReadonlyMap<number, number>;
   readonly categories: ReadonlyMap<string, number>;
-  readonly levels: ReadonlyMap<string, number>;
+  readonly levels: Readonly<Record<Level, number>>;
   readonly system: number;
   readonly explained: number;
   readonly records: number;
@@ -21,12 +22,12 @@ export interface Seen {
 export function addUp(tallies: readonly Tally[]): Seen {
   const wordings = new Map<number, number>();
   const categories = new Map<string, number>();
-  const levels = new Map<string, number>();
+  const levels: Record<Level, number> = { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 };
   const sum = { system: 0, explained: 0, records: 0, doubled: 0 };
   for (const tally of tallies) {
     for (const [number, line] of tally.seen) if (!wordings.has(number)) wordings.set(number, line);
     for (const [name, line] of tally.categories) if (!categories.has(name)) categories.set(name, line);
-    for (const [level, count] of tally.levels) levels.set(level, (levels.get(level) ?? 0) + count);
+    for (const level of levelNames) levels[level] += tally.levels[level];
     sum.system += tally.system;
     sum.explained += tally.explained;
     sum.records += tally.records;

@@ -3,7 +3,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Attempt } from '../model/attempt.ts';
 import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../model/log.ts';
-import type { LogEvent } from '../model/vocabulary.ts';
 import { adviseOnLog } from './advice.ts';
 import { diagnosedAttempts } from './attempts.ts';
 import { detectIdle, detectRestarts } from './boot.ts';
@@ -47,7 +46,7 @@ function applies(detector: Detector, view: AttemptView): boolean {
 /** Diagnoses a log. Total: any log gives a diagnosis, a file that is no device log an empty one. */
 export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   const seen = addUp(log.pages.map((it) => it.tally));
-  const events = [...eventsOf(log)];
+  const events = eventsOf(log);
   const attempts = attemptsOf(log);
   const boots = bootsOf(log);
   const device = inferDevice(knowledge, seen, events);
@@ -57,8 +56,8 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
     ...views.flatMap(suspicionsOf),
     ...onWholeLog([...detectFlapping(views), ...detectRestarts(boots, events), ...detectIdle(events, attempts.length)], attempts),
   ];
-  const findings = findingsOf(placed, events, attempts);
-  const diagnosed = diagnosedAttempts(attempts, findings, placed, device.network);
+  const findings = findingsOf(placed, events, attempts, capture.hasInfo || !isRecordLog(seen));
+  const diagnosed = diagnosedAttempts(attempts, placed, device.network);
   const advice = adviseOnLog(seen, capture, diagnosed, findings, log.lineCount);
   const all = [...findings, ...advice];
   const isDeviceLog = seen.system > 0 || seen.records >= 3;
@@ -96,14 +95,19 @@ function onWholeLog(suspicions: readonly Suspicion[], attempts: readonly Attempt
 
 function captureOf(log: Log, seen: Seen): Capture {
   return {
-    hasTrace: (seen.levels.get('TRACE') ?? 0) > 0,
-    hasInfo: (seen.levels.get('INFO') ?? 0) > 0,
+    hasTrace: seen.levels.TRACE > 0,
+    hasInfo: seen.levels.INFO > 0,
     hasAt: [...seen.categories.keys()].some((it) => it.endsWith('.at')),
     startsAt: firstTime(log),
     lastLine: Math.max(0, log.lineCount - 1),
     endTime: lastState(log).time,
     doubled: seen.doubled >= 8 && seen.doubled * 4 > seen.records,
   };
+}
+
+/** Gen 2 traces have no levels of their own; only records can lack INFO. */
+function isRecordLog(seen: Seen): boolean {
+  return seen.levels.WARN + seen.levels.ERROR > 0;
 }
 
 /** The time of the first line that has one, looking at the beginning only. */
@@ -115,5 +119,3 @@ function firstTime(log: Log): number {
   }
   return -1;
 }
-
-export type { LogEvent };

@@ -18,6 +18,8 @@ export interface Placed {
 /** A suspicion with its fate. */
 interface Weighed extends Placed {
   readonly resolved: boolean;
+  /** The stage was passed in between, so that this is not what stops the device. */
+  readonly intermittent: boolean;
   role: Role;
   /** The suspicion it follows from. */
   cause: Weighed | undefined;
@@ -26,27 +28,33 @@ interface Weighed extends Placed {
 /** Evidence lines that a finding keeps. */
 const mostEvidence = 40;
 
+/**
+ * Findings of all suspicions, most important first. A log without INFO lines cannot show that the device got there
+ * in the end (`canShowRecovery`), so nothing in it is louder than a warning.
+ */
 export function findingsOf(
   placed: readonly Placed[],
   events: readonly LogEvent[],
   attempts: readonly Attempt[],
+  canShowRecovery: boolean,
 ): readonly Finding[] {
-  const passes = passLines(events, attempts);
+  const passes = lastPasses(events, attempts);
   const weighed: Weighed[] = placed.map((it) => ({
     ...it,
-    resolved: isResolved(it.suspicion, passes),
+    resolved: passedSince(it.suspicion, it.suspicion.last, passes),
+    intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines), passes),
     role: it.suspicion.role ?? 'cause',
     cause: undefined,
   }));
   demote(weighed);
-  return ordered(merge(weighed));
+  return ordered(merge(weighed, canShowRecovery ? 'error' : 'warning'));
 }
 
-/** For each stage the lines at which it, or a later one, was passed. */
-function passLines(events: readonly LogEvent[], attempts: readonly Attempt[]): readonly number[][] {
-  const lines: number[][] = stageIds.map(() => []);
+/** For each stage the last line at which it, or a later one, was passed; -1 for never. */
+function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): readonly number[] {
+  const lines: number[] = stageIds.map(() => -1);
   const note = (index: number, line: number) => {
-    for (let stage = 0; stage <= index; stage++) lines[stage]?.push(line);
+    for (let stage = 0; stage <= index; stage++) lines[stage] = Math.max(lines[stage] ?? -1, line);
   };
   for (const event of events) {
     if (event.signal === 'stage-passed') note(stageIds.findIndex((it) => it === value(event, 'stage')), event.line);
@@ -55,12 +63,9 @@ function passLines(events: readonly LogEvent[], attempts: readonly Attempt[]): r
   return lines;
 }
 
-function isResolved(suspicion: Suspicion, passes: readonly number[][]): boolean {
+function passedSince(suspicion: Suspicion, since: number, passes: readonly number[]): boolean {
   const index = suspicion.stage === undefined ? stageIds.length - 1 : stageIndex(suspicion.stage);
-  const lines = passes[index] ?? [];
-  let last = -1;
-  for (const line of lines) if (line > last) last = line;
-  return last >= suspicion.last;
+  return (passes[index] ?? -1) >= since;
 }
 
 /**
@@ -69,7 +74,11 @@ function isResolved(suspicion: Suspicion, passes: readonly number[][]): boolean 
  */
 function demote(weighed: readonly Weighed[]): void {
   const byAttempt = new Map<number | undefined, Weighed[]>();
-  for (const it of weighed) byAttempt.set(it.attempt, [...(byAttempt.get(it.attempt) ?? []), it]);
+  for (const it of weighed) {
+    const list = byAttempt.get(it.attempt);
+    if (list) list.push(it);
+    else byAttempt.set(it.attempt, [it]);
+  }
   for (const list of byAttempt.values()) {
     const open = list.filter((it) => it.suspicion.blocks && !it.resolved && it.role === 'cause');
     follow(open.sort(byStageThenRank));
@@ -97,15 +106,16 @@ function follow(list: readonly Weighed[]): void {
 }
 
 function byStageThenRank(a: Weighed, b: Weighed): number {
+  if (a.intermittent !== b.intermittent) return a.intermittent ? 1 : -1;
   const stages = stageIndex(a.suspicion.stage) - stageIndex(b.suspicion.stage);
   return stages !== 0 ? stages : b.suspicion.rank - a.suspicion.rank;
 }
 
-function severityOf(it: Weighed): Severity {
+function severityOf(it: Weighed, loudest: Severity): Severity {
   const { suspicion } = it;
   if (it.role === 'consequence') return quieter('information', suspicion.atMost);
   if (it.role === 'advice') return suspicion.atMost ?? 'information';
-  if (suspicion.blocks && !it.resolved) return quieter('error', suspicion.atMost);
+  if (suspicion.blocks && !it.resolved) return quieter(loudest, suspicion.atMost);
   const possible = suspicion.confidence === 'possible';
   return quieter(possible ? 'information' : 'warning', suspicion.atMost);
 }
@@ -117,32 +127,34 @@ function quieter(severity: Severity, most: Severity | undefined): Severity {
 }
 
 /** One finding for one cause, however often it came back. */
-function merge(weighed: readonly Weighed[]): { finding: Finding; of: Weighed[] }[] {
+function merge(weighed: readonly Weighed[], loudest: Severity): { finding: Finding; of: Weighed[] }[] {
   const groups = new Map<string, Weighed[]>();
   for (const it of weighed) {
     const { code } = it.suspicion;
-    const key = `${code} ${it.role} ${severityOf(it)} ${it.resolved ? 1 : 0}`;
-    groups.set(key, [...(groups.get(key) ?? []), it]);
+    const key = `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`;
+    const group = groups.get(key);
+    if (group) group.push(it);
+    else groups.set(key, [it]);
   }
-  return [...groups.values()].map((of) => ({ finding: findingOf(of), of }));
+  return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
 }
 
-function findingOf(of: readonly Weighed[]): Finding {
+function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
   const first = of[0] as Weighed;
   const { suspicion } = first;
-  const evidence = [...new Set(of.flatMap((it) => it.suspicion.lines))].slice(0, mostEvidence);
+  const evidence = evidenceOf(of);
   const confidence = of.some((it) => it.suspicion.confidence === 'certain')
     ? 'certain'
     : of.some((it) => it.suspicion.confidence === 'likely') ? 'likely' : 'possible';
   const occurrences = of.reduce((sum, it) => sum + it.suspicion.occurrences, 0);
   return {
     code: suspicion.code,
-    severity: severityOf(first),
+    severity: severityOf(first, loudest),
     role: first.role,
     confidence,
     stage: suspicion.stage,
     line: suspicion.lines[0] ?? 0,
-    endLine: Math.max(...of.map((it) => it.suspicion.last), suspicion.lines[0] ?? 0),
+    endLine: of.reduce((last, it) => Math.max(last, it.suspicion.last), suspicion.lines[0] ?? 0),
     evidence,
     attempt: first.attempt,
     occurrences,
@@ -152,13 +164,30 @@ function findingOf(of: readonly Weighed[]): Finding {
   };
 }
 
+/** The lines of an episode, decisive first; of many repeats the first ones. */
+function evidenceOf(of: readonly Weighed[]): number[] {
+  const lines = new Set<number>();
+  for (const { suspicion } of of) {
+    for (const line of suspicion.lines) {
+      if (lines.size >= mostEvidence) return [...lines];
+      lines.add(line);
+    }
+  }
+  return [...lines];
+}
+
+function smallest(lines: readonly number[]): number {
+  return lines.reduce((least, it) => Math.min(least, it), lines[0] ?? 0);
+}
+
 function ordered(groups: { finding: Finding; of: Weighed[] }[]): readonly Finding[] {
-  const rank = (it: { of: Weighed[] }) => Math.max(...it.of.map((w) => w.suspicion.rank));
+  const rank = (it: { of: Weighed[] }) => it.of.reduce((most, w) => Math.max(most, w.suspicion.rank), 0);
   const roles: Readonly<Record<Role, number>> = { cause: 0, consequence: 1, advice: 2 };
   groups.sort(
     (a, b) =>
       loudness[b.finding.severity] - loudness[a.finding.severity] ||
       roles[a.finding.role] - roles[b.finding.role] ||
+      Number(a.of.every((it) => it.intermittent)) - Number(b.of.every((it) => it.intermittent)) ||
       stageIndex(a.finding.stage) - stageIndex(b.finding.stage) ||
       rank(b) - rank(a) ||
       a.finding.line - b.finding.line,

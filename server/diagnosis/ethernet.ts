@@ -19,7 +19,7 @@ export function detectEthernet(view: AttemptView): readonly Suspicion[] {
 }
 
 function noCable(view: AttemptView): Suspicion[] {
-  const opened = view.of('ethernet-socket')[0];
+  const opened = view.of('ethernet-socket')[0] ?? view.of('netif-state').find((it) => value(it, 'interface').startsWith('en') && value(it, 'state') === 'UP');
   if (!opened || view.of('ethernet-link').some((it) => value(it, 'state') === 'UP')) return [];
   if (view.of('netif-link').some((it) => value(it, 'state') === 'UP')) return [];
   const waited = between(opened.time, view.attempt.endTime) >= cablePatience;

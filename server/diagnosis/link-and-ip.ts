@@ -18,6 +18,8 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
   if (!first) return [];
   const within = (it: LogEvent) => periods.some((p) => it.line > p.up.line && it.line <= p.endLine);
   const configured = view.of('ipv4-changed').filter(within);
+  // The name servers come first and the state last, all in some milliseconds: the log was cut in between.
+  if (long.length === 0 && configured.length > 0 && view.of('dns-servers-changed').some(within)) return [];
   const ups = periods.map((it) => it.up);
   const seconds = String(Math.round(Math.max(...periods.map((it) => between(it.up.time, it.endTime))) / 1000));
   const common = {
@@ -25,7 +27,7 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
     confidence: long.length > 0 ? 'likely' : 'possible',
     occurrences: periods.length,
     facts: { seconds, ...(first.interface === '' ? {} : { interface: first.interface }) },
-    ...(long.length > 0 ? {} : { atMost: 'warning' as const }),
+    ...atMostFor(view, long.length > 0),
   } as const;
   if (configured.length > 0 || first.interface.startsWith('pp')) {
     return suspect('ip/lease-without-router-or-dns', 'ip', [...configured, ...ups], { ...common, rank: 60 });
@@ -34,6 +36,12 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
   const wired = first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet');
   const code = wired ? 'ethernet/dhcp-failed' : ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
   return suspect(code, 'ip', ups, { ...common, rank: 58 });
+}
+
+/** Without any sign of the kind of network, the link may be one that is not meant to reach the internet. */
+function atMostFor(view: AttemptView, waited: boolean): Partial<Suspicion> {
+  if (view.network === undefined) return { atMost: 'information' };
+  return waited ? {} : { atMost: 'warning' };
 }
 
 interface Period {
@@ -68,15 +76,26 @@ function linkPeriods(view: AttemptView): Period[] {
 
 /** Losses of a connection across the whole log: three in ten minutes are a link that flaps. */
 export function detectFlapping(views: readonly AttemptView[]): readonly Suspicion[] {
-  const losses = views.flatMap((view) =>
-    view.of('network-state').filter((it) => isLoss(it) && !view.of('network-state').some((next) => askedFor(it, next))),
-  );
+  const losses = views.flatMap(lossesOf);
   if (losses.length === 0) return [];
-  const window = losses.filter((it) => losses.some((other) => other !== it && Math.abs(other.time - it.time) < 600_000));
-  if (losses.length >= 3 && window.length >= 3) {
-    return suspect('link/flapping', 'link', losses, { blocks: false, atMost: 'warning', rank: 36, facts: { count: String(losses.length) } });
+  if (losses.some((it, index) => index >= 2 && within(losses[index - 2], it))) {
+    return suspect('link/flapping', 'link', losses, {
+      blocks: false,
+      atMost: 'warning',
+      rank: 36,
+      facts: { count: String(losses.length) },
+    });
   }
   return suspect('link/unexpected-loss', 'link', losses, { blocks: false, atMost: 'information', rank: 8 });
+}
+
+function within(first: LogEvent | undefined, last: LogEvent): boolean {
+  return Math.abs(between(first?.time ?? -1, last.time)) < 600_000;
+}
+
+function lossesOf(view: AttemptView): LogEvent[] {
+  const states = view.of('network-state');
+  return states.filter((it, index) => isLoss(it) && !states.slice(index + 1, index + 4).some((next) => askedFor(it, next)));
 }
 
 function isLoss(event: LogEvent): boolean {

@@ -1,6 +1,6 @@
 /** The modem or network co-processor does not get ready, or stops answering under way. */
 
-import { type AttemptView, lastBefore, type Suspicion, suspect, value } from './view.ts';
+import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 export function detectModem(view: AttemptView): readonly Suspicion[] {
   return [...earlyInit(view), ...probes(view), ...dataChannel(view), ...oldFirmware(view)];
@@ -21,12 +21,17 @@ function earlyInit(view: AttemptView): Suspicion[] {
 
 /** Probes without an answer; the log may end, or lack the level, before Device OS gives up. */
 function probes(view: AttemptView): Suspicion[] {
-  if (view.of('modem-no-response', 'modem-answers').length > 0) return [];
+  if (view.of('modem-no-response', 'modem-answers', 'stage-passed').length > 0) return [];
   const sent = view.of('at-probe');
-  const lastProbe = sent[sent.length - 1];
-  if (sent.length < 12 || !lastProbe || view.of('at-ok').some((it) => value(it, 'command') === 'AT')) return [];
+  // An answered probe is followed by the next command; unanswered ones repeat once a second.
+  const repeats = sent.filter((it, index) => {
+    const gap = between(sent[index - 1]?.time ?? -1, it.time);
+    return gap > 900 && gap < 1200;
+  });
+  const last = repeats[repeats.length - 1];
+  if (repeats.length < 11 || !last) return [];
   const code = view.network === 'wifi' ? 'modem/esp32-no-response' : 'modem/cellular-no-response';
-  return suspect(code, 'initialization', [lastProbe, ...sent.slice(0, -1)], { rank: 40, confidence: 'likely' });
+  return suspect(code, 'initialization', [last, ...repeats.slice(0, -1)], { rank: 40, confidence: 'likely' });
 }
 
 function dataChannel(view: AttemptView): Suspicion[] {

@@ -29,7 +29,7 @@ export function detectWifi(view: AttemptView): readonly Suspicion[] {
   const cycles = cyclesOf(view);
   const failed = cycles.filter((it) => !it.passed && (it.failed || it.joins.some((join) => join.code || join.error)));
   return [
-    ...joinSuspicions(view, failed),
+    ...joinSuspicions(view, cycles),
     ...scanSuspicions(view, failed),
     ...scanErrors(failed),
     ...unknownCause(view),
@@ -207,7 +207,7 @@ function decisive(cycle: Cycle): LogEvent {
 function unknownCause(view: AttemptView): Suspicion[] {
   if (view.of('scan-started', 'join-code', 'join-started').length > 0) return [];
   const failed = view.of('join-failed');
-  const again = view.of('mux-channel-open-already');
+  const again = view.of('mux-channel-open-already', 'mux-channel-opening').filter((it) => value(it, 'channel') === '2');
   const events = failed.length > 0 ? failed : again;
   return events.length >= (failed.length > 0 ? 1 : 2)
     ? suspect('join/not-joined', 'authentication', events, { confidence: 'possible', rank: 30 })

@@ -1,7 +1,7 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
 import type { Reader, Tally } from '../model/log.ts';
-import type { LineHead } from '../model/line.ts';
+import { intern, type LineHead } from '../model/line.ts';
 import type { State } from '../model/state.ts';
 import type { FactName, Mark, Reading, StageId } from '../model/vocabulary.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
@@ -34,6 +34,14 @@ export interface EffectivePattern extends Pattern {
   readonly versions: string | undefined;
   readonly effects: boolean;
   readonly facts: readonly { readonly name: FactName; readonly slot: number; readonly text: string }[];
+  readonly milestones: readonly CompiledMilestone[];
+}
+
+/** A milestone with its conditions as a list; without any it always holds. */
+interface CompiledMilestone {
+  readonly mark: Mark;
+  readonly stage: StageId | undefined;
+  readonly conditions: readonly { readonly slot: string; readonly wanted: readonly string[] }[];
 }
 
 /** What the knowledge is made of, as the files hold it. */
@@ -96,9 +104,18 @@ function effective(
       number,
       template,
       versions: variant.versions,
-      categories: rule.categories,
+      // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
+      categories: rule.categories.map(intern),
       effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
       facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
+      milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
+        mark,
+        stage,
+        conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({
+          slot,
+          wanted: typeof wanted === 'string' ? [wanted] : wanted,
+        })),
+      })),
     };
   } catch (error) {
     throw new Error(`rule ${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
@@ -108,46 +125,50 @@ function effective(
 /** Who wrote a line. */
 export type Origin = 'system' | 'application' | 'host' | 'unknown';
 
+/** Who wrote a line and which wording it is. One object is reused from call to call. */
 export interface Recognized {
-  readonly origin: Origin;
-  readonly pattern: EffectivePattern | undefined;
+  origin: Origin;
+  pattern: EffectivePattern | undefined;
 }
 
-const unknown: Recognized = { origin: 'unknown', pattern: undefined };
-const application: Recognized = { origin: 'application', pattern: undefined };
-const host: Recognized = { origin: 'host', pattern: undefined };
+const recognized: Recognized = { origin: 'unknown', pattern: undefined };
 
 /** Finds out who wrote a line and which wording it is; the slots stand in `lastSpans` until the next call. */
-export function recognize(knowledge: Knowledge, head: LineHead, state: State): Recognized {
+export function recognize(knowledge: Knowledge, head: LineHead, state: State): Readonly<Recognized> {
+  recognized.pattern = undefined;
   switch (head.kind) {
     case 'record':
     case 'json':
     case 'at':
-      return recognizeRecord(knowledge, head, state);
+      recognized.origin = recognizeRecord(knowledge, head, state);
+      break;
     case 'banner':
-      return host;
+      recognized.origin = 'host';
+      break;
     case 'text':
-    case 'dump': {
-      const pattern = find(knowledge, head, rawCategory, '');
-      return pattern ? { origin: 'system', pattern } : unknown;
-    }
+    case 'dump':
+      recognized.pattern = find(knowledge, head, rawCategory, '');
+      recognized.origin = recognized.pattern ? 'system' : 'unknown';
+      break;
     default:
-      return unknown;
+      recognized.origin = 'unknown';
   }
+  return recognized;
 }
 
-function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Recognized {
+function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Origin {
   const { category } = head;
   if (category === undefined) {
-    const pattern = find(knowledge, head, undefined, '');
-    return pattern || head.form === 'before-0.6' ? { origin: 'system', pattern } : unknown;
+    recognized.pattern = find(knowledge, head, undefined, '');
+    return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
   if (!knowledge.systemCategories.has(category)) {
-    if (!knowledge.ownCategories.has(category)) return application;
-    return { origin: 'application', pattern: find(knowledge, head, category, '') };
+    if (knowledge.ownCategories.has(category)) recognized.pattern = find(knowledge, head, category, '');
+    return 'application';
   }
   const command = head.kind === 'at' ? (state.pending[category]?.text ?? '') : '';
-  return { origin: 'system', pattern: find(knowledge, head, category, command) };
+  recognized.pattern = find(knowledge, head, category, command);
+  return 'system';
 }
 
 function find(
@@ -156,43 +177,59 @@ function find(
   category: string | undefined,
   command: string,
 ): EffectivePattern | undefined {
-  const message = head.text.slice(head.from, head.to);
-  return findPattern(knowledge.index, message, category, head.cut, command) as EffectivePattern | undefined;
+  return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
 }
 
 /** The reader that the fold needs. */
 export function readerOf(knowledge: Knowledge): Reader {
-  return (head, state, tally) => {
+  const seen = new Uint8Array(knowledge.patterns.length);
+  const reading: Draft<Reading> = { signal: undefined, rule: 0, milestones: none, facts: undefined, values: {} };
+  let tally: Tally | undefined;
+  let category: string | undefined;
+  return (head, state, current) => {
     if (head.kind === 'empty') return undefined;
+    if (current !== tally) {
+      // A tally begins: forget what was noted in the one before.
+      tally = current;
+      category = undefined;
+      seen.fill(0);
+    }
+    if (head.level !== undefined) {
+      current.records++;
+      current.levels[head.level]++;
+    }
     const { origin, pattern } = recognize(knowledge, head, state);
-    count(tally, head, origin, pattern, state.line);
-    if (!pattern?.effects || origin !== 'system') return undefined;
-    return readingOf(pattern, head, head.kind === 'at' ? state.pending[head.category ?? '']?.text : undefined);
+    if (origin !== 'system') return undefined;
+    if (head.category !== category) {
+      category = head.category;
+      if (category !== undefined && !current.categories.has(category)) current.categories.set(category, state.line);
+    }
+    current.system++;
+    if (!pattern) return undefined;
+    current.explained++;
+    if (seen[pattern.number] === 0) {
+      seen[pattern.number] = 1;
+      current.seen.set(pattern.number, state.line);
+    }
+    if (!pattern.effects) return undefined;
+    readInto(reading, pattern, head, head.kind === 'at' ? state.pending[head.category ?? '']?.text : undefined);
+    return reading;
   };
 }
 
-function count(
-  tally: Tally,
-  head: LineHead,
-  origin: Origin,
-  pattern: EffectivePattern | undefined,
-  line: number,
-): void {
-  if (head.level !== undefined) {
-    tally.records++;
-    tally.levels.set(head.level, (tally.levels.get(head.level) ?? 0) + 1);
-  }
-  if (origin !== 'system') return;
-  if (head.category !== undefined && !tally.categories.has(head.category)) tally.categories.set(head.category, line);
-  tally.system++;
-  if (!pattern) return;
-  tally.explained++;
-  if (!tally.seen.has(pattern.number)) tally.seen.set(pattern.number, line);
-}
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** `command` is the AT command that this line answers; the diagnosis finds it among the values. */
-function readingOf(pattern: EffectivePattern, head: LineHead, command: string | undefined): Reading {
-  const { rule } = pattern;
+/**
+ * Writes what a line says into a reading that is used for line after line. `command` is the AT command that this
+ * line answers; the diagnosis finds it among the values.
+ */
+function readInto(
+  reading: Draft<Reading>,
+  pattern: EffectivePattern,
+  head: LineHead,
+  command: string | undefined,
+): void {
+  const { rule, milestones } = pattern;
   const values = slotValues(pattern, head);
   if (command !== undefined && head.text.charCodeAt(head.from) === 60) values['command'] = command;
   let facts: Partial<Record<FactName, string>> | undefined;
@@ -200,26 +237,20 @@ function readingOf(pattern: EffectivePattern, head: LineHead, command: string | 
     facts ??= {};
     facts[it.name] = it.slot < 0 ? it.text : (values[pattern.template.slots[it.slot]?.name ?? ''] ?? '');
   }
-  return {
-    signal: rule.signal,
-    rule: pattern.ruleNumber,
-    milestones: rule.milestones ? milestonesOf(rule, values) : none,
-    facts,
-    values,
-  };
+  reading.signal = rule.signal;
+  reading.rule = pattern.ruleNumber;
+  reading.milestones = milestones.length === 0 ? none : milestones.filter((it) => holds(it, values));
+  reading.facts = facts;
+  reading.values = values;
 }
 
-const none: readonly { mark: Mark; stage: StageId | undefined }[] = [];
+const none: Reading['milestones'] = [];
 
-function milestonesOf(rule: Rule, values: Readonly<Record<string, string>>): Reading['milestones'] {
-  const found: { mark: Mark; stage: StageId | undefined }[] = [];
-  for (const { mark, stage, when } of rule.milestones ?? []) {
-    const holds = Object.entries(when ?? {}).every(([slot, wanted]) =>
-      typeof wanted === 'string' ? values[slot] === wanted : wanted.includes(values[slot] ?? ''),
-    );
-    if (holds) found.push({ mark, stage });
+function holds(milestone: CompiledMilestone, values: Readonly<Record<string, string>>): boolean {
+  for (const { slot, wanted } of milestone.conditions) {
+    if (!wanted.includes(values[slot] ?? '')) return false;
   }
-  return found;
+  return true;
 }
 
 /** The values of the slots of the wording that was just found, by name, with the rule's constants. */

@@ -19,7 +19,8 @@ interface Node {
   /** Characters between the parent's branch and this node's own patterns. */
   label: string;
   patterns: Pattern[];
-  children: Map<number, Node>;
+  /** By character code; wordings begin with ASCII. */
+  children: (Node | undefined)[];
 }
 
 export interface RuleIndex {
@@ -33,7 +34,7 @@ const specificEnough = 10;
 export const rawCategory = 'raw';
 
 export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
-  const root: Node = { label: '', patterns: [], children: new Map() };
+  const root: Node = { label: '', patterns: [], children: [] };
   for (const pattern of patterns) insert(root, pattern, pattern.template.literals[0] ?? '');
   sortPatterns(root);
   return { root };
@@ -48,14 +49,14 @@ function insert(root: Node, pattern: Pattern, key: string): void {
       return;
     }
     const code = key.charCodeAt(at);
-    const child = node.children.get(code);
+    const child = node.children[code];
     if (!child) {
-      node.children.set(code, { label: key.slice(at), patterns: [pattern], children: new Map() });
+      node.children[code] = { label: key.slice(at), patterns: [pattern], children: [] };
       return;
     }
     const shared = sharedLength(child.label, key, at);
     if (shared < child.label.length) split(node, child, code, shared);
-    node = node.children.get(code) ?? child;
+    node = node.children[code] ?? child;
     at += shared;
   }
 }
@@ -67,15 +68,16 @@ function sharedLength(label: string, key: string, at: number): number {
 }
 
 function split(parent: Node, child: Node, code: number, length: number): void {
-  const upper: Node = { label: child.label.slice(0, length), patterns: [], children: new Map() };
+  const upper: Node = { label: child.label.slice(0, length), patterns: [], children: [] };
   child.label = child.label.slice(length);
-  upper.children.set(child.label.charCodeAt(0), child);
-  parent.children.set(code, upper);
+  upper.children[child.label.charCodeAt(0)] = child;
+  parent.children[code] = upper;
 }
 
+/** More specific wordings first; those bound to a command before those that are not. */
 function sortPatterns(node: Node): void {
-  node.patterns.sort((a, b) => b.template.weight - a.template.weight);
-  for (const child of node.children.values()) sortPatterns(child);
+  node.patterns.sort((a, b) => Number(!a.rule.after) - Number(!b.rule.after) || b.template.weight - a.template.weight);
+  for (const child of node.children) if (child) sortPatterns(child);
 }
 
 /** The slots of the last match; valid until the next call of findPattern. */
@@ -83,58 +85,84 @@ export const lastSpans: Spans = new Int32Array(maxSlots * 2);
 
 const path: Node[] = [];
 
+/** A message inside a longer text. */
+export interface Message {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** The log's buffer cut the message, so that it may end anywhere. */
+  readonly cut: boolean;
+}
+
 /**
- * The pattern that matches a message, or undefined. `category` is the line's category (undefined when the line
- * has a header without one). `cut` says that the log's buffer cut the message. `command` is the AT command that
- * waits for an answer.
+ * The pattern that matches a message, or undefined. `category` is the line's category (undefined when the line has
+ * a header without one). `command` is the AT command that waits for an answer.
  */
 export function findPattern(
   index: RuleIndex,
-  text: string,
+  message: Message,
   category: string | undefined,
-  cut = false,
   command = '',
 ): Pattern | undefined {
-  const depth = descend(index.root, text, cut);
+  const depth = descend(index.root, message);
+  const whole = wholeNodes;
   let fallback: Pattern | undefined;
   for (let level = depth - 1; level >= 0; level--) {
-    for (const pattern of path[level]?.patterns ?? []) {
+    const { patterns } = path[level] as Node;
+    for (let at = 0; at < patterns.length; at++) {
+      const pattern = patterns[at] as Pattern;
       const known = category !== undefined && pattern.categories.includes(category);
-      if (!known && (fallback || !mayStandElsewhere(pattern, category))) continue;
-      if (pattern.rule.after && !pattern.rule.after.some((it) => command.startsWith(it))) continue;
-      if (matchTemplate(pattern.template, text, cut, lastSpans) < 0) continue;
+      if (!known && (fallback !== undefined || !mayStandElsewhere(pattern, category))) continue;
+      if (pattern.rule.after !== undefined && !follows(pattern.rule.after, command)) continue;
+      if (matchTemplate(pattern.template, message, lastSpans, level < whole) < 0) continue;
       if (known) return pattern;
       fallback = pattern;
     }
   }
-  if (fallback) matchTemplate(fallback.template, text, cut, lastSpans);
+  if (fallback) matchTemplate(fallback.template, message, lastSpans, false);
   return fallback;
 }
 
+function follows(after: readonly string[], command: string): boolean {
+  for (const it of after) if (command.startsWith(it)) return true;
+  return false;
+}
+
 function mayStandElsewhere(pattern: Pattern, category: string | undefined): boolean {
-  const raw = pattern.categories[0] === rawCategory;
-  if (category === rawCategory || raw) return false;
+  if (category === rawCategory || pattern.categories[0] === rawCategory) return false;
   return pattern.template.weight >= specificEnough;
 }
 
+/** How many nodes of the last descent stand in the message with all their characters. */
+let wholeNodes = 0;
+
 /** Writes the nodes on the way down into `path` and answers how many there are. */
-function descend(root: Node, text: string, cut: boolean): number {
+function descend(root: Node, message: Message): number {
+  const { text, from, to } = message;
   let node = root;
-  const end = text.length;
-  let at = 0;
+  let at = from;
   let depth = 0;
   path[depth++] = node;
-  while (at < end) {
-    const child = node.children.get(text.charCodeAt(at));
-    if (!child) break;
-    const label = child.label;
-    if (!text.startsWith(label, at)) {
-      if (cut && label.startsWith(text.slice(at))) path[depth++] = child;
-      break;
+  while (at < to) {
+    const child = node.children[text.charCodeAt(at)];
+    if (child === undefined) break;
+    const { label } = child;
+    if (!text.startsWith(label, at) || at + label.length > to) {
+      wholeNodes = depth;
+      if (endsInside(label, message, at)) path[depth++] = child;
+      return depth;
     }
     at += label.length;
     node = child;
     path[depth++] = node;
   }
+  wholeNodes = depth;
   return depth;
+}
+
+/** Whether a cut message, or one that has lost the blanks at its end, stops inside a label. */
+function endsInside(label: string, message: Message, at: number): boolean {
+  const left = message.to - at;
+  if (left >= label.length || (!message.cut && label.trimEnd().length !== left)) return false;
+  return message.text.startsWith(label.slice(0, left), at);
 }

@@ -20,6 +20,17 @@ export interface Table {
   /** Another table that has the same values, or that is asked when this one does not know. */
   readonly sameAs?: string | undefined;
   readonly fallback?: string | undefined;
+  /** How the printed value is turned into a key of `values`; as it stands when absent. */
+  readonly keys?: 'text' | 'decimal' | 'hex' | 'bits' | undefined;
+  /** The printed value is decimal while the table's keys are hexadecimal. */
+  readonly convert?: 'decimal-to-hex' | undefined;
+  /** Masks of the two halves of a value that is the sum of two errors, hexadecimal. */
+  readonly sums?: { readonly high: string; readonly low: string } | undefined;
+  /** The value is a list with this separator. */
+  readonly list?: string | undefined;
+  readonly caseless?: boolean | undefined;
+  /** What is known of a number that has no entry. */
+  readonly ranges?: readonly { readonly from: number; readonly to: number; readonly meaning: string }[] | undefined;
 }
 
 /** A type of value without codes, such as a signal level or an address. */
@@ -28,6 +39,8 @@ export interface Unit {
   readonly class: SlotClass;
   readonly unit?: string | undefined;
   readonly title?: string | undefined;
+  /** Words for single values, such as 99 for a signal that is not known. */
+  readonly special?: Readonly<Record<string, string>> | undefined;
 }
 
 const classes: readonly string[] = ['int', 'hex', 'float', 'word', 'text'];
@@ -46,5 +59,11 @@ export function parseTable(raw: unknown): Table {
     values: table.values ?? {},
     sameAs: table.sameAs,
     fallback: table.fallback,
+    keys: table.keys,
+    convert: table.convert,
+    sums: table.sums,
+    list: table.list,
+    caseless: table.caseless,
+    ranges: table.ranges,
   };
 }

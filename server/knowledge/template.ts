@@ -63,84 +63,90 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
   return { source, literals, slots, weight: literals.join('').length };
 }
 
+/** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */
+interface Message {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly cut: boolean;
+}
+
 /**
- * Matches a whole message and writes where each slot begins and ends into `spans`. A message that was `cut` by
- * the log's buffer may end anywhere inside the template. Answers the number of slots reached, or -1.
+ * Matches a whole message and writes where each slot begins and ends, counted from the start of the message, into
+ * `spans`. `begins` says that the first literal is known to stand there. Answers the number of slots reached, or -1.
  */
-export function matchTemplate(
-  template: Template,
-  text: string,
-  cut: boolean,
-  spans: Spans,
-): number {
+export function matchTemplate(template: Template, message: Message, spans: Spans, begins = false): number {
   const { literals, slots } = template;
-  const first = literals[0] ?? '';
-  const end = text.length;
-  if (!text.startsWith(first)) return (cut && first.startsWith(text)) || first.trimEnd() === text ? 0 : -1;
-  let at = first.length;
+  const { text, from, to, cut } = message;
+  const first = literals[0] as string;
+  if (!begins && !standsAt(first, text, from, to)) return endsInside(first, text, from, to, cut) ? 0 : -1;
+  let at = from + first.length;
   for (let index = 0; index < slots.length; index++) {
-    const last = index === slots.length - 1;
-    const literal = literals[index + 1] ?? '';
-    const slotEnd = endOfSlot(slots[index]?.class ?? 'text', literal, last, text, at, end);
+    const literal = literals[index + 1] as string;
+    const slotEnd = endOfSlot((slots[index] as Slot).class, literal, index === slots.length - 1, text, at, to);
+    spans[index * 2] = at - from;
     if (slotEnd < 0) {
-      if (!cut) return -1;
-      spans[index * 2] = at;
-      spans[index * 2 + 1] = end;
-      return index + 1;
+      spans[index * 2 + 1] = to - from;
+      return cut ? index + 1 : -1;
     }
-    spans[index * 2] = at;
-    spans[index * 2 + 1] = slotEnd;
-    at = Math.min(slotEnd + literal.length, end);
+    spans[index * 2 + 1] = slotEnd - from;
+    at = Math.min(slotEnd + literal.length, to);
   }
   // Blanks at the end of a line are lost or added by tools, so they never decide.
-  while (at < end && text.charCodeAt(at) <= 32) at++;
-  return at === end || (slots.length === 0 && at >= end) ? slots.length : -1;
+  while (at < to && text.charCodeAt(at) <= 32) at++;
+  return at === to ? slots.length : -1;
+}
+
+/** Whether a literal stands at an offset and ends before `to`. By hand: this runs for every line. */
+function standsAt(literal: string, text: string, at: number, to: number): boolean {
+  if (at + literal.length > to) return false;
+  for (let index = 0; index < literal.length; index++) {
+    if (literal.charCodeAt(index) !== text.charCodeAt(at + index)) return false;
+  }
+  return true;
+}
+
+/** Whether the text ends inside a literal: because it was cut, or only because the blanks at its end were lost. */
+function endsInside(literal: string, text: string, at: number, to: number, cut: boolean): boolean {
+  if (at > to || at + literal.length <= to) return false;
+  const enough = cut ? 1 : literal.trimEnd().length;
+  if (to - at < enough || (!cut && to - at !== enough)) return false;
+  return standsAt(literal.slice(0, to - at), text, at, to);
 }
 
 /** Where the slot that begins at `at` ends, given the literal behind it; -1 when it does not fit. */
-function endOfSlot(
-  slotClass: SlotClass,
-  literal: string,
-  last: boolean,
-  text: string,
-  at: number,
-  end: number,
-): number {
+function endOfSlot(slotClass: SlotClass, literal: string, last: boolean, text: string, at: number, to: number): number {
   if (slotClass === 'text' || slotClass === 'word') {
-    const stop = endOfText(literal, last, text, at, end);
+    const stop = endOfText(literal, last, text, at, to);
     if (stop < at) return -1;
     return slotClass === 'word' && (stop === at || hasBlank(text, at, stop)) ? -1 : stop;
   }
-  const stop = endOfNumber(slotClass, text, at, end);
+  const stop = endOfNumber(slotClass, text, at, to);
   if (stop === at) return -1;
-  return literal === '' || text.startsWith(literal, stop) || endsTrimmed(literal, text, stop) ? stop : -1;
+  return standsAt(literal, text, stop, to) || endsInside(literal, text, stop, to, false) ? stop : -1;
 }
 
-/** Whether the text ends in the middle of a literal only because the blanks at its end were lost. */
-function endsTrimmed(literal: string, text: string, at: number): boolean {
-  const words = literal.trimEnd();
-  return words !== literal && at + words.length === text.length && text.startsWith(words, at);
-}
-
-function endOfText(literal: string, last: boolean, text: string, at: number, end: number): number {
+function endOfText(literal: string, last: boolean, text: string, at: number, to: number): number {
   if (literal === '') {
-    let stop = end;
+    let stop = to;
     while (stop > at && text.charCodeAt(stop - 1) <= 32) stop--;
     return stop;
   }
-  if (!last) {
-    const found = text.indexOf(literal, at);
-    if (found >= 0) return found;
-    const stop = end - literal.trimEnd().length;
-    return stop >= at && endsTrimmed(literal, text, stop) ? stop : -1;
+  if (last) return startOfEnd(literal, text, at, to);
+  const first = literal.charCodeAt(0);
+  for (let stop = at; stop + literal.length <= to; stop++) {
+    if (text.charCodeAt(stop) === first && standsAt(literal, text, stop, to)) return stop;
   }
-  // The last literal ends the line: everything before it belongs to the slot, even if it looks the same.
-  let stop = end;
-  while (stop > at && text.charCodeAt(stop - 1) <= 32 && !text.startsWith(literal, stop - literal.length))
-    stop--;
-  return stop - literal.length >= at && text.startsWith(literal, stop - literal.length)
-    ? stop - literal.length
-    : -1;
+  const stop = to - literal.trimEnd().length;
+  return stop >= at && endsInside(literal, text, stop, to, false) ? stop : -1;
+}
+
+/** The last literal ends the line: everything before it belongs to the slot, even if it looks the same. */
+function startOfEnd(literal: string, text: string, at: number, to: number): number {
+  let end = to;
+  while (end > at && text.charCodeAt(end - 1) <= 32 && !standsAt(literal, text, end - literal.length, end)) end--;
+  const start = end - literal.length;
+  return start >= at && standsAt(literal, text, start, end) ? start : -1;
 }
 
 function hasBlank(text: string, from: number, to: number): boolean {

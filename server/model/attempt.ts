@@ -109,7 +109,8 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
     if (at < index) return proven(it, line, time);
     if (at > index) return it;
     if (it.progress === 'entered') return { ...it, tries: it.tries + (again || it.tries === 0 ? 1 : 0) };
-    if (it.progress === 'passed' || it.progress === 'carried') return it;
+    // What a later stage has proven is not begun again by a line that is also printed later.
+    if (it.progress !== 'notReached') return it;
     return { ...untouched, losses: it.losses, progress: 'entered', line, endLine: line, time, endTime: time, tries: 1 };
   });
 }
@@ -144,7 +145,7 @@ function pass(attempt: Attempt, index: number, line: number, time: number): Atte
 function lose(attempt: Attempt, index: number, line: number, time: number): Attempt {
   const changed = withStages(attempt, (it, at) => {
     if (at < index) return it;
-    const had = it.progress === 'passed' || it.progress === 'carried';
+    const had = it.progress === 'passed' || it.progress === 'carried' || it.progress === 'notSeen';
     if (at > index) return it.progress === 'notReached' ? it : { ...untouched, losses: it.losses + (had ? 1 : 0) };
     if (!had) return it;
     return { ...it, progress: 'entered', line, endLine: line, time, endTime: time, losses: it.losses + 1 };

@@ -51,7 +51,7 @@ function readPrefixed(start: string, head: LineHead): boolean {
   head.form = 'text';
   head.prefix = prefix.length;
   head.time = Number(time);
-  head.category = category === undefined ? undefined : intern(category, 0, category.length);
+  head.category = category === undefined ? undefined : intern(category);
   head.level = level as Level;
   head.sourceFile = file;
   head.sourceFunction = name;

@@ -94,10 +94,10 @@ function readRecord(text: string, from: number, to: number, head: LineHead): boo
   at++;
   let category: string | undefined;
   if (text.charCodeAt(at) === 91) {
-    const close = endOfCategory(text, at + 1, to);
-    if (close < 0 || text.charCodeAt(close + 1) !== 32) return false;
-    category = intern(text, at + 1, close);
-    at = close + 2;
+    category = categoryAt(text, at + 1, to);
+    if (category === undefined) return false;
+    at += category.length + 2;
+    if (text.charCodeAt(at++) !== 32) return false;
   }
   const level = levelAt(text, at);
   if (!level) return false;
@@ -132,29 +132,32 @@ export function isAtCategory(category: string | undefined): boolean {
 
 const longestCategory = 64;
 
-function endOfCategory(text: string, from: number, to: number): number {
+/** The category that begins at `from` and ends before a `]`, or undefined. Hashed while it is read. */
+function categoryAt(text: string, from: number, to: number): string | undefined {
   const limit = Math.min(to, from + longestCategory);
+  let hash = 0;
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === 93) return at > from ? at : -1;
-    if (code <= 32) return -1;
+    if (code === 93) return at > from ? shared(hash, text, from, at) : undefined;
+    if (code <= 32) return undefined;
+    hash = (hash * 31 + code) | 0;
   }
-  return -1;
+  return undefined;
 }
 
 /** The level word with its colon at `at`, or undefined. */
 export function levelAt(text: string, at: number): Level | undefined {
   switch (text.charCodeAt(at)) {
     case 84:
-      return text.startsWith('TRACE:', at) ? 'TRACE' : undefined;
+      return standsAt('TRACE:', text, at) ? 'TRACE' : undefined;
     case 73:
-      return text.startsWith('INFO:', at) ? 'INFO' : undefined;
+      return standsAt('INFO:', text, at) ? 'INFO' : undefined;
     case 87:
-      return text.startsWith('WARN:', at) ? 'WARN' : undefined;
+      return standsAt('WARN:', text, at) ? 'WARN' : undefined;
     case 69:
-      return text.startsWith('ERROR:', at) ? 'ERROR' : undefined;
+      return standsAt('ERROR:', text, at) ? 'ERROR' : undefined;
     case 80:
-      return text.startsWith('PANIC:', at) ? 'PANIC' : undefined;
+      return standsAt('PANIC:', text, at) ? 'PANIC' : undefined;
     default:
       return undefined;
   }
@@ -164,13 +167,25 @@ export function levelAt(text: string, at: number): Level | undefined {
 const categories = new Map<number, string>();
 const mostCategories = 2000;
 
+/** A category as one shared string, whoever wrote it. */
+export function intern(text: string): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+  return shared(hash, text, 0, text.length);
+}
+
 /** The text between two offsets as one shared string. A log with thousands of categories just gets plain ones. */
-export function intern(text: string, from: number, to: number): string {
-  let hash = to - from;
-  for (let at = from; at < to; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+function shared(hash: number, text: string, from: number, to: number): string {
   const known = categories.get(hash);
-  if (known !== undefined && known.length === to - from && text.startsWith(known, from)) return known;
+  if (known !== undefined && known.length === to - from && standsAt(known, text, from)) return known;
   const fresh = text.slice(from, to);
   if (known === undefined && categories.size < mostCategories) categories.set(hash, fresh);
   return fresh;
+}
+
+function standsAt(words: string, text: string, at: number): boolean {
+  for (let index = 0; index < words.length; index++) {
+    if (words.charCodeAt(index) !== text.charCodeAt(at + index)) return false;
+  }
+  return true;
 }

@@ -4,9 +4,9 @@
  */
 
 import type { Attempt } from './attempt.ts';
-import { emptyHead, type LineHead, readLine } from './line.ts';
+import { emptyHead, type Level, type LineHead, readLine } from './line.ts';
 import { cutIntoPages, lineStarts, type PageText } from './pages.ts';
-import { type Boot, closed, initialState, type State, type StepSink, step } from './state.ts';
+import { type Boot, closed, type Draft, initialState, type State, type StepSink, step } from './state.ts';
 import type { LogEvent, Reading } from './vocabulary.ts';
 
 /** Counts what was seen while a page is folded. */
@@ -23,7 +23,7 @@ export interface Tally {
   /** First line of every Device OS category. */
   readonly categories: Map<string, number>;
   /** How many lines each level has. */
-  readonly levels: Map<string, number>;
+  readonly levels: Record<Level, number>;
 }
 
 export function emptyTally(): Tally {
@@ -34,7 +34,7 @@ export function emptyTally(): Tally {
     doubled: 0,
     seen: new Map(),
     categories: new Map(),
-    levels: new Map(),
+    levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },
   };
 }
 
@@ -148,27 +148,24 @@ function foldLines(
 ): State {
   const { text, starts } = piece;
   const head = emptyHead();
-  let state = before;
+  const draft: Draft = { ...before };
   const count = Math.min(starts.length, end - before.line);
   for (let index = 0; index < count; index++) {
-    const from = starts[index] ?? 0;
-    const to = index + 1 < starts.length ? (starts[index + 1] ?? text.length) : text.length;
+    const from = starts[index] as number;
+    const to = index + 1 < starts.length ? (starts[index + 1] as number) : text.length;
     readLine(text, from, to, head);
-    if (head.level !== undefined && index > 0 && repeats(text, starts[index - 1] ?? 0, from, to)) {
+    if (head.level !== undefined && index > 0 && repeats(text, starts[index - 1] as number, from, to)) {
       tally.doubled++;
-      state = step(state, head, undefined, sink);
+      step(draft, head, undefined, sink);
       continue;
     }
     const known = tally.explained;
-    const reading = read(head, state, tally);
+    const reading = read(head, draft, tally);
     const glued = tally.explained === known ? gluedAt(head) : -1;
-    if (glued < 0) {
-      state = step(state, head, reading, sink);
-      continue;
-    }
-    state = foldGlued(head, glued, state, read, sink, tally);
+    if (glued < 0) step(draft, head, reading, sink);
+    else foldGlued(head, glued, draft, read, sink, tally);
   }
-  return state;
+  return { ...draft };
 }
 
 /** Two handlers on one port print a line twice: the same text, time stamp included. */
@@ -183,26 +180,20 @@ function repeats(text: string, before: number, from: number, to: number): boolea
 const GLUED = /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )/;
 
 /** Where a second record begins inside a message because a line break was lost, or -1. */
-function gluedAt(head: LineHead): number {
+export function gluedAt(head: LineHead): number {
   if (head.kind !== 'record' && head.kind !== 'at') return -1;
   const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + 400)));
   return found ? head.from + found.index : -1;
 }
 
-function foldGlued(
-  head: LineHead,
-  at: number,
-  state: State,
-  read: Reader,
-  sink: StepSink,
-  tally: Tally,
-): State {
+/** Both parts count as the same line. */
+function foldGlued(head: LineHead, at: number, draft: Draft, read: Reader, sink: StepSink, tally: Tally): void {
   const { text, to } = head;
   head.to = at;
-  const first = step(state, head, read(head, state, tally), sink);
+  step(draft, head, read(head, draft, tally), sink);
+  draft.line--;
   readLine(text, at, to, head);
-  const same = { ...first, line: state.line };
-  return step(same, head, read(head, same, tally), sink);
+  step(draft, head, read(head, draft, tally), sink);
 }
 
 /** The state before line `line` was read, with all that is known there. Lines past the end give the last state. */
@@ -232,8 +223,11 @@ export function lineHead(log: Log, line: number): LineHead {
   return head;
 }
 
-export function* events(log: Log): Iterable<LogEvent> {
-  for (const page of log.pages) yield* page.events;
+/** All events of the log, in the order of lines. */
+export function events(log: Log): readonly LogEvent[] {
+  const all: LogEvent[] = [];
+  for (const page of log.pages) for (const event of page.events) all.push(event);
+  return all;
 }
 
 /** All attempts in order; the last one may still be open. */

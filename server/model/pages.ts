@@ -17,6 +17,11 @@ const pageSize = 1 << 16;
 export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
   let rest = '';
   for (const piece of pieces) {
+    // A piece that ends with a line and is large enough is a page as it stands, without a copy.
+    if (rest.length >= pageSize / 2 && rest.endsWith('\n')) {
+      yield page(rest);
+      rest = '';
+    }
     let text = rest === '' ? piece : rest + piece;
     let from = 0;
     while (text.length - from > pageSize) {
@@ -25,7 +30,7 @@ export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
       yield page(text.slice(from, cut));
       from = cut;
     }
-    text = text.slice(from);
+    if (from > 0) text = text.slice(from);
     rest = text;
   }
   if (rest !== '') yield page(rest);

@@ -60,34 +60,32 @@ const restartJump = 1000;
 /** The clock wraps to 0 after 2^32 ms; a jump back from its last minutes is no restart. */
 const wrapMargin = 2 ** 32 - 600_000;
 
-/** The state after a line. `reading` is what knowledge says of it, undefined when it says nothing. */
-export function step(state: State, head: LineHead, reading: Reading | undefined, sink: StepSink): State {
-  const line = state.line;
-  let next: State = state;
+/** A state while a page is folded: the same fields, changed in place. Nothing but the fold holds one. */
+export type Draft = { -readonly [Key in keyof State]: State[Key] };
+
+/** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */
+export function step(draft: Draft, head: LineHead, reading: Reading | undefined, sink: StepSink): void {
+  const line = draft.line;
   if (head.time >= 0) {
-    if (head.time < state.time - restartJump && state.time < wrapMargin) next = restart(state, head.time, sink);
-    next = { ...next, line: line + 1, time: head.time };
-  } else {
-    next = { ...next, line: line + 1 };
+    if (head.time < draft.time - restartJump && draft.time < wrapMargin) restart(draft, head.time, sink);
+    draft.time = head.time;
   }
-  if (head.kind === 'at') next = { ...next, pending: pendingAfter(next.pending, head, line) };
-  if (!reading) return next;
-  if (reading.signal !== undefined) {
-    sink.events.push({
-      line,
-      time: next.time,
-      signal: reading.signal,
-      rule: reading.rule,
-      values: reading.values,
-    });
-  }
+  draft.line = line + 1;
+  if (head.kind === 'at') draft.pending = pendingAfter(draft.pending, head, line);
+  if (reading) take(draft, reading, line, sink);
+}
+
+function take(draft: Draft, reading: Reading, line: number, sink: StepSink): void {
+  const { time } = draft;
+  const { signal, rule, values } = reading;
+  if (signal !== undefined) sink.events.push({ line, time, signal, rule, values });
   for (const it of reading.milestones) {
     if (it.stage && (it.mark === 'passes' || it.mark === 'loses')) {
-      sink.events.push({ line, time: next.time, signal: stageSignal[it.mark], rule: reading.rule, values: stageValues[it.stage] });
+      sink.events.push({ line, time, signal: stageSignal[it.mark], rule, values: stageValues[it.stage] });
     }
-    next = mark(next, it.mark, it.stage, line, sink);
+    draft.attempt = mark(draft, it.mark, it.stage, line, sink);
   }
-  return reading.facts ? { ...next, facts: learned(next.facts, reading.facts, line) } : next;
+  if (reading.facts) draft.facts = learned(draft.facts, reading.facts, line);
 }
 
 /** Signals that the fold itself adds, so that the diagnosis need not know which line proves which stage. */
@@ -100,11 +98,11 @@ const stageValues: Readonly<Record<StageId, Readonly<Record<string, string>>>> =
   cloud: { stage: 'cloud' },
 };
 
-function restart(state: State, time: number, sink: StepSink): State {
-  if (state.attempt) sink.attempts.push(closed(state.attempt, 'reset', state));
-  const boot: Boot = { line: state.line, time };
+function restart(draft: Draft, time: number, sink: StepSink): void {
+  if (draft.attempt) sink.attempts.push(closed(draft.attempt, 'reset', draft));
+  const boot: Boot = { line: draft.line, time };
   sink.boots.push(boot);
-  return { ...initialState, line: state.line, bootNumber: state.bootNumber + 1, boot };
+  Object.assign(draft, { ...initialState, line: draft.line, bootNumber: draft.bootNumber + 1, boot });
 }
 
 /** The attempt as it stands after the last line read. */
@@ -112,47 +110,33 @@ export function closed(attempt: Attempt, end: Attempt['end'], state: State): Att
   return { ...attempt, end, endLine: Math.max(attempt.line, state.line - 1), endTime: state.time };
 }
 
-function mark(state: State, kind: Mark, stage: StageId | undefined, line: number, sink: StepSink): State {
+/** The attempt after a mark; attempts that end are handed to the sink. */
+function mark(state: State, kind: Mark, stage: StageId | undefined, line: number, sink: StepSink): Attempt | undefined {
   const { attempt, time, bootNumber } = state;
-  // Closing happens before this line, unless the line itself ends the attempt.
-  const before: State = { ...state, line };
   switch (kind) {
-    case 'requests': {
-      if (attempt) sink.attempts.push(closed(attempt, attempt.end === 'open' ? 'replaced' : attempt.end, before));
-      const fresh = beginAttempt(bootNumber, line, time);
-      return { ...state, attempt: applyMark(fresh, 'enters', 'initialization', line, time) };
-    }
-    case 'ends': {
-      if (!attempt) return state;
-      sink.attempts.push(closed(attempt, 'request', state));
-      return { ...state, attempt: undefined };
-    }
+    case 'requests':
+      if (attempt) sink.attempts.push(closed(attempt, 'replaced', { ...state, line }));
+      return applyMark(beginAttempt(bootNumber, line, time), 'enters', 'initialization', line, time);
+    case 'ends':
+      if (attempt) sink.attempts.push(closed(attempt, 'request', state));
+      return undefined;
     default:
-      return stage ? stageMark(state, before, kind, stage, line, sink) : state;
+      return stage ? stageMark(state, kind, stage, line, sink) : attempt;
   }
 }
 
-function stageMark(
-  state: State,
-  before: State,
-  kind: Mark,
-  stage: StageId,
-  line: number,
-  sink: StepSink,
-): State {
+function stageMark(state: State, kind: Mark, stage: StageId, line: number, sink: StepSink): Attempt | undefined {
   const { attempt, time, bootNumber } = state;
   if (!attempt) {
     // A loss without an attempt is the end of something that the log does not show.
-    if (kind === 'loses') return state;
-    return { ...state, attempt: applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time) };
+    return kind === 'loses' ? undefined : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
   }
   const index = stageIds.indexOf(stage);
   if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
-    sink.attempts.push(closed(attempt, 'lost', before));
-    const fresh = attemptAfterLoss(attempt, index, line, time);
-    return { ...state, attempt: applyMark(fresh, 'enters', stage, line, time) };
+    sink.attempts.push(closed(attempt, 'lost', { ...state, line }));
+    return applyMark(attemptAfterLoss(attempt, index, line, time), 'enters', stage, line, time);
   }
-  return { ...state, attempt: applyMark(attempt, kind, stage, line, time) };
+  return applyMark(attempt, kind, stage, line, time);
 }
 
 /** Whether an attempt that is connected begins this stage anew, so that the connection must have been lost. */
@@ -161,17 +145,22 @@ function standsAlready(attempt: Attempt, index: number): boolean {
   return progress === 'passed' || progress === 'carried' || progress === 'notSeen';
 }
 
+/** Facts keep the first line that said them; the same value again changes nothing. */
 function learned(
   facts: State['facts'],
   fresh: Readonly<Partial<Record<FactName, string>>>,
   line: number,
 ): State['facts'] {
-  const next: Partial<Record<FactName, Known>> = { ...facts };
-  for (const [name, value] of Object.entries(fresh) as [FactName, string][]) {
-    if (value === '') delete next[name];
-    else next[name] = { value, line };
+  let next: Partial<Record<FactName, Known>> | undefined;
+  for (const name in fresh) {
+    const fact = name as FactName;
+    const value = fresh[fact];
+    if (value === undefined || (facts[fact]?.value ?? '') === value) continue;
+    next ??= { ...facts };
+    if (value === '') delete next[fact];
+    else next[fact] = { value, line };
   }
-  return next;
+  return next ?? facts;
 }
 
 const FINAL = /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;

@@ -1,0 +1,105 @@
+/** The command `check`: reads every file, reports them together, and says by the exit code how it went. */
+
+import { analyze } from '../features/analysis.ts';
+import { plainText } from '../features/markdown.ts';
+import { type ReportFile, reportOf } from '../features/report.ts';
+import { summaryOf } from '../features/summary.ts';
+import { type Knowledge, readerOf } from '../knowledge/knowledge.ts';
+import { lineText, openLog } from '../model/log.ts';
+import type { Command, FailOn } from './arguments.ts';
+import { githubFormat } from './formats/github.ts';
+import { jsonFormat } from './formats/json.ts';
+import { junitFormat } from './formats/junit.ts';
+import { markdownFormat } from './formats/markdown.ts';
+import { sarifFormat } from './formats/sarif.ts';
+import { textFormat } from './formats/text.ts';
+import { readPieces, readStandardInput, whyUnreadable } from './input.ts';
+import type { Output } from './output.ts';
+
+/** A file that was checked, with what the formats need of it; the log itself is let go. */
+export interface CheckedFile {
+  readonly report: ReportFile;
+  readonly summary: string;
+  /** Text of lines that are worth quoting, by their 1-based number. */
+  readonly quotes: ReadonlyMap<number, string>;
+}
+
+export interface FormatOptions {
+  readonly color: boolean;
+  readonly quiet: boolean;
+  readonly failOn: FailOn;
+  readonly version: string;
+}
+
+export type CheckCommand = Extract<Command, { readonly name: 'check' }>;
+
+const formats: Readonly<Record<CheckCommand['format'], (files: readonly CheckedFile[], options: FormatOptions) => string>> = {
+  text: textFormat,
+  json: jsonFormat,
+  sarif: sarifFormat,
+  markdown: markdownFormat,
+  github: githubFormat,
+  junit: junitFormat,
+};
+
+/** Runs the command and answers the exit code. */
+export async function check(
+  command: CheckCommand,
+  knowledge: Knowledge,
+  output: Output,
+  options: { readonly color: boolean; readonly version: string },
+): Promise<number> {
+  const files: CheckedFile[] = [];
+  let unreadable = false;
+  for (const path of command.files) {
+    try {
+      const pieces = path === '-' ? await readStandardInput() : readPieces(path);
+      files.push(checkFile(path, pieces, knowledge));
+    } catch (error) {
+      unreadable = true;
+      process.stderr.write(`particle-log: cannot read ${plainText(path, 1000)}: ${whyUnreadable(error)}\n`);
+    }
+  }
+  const { quiet, failOn } = command;
+  const shown = quiet ? files.map(onlyFailures) : files;
+  await output.write(formats[command.format](shown, { ...options, quiet, failOn }));
+  await output.end();
+  if (unreadable) return 2;
+  return files.some((it) => fails(it.report, failOn)) ? 1 : 0;
+}
+
+function checkFile(path: string, pieces: Iterable<string>, knowledge: Knowledge): CheckedFile {
+  const log = openLog(pieces, readerOf(knowledge));
+  const { diagnosis } = analyze(log, knowledge);
+  const report = reportOf(path, diagnosis, knowledge);
+  return { report, summary: summaryOf(knowledge, diagnosis), quotes: quotesOf(report, (line) => lineText(log, line)) };
+}
+
+/** Findings and lines of evidence that are quoted at most. */
+const mostQuoted = { findings: 100, lines: 4 };
+
+function quotesOf(report: ReportFile, textOf: (line: number) => string): ReadonlyMap<number, string> {
+  const lines = report.findings
+    .slice(0, mostQuoted.findings)
+    .flatMap((it) => [it.line, ...it.evidence.slice(0, mostQuoted.lines)]);
+  return new Map(lines.map((it) => [it, plainText(textOf(it - 1))]));
+}
+
+function onlyFailures(file: CheckedFile): CheckedFile {
+  const findings = file.report.findings;
+  const kept = findings.filter((it) => it.severity === 'error' || it.severity === 'warning');
+  const renumbered = kept.map((it) => {
+    const cause = it.causedBy === null ? undefined : findings[it.causedBy];
+    const at = cause === undefined ? -1 : kept.indexOf(cause);
+    return { ...it, causedBy: at < 0 ? null : at };
+  });
+  return { ...file, report: { ...file.report, findings: renumbered } };
+}
+
+export function fails(report: ReportFile, failOn: FailOn): boolean {
+  return report.findings.some((it) => isFailure(it.severity, failOn));
+}
+
+export function isFailure(severity: string, failOn: FailOn): boolean {
+  return failOn !== 'never' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+}

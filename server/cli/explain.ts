@@ -1,0 +1,72 @@
+/** The command `explain`: what the hover says, for one line or for all. */
+
+import { type Analysis, analyze } from '../features/analysis.ts';
+import { type ExplainedLine, explainLine } from '../features/explain.ts';
+import { statesOfPage } from '../features/line-states.ts';
+import { plainText } from '../features/markdown.ts';
+import { type Knowledge, readerOf } from '../knowledge/knowledge.ts';
+import { lineText, openLog } from '../model/log.ts';
+import type { Command } from './arguments.ts';
+import { readable } from './formats/readable.ts';
+import { readPieces, readStandardInput, whyUnreadable } from './input.ts';
+import { forTerminal, type Output } from './output.ts';
+
+export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
+
+/** Runs the command and answers the exit code. */
+export async function explain(command: ExplainCommand, knowledge: Knowledge, output: Output): Promise<number> {
+  const { file, line, format } = command;
+  let analysis: Analysis;
+  try {
+    const pieces = file === '-' ? await readStandardInput() : readPieces(file);
+    analysis = analyze(openLog(pieces, readerOf(knowledge)), knowledge);
+  } catch (error) {
+    process.stderr.write(`particle-log: cannot read ${plainText(file, 1000)}: ${whyUnreadable(error)}\n`);
+    return 2;
+  }
+  const { lineCount } = analysis.log;
+  if (line !== undefined && line > lineCount) {
+    process.stderr.write(`particle-log: there is no line ${line}; the log has ${lineCount} lines\n`);
+    return 2;
+  }
+  const write = format === 'json' ? jsonLine : textLine;
+  if (line === undefined) {
+    for (const [at, explained] of explainAll(analysis)) await output.write(write(analysis, at, explained));
+  } else {
+    await output.write(write(analysis, line - 1, explainLine(analysis, line - 1)));
+  }
+  await output.end();
+  return 0;
+}
+
+function* explainAll(analysis: Analysis): Iterable<readonly [number, ExplainedLine]> {
+  for (const page of analysis.log.pages) {
+    const states = statesOfPage(analysis.log, page);
+    for (let index = 0; index < page.starts.length; index++) {
+      const line = page.firstLine + index;
+      yield [line, explainLine(analysis, line, { detail: 'full' }, states[index])];
+    }
+  }
+}
+
+function jsonLine(_: Analysis, line: number, it: ExplainedLine): string {
+  const { kind, origin, category, level, rule, stage, benign, title, markdown } = it;
+  return `${JSON.stringify({
+    line: line + 1,
+    kind,
+    origin,
+    category: category ?? null,
+    level: level ?? null,
+    rule: rule ?? null,
+    stage: stage ?? null,
+    benign,
+    title,
+    markdown,
+  })}\n`;
+}
+
+function textLine(analysis: Analysis, line: number, it: ExplainedLine): string {
+  const source = plainText(lineText(analysis.log, line), 400);
+  const text = readable(it.markdown).replace(/^(?=.)/gm, '    ');
+  return forTerminal(`${line + 1}: ${source}\n${text}\n\n`);
+}

@@ -1,0 +1,34 @@
+/** `--format github`: annotations for GitHub Actions. */
+
+import type { ReportFinding } from '../../features/report.ts';
+import type { CheckedFile } from '../check.ts';
+
+const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+export function githubFormat(files: readonly CheckedFile[]): string {
+  return files
+    .flatMap(({ report }) => report.findings.map((it) => annotation(report.path, it)))
+    .map((it) => `${it}\n`)
+    .join('');
+}
+
+function annotation(path: string, finding: ReportFinding): string {
+  const file = path === '-' ? 'standard input' : path;
+  const step = finding.nextSteps[0];
+  const message = `${finding.headline}.${step === undefined ? '' : ` ${step}`}`;
+  return `::${kinds[finding.severity]} file=${property(file)},line=${finding.line},title=${property(finding.code)}::${data(message)}`;
+}
+
+/** Escapes as GitHub's runner reads it back (actions/toolkit, packages/core/src/command.ts). */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,70 @@
+/** `--format markdown`: for a ticket. */
+
+import { cell, codeSpan, prose } from '../../features/markdown.ts';
+import type { ReportFile, ReportFinding } from '../../features/report.ts';
+import type { CheckedFile } from '../check.ts';
+
+const mostShown = 50;
+const mostAttempts = 10;
+const mostQuotes = 4;
+
+export function markdownFormat(files: readonly CheckedFile[]): string {
+  return files.map(fileMarkdown).join('\n');
+}
+
+function fileMarkdown(file: CheckedFile): string {
+  const { report } = file;
+  const heading = `## ${codeSpan(report.path === '-' ? 'standard input' : report.path)}`;
+  if (!report.isDeviceLog) return `${heading}\n\nNot a device log.\n`;
+  const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), stageTable(report)];
+  const shown = report.findings.slice(0, mostShown);
+  parts.push(...shown.map((it) => findingMarkdown(file, it)));
+  if (shown.length < report.findings.length) parts.push(`… and ${report.findings.length - shown.length} more findings.`);
+  return `${parts.filter((it) => it !== '').join('\n\n')}\n`;
+}
+
+function aboutDevice({ device, lineCount, boots }: ReportFile): string {
+  const os = [device.deviceOs.min, device.deviceOs.max].filter((it) => it !== null);
+  const parts = [
+    device.platform ?? 'unknown device',
+    ...(device.network === null ? [] : [device.network]),
+    ...(os.length === 0 ? [] : [`Device OS ${[...new Set(os)].join(' to ')}`]),
+    `${lineCount} lines`,
+    `${boots.length} ${boots.length === 1 ? 'boot' : 'boots'}`,
+  ];
+  return prose(parts.join(', '));
+}
+
+function stageTable({ attempts }: ReportFile): string {
+  const shown = attempts.slice(-mostAttempts);
+  if (shown.length === 0) return '';
+  const first = attempts.length - shown.length;
+  const ids = shown[0]?.stages.map((it) => it.id) ?? [];
+  const rows = shown.map((attempt, index) => {
+    const stages = attempt.stages.map((it) =>
+      it.durationMs === null ? it.status : `${it.status} ${(it.durationMs / 1000).toFixed(1)} s`,
+    );
+    return [String(first + index + 1), `${attempt.line}–${attempt.endLine}`, attempt.outcome, ...stages];
+  });
+  const table = [['attempt', 'lines', 'outcome', ...ids], ['attempt', 'lines', 'outcome', ...ids].map(() => '---'), ...rows];
+  return table.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+}
+
+function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
+  const more = [
+    finding.code,
+    finding.confidence,
+    ...(finding.occurrences > 1 ? [`${finding.occurrences} times`] : []),
+    ...(finding.recovered ? ['overcome later'] : []),
+  ];
+  const head = `### ${finding.severity}: ${prose(finding.headline)}\n\nLine ${finding.line} · ${prose(more.join(' · '))}`;
+  const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
+  const quotes = lines.map((it) => `- ${it}: ${codeSpan(file.quotes.get(it) ?? '')}`).join('\n');
+  const steps = finding.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
+  if (finding.role === 'consequence') {
+    const cause = finding.causedBy === null ? undefined : file.report.findings[finding.causedBy];
+    return `${head}${cause ? `\n\nFollows from line ${cause.line}: ${prose(cause.title)}.` : ''}`;
+  }
+  const parts = [head, prose(finding.explanation), quotes, steps === '' ? '' : `What to do:\n\n${steps}`];
+  return parts.filter((it) => it !== '').join('\n\n');
+}

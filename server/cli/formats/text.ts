@@ -1,0 +1,65 @@
+/** `--format text`: for a person at a terminal. */
+
+import type { ReportFile, ReportFinding } from '../../features/report.ts';
+import type { CheckedFile, FormatOptions } from '../check.ts';
+import { forTerminal } from '../output.ts';
+
+type Paint = (text: string, style: keyof typeof styles) => string;
+
+const styles = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
+const mostShown = 50;
+
+export function textFormat(files: readonly CheckedFile[], options: FormatOptions): string {
+  const paint: Paint = options.color ? (text, style) => `\x1b[${styles[style]}m${text}\x1b[0m` : (text) => text;
+  return files.map((it) => fileText(it, options.quiet, paint)).join('\n');
+}
+
+function fileText(file: CheckedFile, quiet: boolean, paint: Paint): string {
+  const { report } = file;
+  const name = paint(forTerminal(report.path === '-' ? 'standard input' : report.path), 'bold');
+  if (!report.isDeviceLog) return `${name}: not a device log\n`;
+  const lines = [`${name}: ${report.verdict}`];
+  if (!quiet) lines.push(...forTerminal(file.summary).split('\n').slice(1).filter(isStage).map((it) => `  ${it}`), '');
+  const shown = report.findings.slice(0, mostShown);
+  for (const it of shown) lines.push(...findingText(report, file, it, quiet, paint));
+  if (shown.length < report.findings.length) lines.push(`  … and ${report.findings.length - shown.length} more`);
+  if (shown.length === 0 && !quiet) lines.push(paint('  Nothing to report.', 'green'));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The lines of the summary on device and stages; the findings follow in another form. */
+function isStage(line: string): boolean {
+  return /^(?:Device:|Attempt |\d+ earlier | {2}(?:passed|FAILED|unfinished|not reached|not seen) )/.test(line);
+}
+
+const colors = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' } as const;
+
+function findingText(
+  report: ReportFile,
+  file: CheckedFile,
+  finding: ReportFinding,
+  quiet: boolean,
+  paint: Paint,
+): string[] {
+  const more = [
+    ...(finding.occurrences > 1 ? [`${finding.occurrences} times`] : []),
+    ...(finding.recovered ? ['overcome later'] : []),
+    ...(finding.confidence === 'certain' ? [] : [finding.confidence]),
+  ];
+  const note = more.length === 0 ? '' : paint(` (${more.join(', ')})`, 'dim');
+  const lines = [
+    `  ${paint(finding.severity, colors[finding.severity])} ${forTerminal(finding.headline)}${note}`,
+    paint(`    line ${finding.line}, ${finding.code}`, 'dim'),
+  ];
+  if (quiet || finding.role === 'consequence') {
+    const cause = finding.causedBy === null ? undefined : report.findings[finding.causedBy];
+    if (cause) lines.push(`    follows from line ${cause.line}`);
+    return lines;
+  }
+  const quote = file.quotes.get(finding.line);
+  if (quote) lines.push(paint(`    | ${forTerminal(quote)}`, 'dim'));
+  finding.nextSteps.forEach((it, index) => {
+    lines.push(`    ${index + 1}. ${it}`);
+  });
+  return [...lines, ''];
+}

@@ -1,0 +1,47 @@
+/** Reads files and standard input in pieces, so that their size does not matter. */
+
+import { closeSync, openSync, readSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+
+const pieceSize = 1 << 20;
+
+/** The text of a file, piece by piece; bytes that are not UTF-8 become replacement characters. */
+export function* readPieces(path: string): Iterable<string> {
+  const file = openSync(path, 'r');
+  try {
+    const decoder = new StringDecoder('utf8');
+    const buffer = Buffer.allocUnsafe(pieceSize);
+    for (;;) {
+      const count = readSync(file, buffer, 0, pieceSize, null);
+      if (count === 0) break;
+      yield decoder.write(buffer.subarray(0, count));
+    }
+    const rest = decoder.end();
+    if (rest !== '') yield rest;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Standard input as pieces of text. */
+export async function readStandardInput(): Promise<readonly string[]> {
+  const decoder = new StringDecoder('utf8');
+  const pieces: string[] = [];
+  for await (const chunk of process.stdin) pieces.push(decoder.write(chunk as Buffer));
+  return [...pieces, decoder.end()];
+}
+
+/** Why a file cannot be read, in words for people. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'no permission to read it',
+    EPERM: 'no permission to read it',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its links lead in a circle',
+    EMFILE: 'too many files are open',
+    EIO: 'the disk reports an error',
+  };
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}

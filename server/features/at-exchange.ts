@@ -1,0 +1,57 @@
+/** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
+
+import { type LineHead, readLine, emptyHead } from '../model/line.ts';
+import { type Log, lineText } from '../model/log.ts';
+import type { PendingCommand } from '../model/state.ts';
+
+export interface AtOutcome {
+  /** The line with the final result, undefined when the log does not show one. */
+  readonly line: number | undefined;
+  readonly result: string | undefined;
+  readonly ms: number | undefined;
+  /** Lines of the answer, the final result included. */
+  readonly answers: readonly number[];
+  /** Another command followed before any final result. */
+  readonly unanswered: boolean;
+}
+
+/** An exchange mixes with other lines, but not over thousands of them. */
+const lookAhead = 600;
+const FINAL = /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT\b|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
+
+export function isCommand(head: LineHead): boolean {
+  return head.kind === 'at' && head.text.charCodeAt(head.from) === 62;
+}
+
+/** Looks for the end of the exchange that begins with the command in `line`. */
+export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome {
+  const answers: number[] = [];
+  const head = emptyHead();
+  const end = Math.min(log.lineCount, line + lookAhead);
+  for (let at = line + 1; at < end; at++) {
+    const text = lineText(log, at);
+    readLine(text, 0, text.length, head);
+    if (head.time >= 0 && command.time >= 0 && head.time < command.time - 1000) break;
+    if (head.kind !== 'at' || head.category !== command.category) continue;
+    if (isCommand(head)) return { line: undefined, result: undefined, ms: undefined, answers, unanswered: true };
+    answers.push(at);
+    const message = head.text.slice(head.from, head.to);
+    if (FINAL.test(message)) {
+      return { line: at, result: message.slice(2), ms: elapsed(command, head), answers, unanswered: false };
+    }
+  }
+  return { line: undefined, result: undefined, ms: undefined, answers, unanswered: false };
+}
+
+function elapsed(from: { readonly time: number }, to: { readonly time: number }): number | undefined {
+  return from.time < 0 || to.time < from.time ? undefined : to.time - from.time;
+}
+
+/** Milliseconds between a command and an answer to it. */
+export function answerTime(command: PendingCommand, answer: LineHead): number | undefined {
+  return elapsed(command, answer);
+}
+
+export function isFinal(message: string): boolean {
+  return FINAL.test(message);
+}

@@ -1,0 +1,31 @@
+/** Names the device of a log as far as the log proves it. */
+
+import type { Device, Network } from '../diagnosis/finding.ts';
+
+const networks: Readonly<Record<Network, string>> = { wifi: 'Wi-Fi', cellular: 'Cellular', ethernet: 'Ethernet' };
+
+/** `Argon · Wi-Fi · Device OS 5.3.0 to 6.2.0`; empty when nothing is known. */
+export function deviceLabel(device: Device): string {
+  const parts = [
+    device.platform === undefined ? undefined : capitalized(device.platform),
+    device.network === undefined ? undefined : networks[device.network],
+    releaseLabel(device.deviceOs),
+  ];
+  return parts.filter((it) => it !== undefined).join(' · ');
+}
+
+export function releaseLabel({ min, max }: Device['deviceOs']): string | undefined {
+  if (min !== undefined && max !== undefined) return min === max ? `Device OS ${min}` : `Device OS ${min} to ${max}`;
+  if (min !== undefined) return `Device OS ${min} or newer`;
+  return max === undefined ? undefined : `Device OS ${max} or older`;
+}
+
+/** What proves it, a line each. */
+export function deviceDetail(device: Device): string {
+  const modem = device.modem === undefined ? [] : [`Modem: ${device.modem}`];
+  return [...modem, ...device.evidence.map((it) => `Line ${it.line + 1}: ${it.says}`)].join('\n');
+}
+
+function capitalized(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

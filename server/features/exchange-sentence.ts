@@ -1,0 +1,29 @@
+/** The sentence on the AT exchange of a line: a command's outcome, or the command that a reply answers. */
+
+import type { Log } from '../model/log.ts';
+import { answerTime, isCommand, outcomeOf } from './at-exchange.ts';
+import { duration } from './durations.ts';
+import type { LineReading } from './line-reading.ts';
+import { codeSpan } from './markdown.ts';
+
+export function exchangeSentence(log: Log, reading: LineReading): string | undefined {
+  const { head, command, line } = reading;
+  if (head.kind !== 'at') return undefined;
+  if (isCommand(head)) return outcomeSentence(log, line, head);
+  if (!command) return undefined;
+  const ms = answerTime(command, head);
+  const after = ms === undefined ? '' : `, ${duration(ms)} after it`;
+  return `Printed while ${codeSpan(command.text)} (line ${command.line + 1}) waits for its result${after}.`;
+}
+
+function outcomeSentence(log: Log, line: number, head: LineReading['head']): string {
+  const outcome = outcomeOf(log, line, head);
+  if (outcome.result !== undefined && outcome.line !== undefined) {
+    const took = outcome.ms === undefined ? '' : ` after ${duration(outcome.ms)}`;
+    return `Answered ${codeSpan(outcome.result)}${took} (line ${outcome.line + 1}).`;
+  }
+  if (outcome.unanswered && outcome.answers.length === 0) return 'No answer before the next command.';
+  return outcome.answers.length === 0
+    ? 'No answer follows in this log.'
+    : `${outcome.answers.length} lines of answer, but no final result in this log.`;
+}

@@ -1,0 +1,47 @@
+/** The sentence of a rule with the values of the line in it, and the list of what its codes mean. */
+
+import type { Rule } from '../knowledge/rule.ts';
+import type { LineReading, SlotValue } from './line-reading.ts';
+import { codeSpan, fill, prose } from './markdown.ts';
+
+/** What the line says, with decoded values inline. */
+export function saysSentence(rule: Rule, reading: LineReading): string {
+  const valueOf = (name: string) => {
+    const slot = reading.slots.find((it) => it.name === name);
+    return slot ? inline(slot) : rule.set?.[name];
+  };
+  return fill(prose(rule.says), valueOf, () => '…') ?? '';
+}
+
+/** A value inside a sentence: `-62 dBm (good)`, or a code with its name. */
+function inline({ value, decoded }: SlotValue): string {
+  const shown = decoded.text === value ? codeSpan(value) : prose(decoded.text);
+  const known = decoded.name?.toLowerCase() === value.toLowerCase();
+  return decoded.name === undefined || known ? shown : `${shown} (${prose(decoded.name)})`;
+}
+
+/** Codes whose meaning is worth a line of its own, and named values that the sentence leaves out. */
+export function valueList(rule: Rule, reading: LineReading): string | undefined {
+  const items = reading.slots.filter((it) => isWorthTelling(rule, it)).map(listItem);
+  return items.length === 0 ? undefined : items.join('\n');
+}
+
+function isWorthTelling(rule: Rule, { name, value, decoded }: SlotValue): boolean {
+  if (value === '') return false;
+  if (decoded.meaning !== undefined) return true;
+  const told = rule.says.includes(`{${name}}`);
+  return !told && (decoded.name !== undefined || decoded.text !== value);
+}
+
+function listItem({ name, value, decoded }: SlotValue): string {
+  const label = words(name);
+  const shown = decoded.text === value ? codeSpan(value) : prose(decoded.text);
+  const named = decoded.name === undefined ? '' : ` **${prose(decoded.name)}**`;
+  const meaning = decoded.meaning === undefined ? '' : `: ${prose(decoded.meaning)}`;
+  return `- ${label} ${shown}${named}${meaning}`;
+}
+
+/** `linkError` → `link error`. */
+function words(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}

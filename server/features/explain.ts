@@ -1,0 +1,122 @@
+/** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
+
+import type { Origin } from '../knowledge/knowledge.ts';
+import type { Level, LineKind } from '../model/line.ts';
+import type { State } from '../model/state.ts';
+import type { StageId } from '../model/vocabulary.ts';
+import type { Analysis } from './analysis.ts';
+import { exchangeSentence } from './exchange-sentence.ts';
+import { adviceBlocks, knownNext, linkLine } from './explain-advice.ts';
+import { saysSentence, valueList } from './explain-values.ts';
+import { findingsAt } from './finding-words.ts';
+import { foreignLine, kindOf } from './foreign-line.ts';
+import { type LineReading, readLogLine } from './line-reading.ts';
+import { prose } from './markdown.ts';
+import { currentStage, placeOf } from './place.ts';
+
+export interface ExplainOptions {
+  readonly detail: 'short' | 'full';
+  /** The document for links that open pages; without it there are none, as on the command line. */
+  readonly uri?: string | undefined;
+}
+
+export type ExplainedKind = Exclude<LineKind, 'empty'>;
+
+export interface ExplainedLine {
+  readonly kind: ExplainedKind;
+  readonly origin: Origin;
+  readonly category: string | undefined;
+  readonly level: Level | undefined;
+  readonly rule: string | undefined;
+  readonly stage: StageId | undefined;
+  readonly benign: boolean;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** Explains a line of a log. `state` saves finding the state before the line where the caller has it. */
+export function explainLine(
+  analysis: Analysis,
+  line: number,
+  options: ExplainOptions = { detail: 'full' },
+  state?: State,
+): ExplainedLine {
+  const reading = readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs, state);
+  const first = explainReading(analysis, reading, options);
+  if (!reading.second) return first;
+  const second = explainReading(analysis, reading.second, options);
+  const known = first.rule === undefined ? second : first;
+  const parts = ['Two records stand on this line, because the line break between them was lost.'];
+  return { ...known, markdown: [...parts, first.markdown, '---', second.markdown].join('\n\n') };
+}
+
+function explainReading(analysis: Analysis, reading: LineReading, options: ExplainOptions): ExplainedLine {
+  const rule = reading.pattern?.rule;
+  const foreign = rule ? undefined : foreignLine(analysis, reading);
+  return {
+    kind: kindOf(analysis.log, reading),
+    origin: reading.origin,
+    category: reading.head.category,
+    level: reading.head.level,
+    rule: rule?.id,
+    stage: rule?.stage ?? currentStage(reading.state),
+    benign: isBenign(analysis, reading),
+    title: rule?.title ?? foreign?.title ?? 'A line',
+    markdown: (foreign
+      ? foreignParts(analysis, reading, foreign.says, options)
+      : knownParts(analysis, reading, options)
+    ).join('\n\n'),
+  };
+}
+
+function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOptions): string[] {
+  const rule = reading.pattern?.rule;
+  if (!rule) return [];
+  const full = options.detail === 'full';
+  const parts = [
+    saysSentence(rule, reading),
+    exchangeSentence(analysis.log, reading),
+    full ? valueList(rule, reading) : undefined,
+    full && rule.means !== undefined ? prose(rule.means) : undefined,
+    full ? placeOf(analysis.diagnosis, reading) : undefined,
+    worrySentence(analysis, reading),
+    full ? knownNext(rule) : undefined,
+    ...(full ? adviceBlocks(analysis, reading, options.uri) : []),
+    linkLine(analysis, reading, options.uri),
+  ];
+  return parts.filter((it) => it !== undefined && it !== '') as string[];
+}
+
+function foreignParts(analysis: Analysis, reading: LineReading, says: string, options: ExplainOptions): string[] {
+  const full = options.detail === 'full' && reading.head.kind !== 'empty';
+  const parts = [
+    says,
+    exchangeSentence(analysis.log, reading),
+    full ? placeOf(analysis.diagnosis, reading) : undefined,
+    ...(full ? adviceBlocks(analysis, reading, options.uri) : []),
+  ];
+  return parts.filter((it) => it !== undefined && it !== '') as string[];
+}
+
+/** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
+function isBenign(analysis: Analysis, reading: LineReading): boolean {
+  const loud = findingsAt(analysis.diagnosis, reading.line).some(
+    (it) => it.severity === 'error' || it.severity === 'warning',
+  );
+  if (loud) return false;
+  const rule = reading.pattern?.rule;
+  if (rule) return rule.harmless !== false;
+  const { level } = reading.head;
+  return level !== 'WARN' && level !== 'ERROR' && level !== 'PANIC';
+}
+
+function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
+  const rule = reading.pattern?.rule;
+  if (!rule) return undefined;
+  const worry = rule.worry === undefined ? undefined : `**When to worry:** ${prose(rule.worry)}`;
+  if (rule.harmless === true) return worry ?? '**Harmless.**';
+  if (rule.harmless === 'usually') {
+    return isBenign(analysis, reading) ? ['**Usually harmless.**', worry].filter((it) => it).join(' ') : worry;
+  }
+  return worry;
+}

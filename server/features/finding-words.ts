@@ -1,0 +1,68 @@
+/** The words of a finding: headline with its facts, explanation, causes and next steps, each as plain text. */
+
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { fill, plainText } from './markdown.ts';
+
+export interface FindingWords {
+  readonly title: string;
+  /** The title, with the facts of this log where they are known. */
+  readonly headline: string;
+  readonly explanation: string;
+  readonly causes: readonly string[];
+  readonly nextSteps: readonly string[];
+}
+
+/** Longest fact inside a headline. */
+const longestFact = 60;
+
+export function wordsOf(
+  knowledge: Knowledge,
+  finding: Finding,
+  quote: (fact: string) => string = (it) => plainText(it, longestFact),
+): FindingWords {
+  const text = knowledge.findings.get(finding.code);
+  if (!text) {
+    const title = finding.code.replace('/', ': ').replaceAll('-', ' ');
+    return { title, headline: title, explanation: 'No text has been written for this finding yet.', causes: [], nextSteps: [] };
+  }
+  const valueOf = (name: string) => {
+    const fact = finding.facts[name];
+    return fact === undefined || fact === '' ? undefined : quote(fact);
+  };
+  return {
+    title: text.title,
+    headline: (text.headline === undefined ? undefined : fill(text.headline, valueOf)) ?? text.title,
+    explanation: text.explanation,
+    causes: text.causes,
+    nextSteps: text.nextSteps,
+  };
+}
+
+/** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
+export function circumstances(finding: Finding): readonly string[] {
+  const parts: string[] = [];
+  if (finding.occurrences > 1) parts.push(`${finding.occurrences} times`);
+  if (finding.recovered) parts.push('overcome later in this log');
+  if (finding.confidence !== 'certain') parts.push(finding.confidence);
+  return parts;
+}
+
+const byLine = new WeakMap<Diagnosis, Map<number, Finding[]>>();
+
+/** The findings that used a line as evidence or stand on it, most important first. */
+export function findingsAt(diagnosis: Diagnosis, line: number): readonly Finding[] {
+  let index = byLine.get(diagnosis);
+  if (!index) {
+    index = new Map();
+    for (const finding of diagnosis.findings) {
+      for (const at of new Set([finding.line, ...finding.evidence])) {
+        const list = index.get(at);
+        if (list) list.push(finding);
+        else index.set(at, [finding]);
+      }
+    }
+    byLine.set(diagnosis, index);
+  }
+  return index.get(line) ?? [];
+}

@@ -1,0 +1,76 @@
+/** One line as the features see it: its head, the rule that knows it, and its decoded values. */
+
+import { type Decoded, decode } from '../knowledge/decode.ts';
+import { type EffectivePattern, type Knowledge, type Origin, recognize, slotValues } from '../knowledge/knowledge.ts';
+import type { VersionRange } from '../knowledge/versions.ts';
+import { type LineHead, readLine } from '../model/line.ts';
+import { gluedAt, type Log, lineHead, lineText, stateAt } from '../model/log.ts';
+import type { PendingCommand, State } from '../model/state.ts';
+
+export interface SlotValue {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly decoded: Decoded;
+}
+
+export interface LineReading {
+  readonly line: number;
+  /** The line as it stands in the log, without its line break. */
+  readonly source: string;
+  readonly head: LineHead;
+  readonly origin: Origin;
+  readonly pattern: EffectivePattern | undefined;
+  readonly slots: readonly SlotValue[];
+  /** The state before the line. */
+  readonly state: State;
+  /** The command that waits for an answer, for a line of AT traffic. */
+  readonly command: PendingCommand | undefined;
+  /** A second record that stands on the same line because a line break was lost. */
+  readonly second: LineReading | undefined;
+}
+
+/** Reads a line; `known` saves finding the state before it where the caller has it. */
+export function readLogLine(
+  log: Log,
+  knowledge: Knowledge,
+  line: number,
+  versions: VersionRange,
+  known?: State,
+): LineReading {
+  const state = known ?? stateAt(log, line);
+  const head = lineHead(log, line);
+  const source = lineText(log, line);
+  const first = readHead(knowledge, head, line, source, state, versions);
+  const at = first.pattern ? -1 : gluedAt(head);
+  if (at < 0) return first;
+  const rest: LineHead = { ...head };
+  readLine(head.text, at, head.to, rest);
+  const second = readHead(knowledge, rest, line, source, state, versions);
+  const cutHead = { ...head, to: at };
+  return { ...readHead(knowledge, cutHead, line, source, state, versions), second };
+}
+
+function readHead(
+  knowledge: Knowledge,
+  head: LineHead,
+  line: number,
+  source: string,
+  state: State,
+  versions: VersionRange,
+): LineReading {
+  const { origin, pattern } = recognize(knowledge, head, state);
+  // The slots of the wording stand in a buffer until the next line is recognized, so they are taken at once.
+  const values = pattern ? slotValues(pattern, head) : {};
+  const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
+    const value = values[name] ?? '';
+    return { name, type, value, decoded: decode(knowledge, type, value, versions) };
+  });
+  const command = head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
+  return { line, source, head, origin, pattern, slots, state, command, second: undefined };
+}
+
+/** The message of a line. */
+export function messageOf(head: LineHead): string {
+  return head.text.slice(head.from, head.to);
+}

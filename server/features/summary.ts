@@ -1,0 +1,59 @@
+/** The stage summary of a log as plain text, ready for a ticket. */
+
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis, Network, StageStatus } from '../diagnosis/finding.ts';
+import { stageLabel } from '../diagnosis/stage-labels.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { deviceLabel } from './device-label.ts';
+import { duration } from './durations.ts';
+import { circumstances, wordsOf } from './finding-words.ts';
+
+/** A log with thousands of attempts is told by its last ones. */
+const mostAttempts = 5;
+const mostFindings = 20;
+
+export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
+  if (!diagnosis.isDeviceLog) return 'Not a device log.';
+  const device = deviceLabel(diagnosis.device);
+  const lines = [diagnosis.verdict, ...(device === '' ? [] : [`Device: ${device}`]), ''];
+  const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
+  if (skipped > 0) lines.push(`${skipped} earlier connection attempts are left out.`, '');
+  diagnosis.attempts.slice(skipped).forEach((it, index) => {
+    lines.push(...attemptLines(it, skipped + index, diagnosis), '');
+  });
+  for (const finding of diagnosis.findings.slice(0, mostFindings)) {
+    const words = wordsOf(knowledge, finding);
+    const more = circumstances(finding);
+    lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
+    lines.push(`  ${finding.code}, line ${finding.line + 1}`);
+    if (words.nextSteps[0] !== undefined) lines.push(`  Next: ${words.nextSteps[0]}`);
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
+  const { network } = diagnosis.device;
+  const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
+  const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt, network)}`;
+  return [head, ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`)];
+}
+
+export function outcomeText(attempt: DiagnosedAttempt, network: Network | undefined): string {
+  if (attempt.outcome === 'failed' && attempt.failedStage) return `failed at ${stageLabel(attempt.failedStage, network)}`;
+  return attempt.outcome;
+}
+
+function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
+  const parts = [`${statusWord[stage.status].padEnd(11)} ${stageLabel(stage.id, network)}`];
+  if (stage.durationMs !== undefined) parts.push(duration(stage.durationMs));
+  if (stage.tries > 1) parts.push(`${stage.tries} tries`);
+  return parts.join(', ');
+}
+
+export const statusWord: Readonly<Record<StageStatus, string>> = {
+  passed: 'passed',
+  failed: 'FAILED',
+  unfinished: 'unfinished',
+  notReached: 'not reached',
+  skipped: 'skipped',
+  notSeen: 'not seen',
+};
