@@ -3,7 +3,7 @@
 import { compareVersions } from '../knowledge/device-hints.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
-import type { Level } from '../model/line.ts';
+import type { Level } from '../model/line-head.ts';
 import type { Tally } from '../model/log.ts';
 import type { Device, Network } from './finding.ts';
 

@@ -1,6 +1,7 @@
 /** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
 
-import { type LineHead, readLine, emptyHead } from '../model/line.ts';
+import { readLine } from '../model/line.ts';
+import { type LineHead, emptyHead } from '../model/line-head.ts';
 import { type Log, lineText } from '../model/log.ts';
 import type { PendingCommand } from '../model/state.ts';
 

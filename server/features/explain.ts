@@ -1,7 +1,7 @@
 /** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
 
 import type { Origin } from '../knowledge/knowledge.ts';
-import type { Level, LineKind } from '../model/line.ts';
+import type { Level, LineKind } from '../model/line-head.ts';
 import type { State } from '../model/state.ts';
 import type { StageId } from '../model/vocabulary.ts';
 import type { Analysis } from './analysis.ts';

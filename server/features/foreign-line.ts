@@ -1,7 +1,8 @@
 /** Lines that no rule knows: an honest sentence on what they are, and no more. */
 
 import { describeDatagram } from '../knowledge/datagram.ts';
-import { type LineHead, type LineKind, readLine, emptyHead } from '../model/line.ts';
+import { readLine } from '../model/line.ts';
+import { type LineHead, type LineKind, emptyHead } from '../model/line-head.ts';
 import { type Log, lineText } from '../model/log.ts';
 import { isCommand } from './at-exchange.ts';
 import type { Analysis } from './analysis.ts';

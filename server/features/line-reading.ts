@@ -3,7 +3,8 @@
 import { type Decoded, decode } from '../knowledge/decode.ts';
 import { type EffectivePattern, type Knowledge, type Origin, recognize, slotValues } from '../knowledge/knowledge.ts';
 import type { VersionRange } from '../knowledge/versions.ts';
-import { type LineHead, readLine } from '../model/line.ts';
+import { readLine } from '../model/line.ts';
+import { type LineHead } from '../model/line-head.ts';
 import { gluedAt, type Log, lineHead, lineText, stateAt } from '../model/log.ts';
 import type { PendingCommand, State } from '../model/state.ts';
 

@@ -13,7 +13,11 @@ const contentTypes: Readonly<Record<number, string>> = {
   25: 'data with a connection id',
 };
 /** DTLS versions as they stand in a record. */
-const dtlsVersions: Readonly<Record<string, string>> = { feff: 'DTLS 1.0', fefd: 'DTLS 1.2', fefc: 'DTLS 1.3' };
+const dtlsVersions: Readonly<Record<string, string>> = {
+  feff: 'DTLS 1.0',
+  fefd: 'DTLS 1.2',
+  fefc: 'DTLS 1.3',
+};
 /** RFC 7252 section 3. */
 const coapTypes = ['confirmable', 'non-confirmable', 'acknowledgement', 'reset'];
 

@@ -37,7 +37,9 @@ function decodeCode(knowledge: Knowledge, table: Table, value: string, versions:
   }
   if (table.keys === 'bits') return decodeBits(table, value);
   const found = lookUp(knowledge, table, value, versions, 0);
-  return found ? { text: value, name: found.name, meaning: found.meaning, good: found.good } : { text: value };
+  return found
+    ? { text: value, name: found.name, meaning: found.meaning, good: found.good }
+    : { text: value };
 }
 
 /** Tables refer to each other at most this often, whatever a file says. */
@@ -55,7 +57,8 @@ function lookUp(
   const other = knowledge.tables.get(table.sameAs ?? table.fallback ?? '');
   if (other && depth < deepest) {
     const converted = table.convert === 'decimal-to-hex' ? toHex(value) : value;
-    const found = converted === undefined ? undefined : lookUp(knowledge, other, converted, versions, depth + 1);
+    const found =
+      converted === undefined ? undefined : lookUp(knowledge, other, converted, versions, depth + 1);
     if (found) return found;
   }
   return rangeOf(table, value);

@@ -1,15 +1,22 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
+import { intern, type LineHead } from '../model/line-head.ts';
 import type { Reader, Tally } from '../model/log.ts';
-import { intern, type LineHead } from '../model/line.ts';
 import type { State } from '../model/state.ts';
 import type { FactName, Mark, Reading, StageId } from '../model/vocabulary.ts';
-import { parseTable, type Table, type Unit } from './tables.ts';
 import type { Cause } from './cause.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import type { Rule } from './rule.ts';
-import { buildRuleIndex, findPattern, lastSpans, type Pattern, rawCategory, type RuleIndex } from './rule-index.ts';
+import {
+  buildRuleIndex,
+  findPattern,
+  lastSpans,
+  type Pattern,
+  type RuleIndex,
+  rawCategory,
+} from './rule-index.ts';
+import { parseTable, type Table, type Unit } from './tables.ts';
 import { parseTemplate } from './template.ts';
 
 export interface Knowledge {
@@ -182,39 +189,68 @@ function find(
 
 /** The reader that the fold needs. */
 export function readerOf(knowledge: Knowledge): Reader {
-  const seen = new Uint8Array(knowledge.patterns.length);
-  const reading: Draft<Reading> = { signal: undefined, rule: 0, milestones: none, facts: undefined, values: {} };
-  let tally: Tally | undefined;
-  let category: string | undefined;
-  return (head, state, current) => {
+  const reading: Draft<Reading> = {
+    signal: undefined,
+    rule: 0,
+    milestones: none,
+    facts: undefined,
+    values: {},
+  };
+  const count = counter(knowledge.patterns.length);
+  return (head, state, tally) => {
     if (head.kind === 'empty') return undefined;
-    if (current !== tally) {
-      // A tally begins: forget what was noted in the one before.
-      tally = current;
+    const { origin, pattern } = recognize(knowledge, head, state);
+    count(tally, head, origin, pattern, state.line);
+    if (origin !== 'system' || !pattern?.effects) return undefined;
+    readInto(
+      reading,
+      pattern,
+      head,
+      head.kind === 'at' ? state.pending[head.category ?? '']?.text : undefined,
+    );
+    return reading;
+  };
+}
+
+/**
+ * Counts what is seen into a tally. What was noted for the current tally is kept in arrays, because asking a map
+ * for every line is what would take the time.
+ */
+function counter(patterns: number) {
+  const seen = new Uint32Array(patterns);
+  let current: Tally | undefined;
+  let category: string | undefined;
+  return (
+    tally: Tally,
+    head: LineHead,
+    origin: Origin,
+    pattern: EffectivePattern | undefined,
+    line: number,
+  ): void => {
+    if (tally !== current) {
+      current = tally;
       category = undefined;
       seen.fill(0);
     }
     if (head.level !== undefined) {
-      current.records++;
-      current.levels[head.level]++;
+      tally.records++;
+      tally.levels[head.level]++;
     }
-    const { origin, pattern } = recognize(knowledge, head, state);
-    if (origin !== 'system') return undefined;
+    if (origin !== 'system') return;
+    tally.system++;
     if (head.category !== category) {
       category = head.category;
-      if (category !== undefined && !current.categories.has(category)) current.categories.set(category, state.line);
+      noteFirst(tally.categories, category, line);
     }
-    current.system++;
-    if (!pattern) return undefined;
-    current.explained++;
-    if (seen[pattern.number] === 0) {
-      seen[pattern.number] = 1;
-      current.seen.set(pattern.number, state.line);
-    }
-    if (!pattern.effects) return undefined;
-    readInto(reading, pattern, head, head.kind === 'at' ? state.pending[head.category ?? '']?.text : undefined);
-    return reading;
+    if (!pattern) return;
+    tally.explained++;
+    if ((seen[pattern.number] as number) === 0) tally.seen.set(pattern.number, line);
+    seen[pattern.number] = 1;
   };
+}
+
+function noteFirst(lines: Map<string, number>, name: string | undefined, line: number): void {
+  if (name !== undefined && !lines.has(name)) lines.set(name, line);
 }
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };

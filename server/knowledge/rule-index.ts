@@ -76,7 +76,9 @@ function split(parent: Node, child: Node, code: number, length: number): void {
 
 /** More specific wordings first; those bound to a command before those that are not. */
 function sortPatterns(node: Node): void {
-  node.patterns.sort((a, b) => Number(!a.rule.after) - Number(!b.rule.after) || b.template.weight - a.template.weight);
+  node.patterns.sort(
+    (a, b) => Number(!a.rule.after) - Number(!b.rule.after) || b.template.weight - a.template.weight,
+  );
   for (const child of node.children) if (child) sortPatterns(child);
 }
 
@@ -108,19 +110,35 @@ export function findPattern(
   const whole = wholeNodes;
   let fallback: Pattern | undefined;
   for (let level = depth - 1; level >= 0; level--) {
-    const { patterns } = path[level] as Node;
-    for (let at = 0; at < patterns.length; at++) {
-      const pattern = patterns[at] as Pattern;
-      const known = category !== undefined && pattern.categories.includes(category);
-      if (!known && (fallback !== undefined || !mayStandElsewhere(pattern, category))) continue;
-      if (pattern.rule.after !== undefined && !follows(pattern.rule.after, command)) continue;
-      if (matchTemplate(pattern.template, message, lastSpans, level < whole) < 0) continue;
-      if (known) return pattern;
-      fallback = pattern;
-    }
+    const found = findInNode(path[level] as Node, message, category, command, level < whole, fallback);
+    if (found === fallback) continue;
+    if (category !== undefined && found?.categories.includes(category)) return found;
+    fallback = found;
   }
-  if (fallback) matchTemplate(fallback.template, message, lastSpans, false);
+  if (fallback) matchTemplate(fallback.template, message, lastSpans);
   return fallback;
+}
+
+/** The first pattern of a node that matches in the line's own category, else one that may stand in any. */
+function findInNode(
+  node: Node,
+  message: Message,
+  category: string | undefined,
+  command: string,
+  begins: boolean,
+  fallback: Pattern | undefined,
+): Pattern | undefined {
+  let found = fallback;
+  for (let at = 0; at < node.patterns.length; at++) {
+    const pattern = node.patterns[at] as Pattern;
+    const known = category !== undefined && pattern.categories.includes(category);
+    if (!known && (found !== undefined || !mayStandElsewhere(pattern, category))) continue;
+    if (pattern.rule.after !== undefined && !follows(pattern.rule.after, command)) continue;
+    if (matchTemplate(pattern.template, message, lastSpans, begins) < 0) continue;
+    if (known) return pattern;
+    found = pattern;
+  }
+  return found;
 }
 
 function follows(after: readonly string[], command: string): boolean {

@@ -5,7 +5,6 @@ import { factNames, levels, marks, stageIds } from '../model/vocabulary.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
 
-
 const milestoneSchema = v.strictObject({
   mark: v.pipe(
     v.picklist(marks),
@@ -73,11 +72,15 @@ export const ruleSchema = v.strictObject({
   after: v.optional(
     v.pipe(v.array(v.string()), v.description('Only as a reply to a command that begins like one of these.')),
   ),
-  milestones: v.optional(v.pipe(v.array(milestoneSchema), v.description('What the line proves of the stages.'))),
+  milestones: v.optional(
+    v.pipe(v.array(milestoneSchema), v.description('What the line proves of the stages.')),
+  ),
   facts: v.optional(
     v.pipe(
       v.record(v.picklist(factNames), v.string()),
-      v.description('What is known from this line on: a fact and a slot in braces or a constant; "" forgets it.'),
+      v.description(
+        'What is known from this line on: a fact and a slot in braces or a constant; "" forgets it.',
+      ),
     ),
   ),
   signal: v.optional(

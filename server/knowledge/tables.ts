@@ -30,7 +30,9 @@ export interface Table {
   readonly list?: string | undefined;
   readonly caseless?: boolean | undefined;
   /** What is known of a number that has no entry. */
-  readonly ranges?: readonly { readonly from: number; readonly to: number; readonly meaning: string }[] | undefined;
+  readonly ranges?:
+    | readonly { readonly from: number; readonly to: number; readonly meaning: string }[]
+    | undefined;
 }
 
 /** A type of value without codes, such as a signal level or an address. */

@@ -83,7 +83,14 @@ export function matchTemplate(template: Template, message: Message, spans: Spans
   let at = from + first.length;
   for (let index = 0; index < slots.length; index++) {
     const literal = literals[index + 1] as string;
-    const slotEnd = endOfSlot((slots[index] as Slot).class, literal, index === slots.length - 1, text, at, to);
+    const slotEnd = endOfSlot(
+      (slots[index] as Slot).class,
+      literal,
+      index === slots.length - 1,
+      text,
+      at,
+      to,
+    );
     spans[index * 2] = at - from;
     if (slotEnd < 0) {
       spans[index * 2 + 1] = to - from;
@@ -115,7 +122,14 @@ function endsInside(literal: string, text: string, at: number, to: number, cut: 
 }
 
 /** Where the slot that begins at `at` ends, given the literal behind it; -1 when it does not fit. */
-function endOfSlot(slotClass: SlotClass, literal: string, last: boolean, text: string, at: number, to: number): number {
+function endOfSlot(
+  slotClass: SlotClass,
+  literal: string,
+  last: boolean,
+  text: string,
+  at: number,
+  to: number,
+): number {
   if (slotClass === 'text' || slotClass === 'word') {
     const stop = endOfText(literal, last, text, at, to);
     if (stop < at) return -1;
@@ -144,7 +158,8 @@ function endOfText(literal: string, last: boolean, text: string, at: number, to:
 /** The last literal ends the line: everything before it belongs to the slot, even if it looks the same. */
 function startOfEnd(literal: string, text: string, at: number, to: number): number {
   let end = to;
-  while (end > at && text.charCodeAt(end - 1) <= 32 && !standsAt(literal, text, end - literal.length, end)) end--;
+  while (end > at && text.charCodeAt(end - 1) <= 32 && !standsAt(literal, text, end - literal.length, end))
+    end--;
   const start = end - literal.length;
   return start >= at && standsAt(literal, text, start, end) ? start : -1;
 }
@@ -155,26 +170,24 @@ function hasBlank(text: string, from: number, to: number): boolean {
 }
 
 function endOfNumber(slotClass: SlotClass, text: string, from: number, end: number): number {
-  let at = from;
-  const sign = text.charCodeAt(at);
-  if ((sign === 45 || sign === 43) && at + 1 < end) at++;
-  const digits = at;
+  const sign = text.charCodeAt(from);
+  const start = (sign === 45 || sign === 43) && from + 1 < end ? from + 1 : from;
   if (slotClass === 'hex') {
-    if (text.startsWith('0x', at) || text.startsWith('0X', at)) at += 2;
-    while (at < end && isHexDigit(text.charCodeAt(at))) at++;
-    return at > digits ? at : from;
+    const prefixed = text.charCodeAt(start) === 48 && (text.charCodeAt(start + 1) | 32) === 120;
+    const digits = prefixed ? start + 2 : start;
+    const stop = endOfRun(isHexDigit, text, digits, end);
+    return stop > digits ? stop : from;
   }
-  while (at < end && isDigit(text.charCodeAt(at))) at++;
-  if (at === digits) return from;
-  if (
-    slotClass === 'float' &&
-    at + 1 < end &&
-    text.charCodeAt(at) === 46 &&
-    isDigit(text.charCodeAt(at + 1))
-  ) {
-    at++;
-    while (at < end && isDigit(text.charCodeAt(at))) at++;
-  }
+  const stop = endOfRun(isDigit, text, start, end);
+  if (stop === start) return from;
+  if (slotClass !== 'float' || text.charCodeAt(stop) !== 46) return stop;
+  const fraction = endOfRun(isDigit, text, stop + 1, end);
+  return fraction > stop + 1 ? fraction : stop;
+}
+
+function endOfRun(belongs: (code: number) => boolean, text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && belongs(text.charCodeAt(at))) at++;
   return at;
 }
 

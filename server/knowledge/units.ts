@@ -21,11 +21,15 @@ export function decodeUnit(unit: Unit, value: string): Decoded {
 const readers: Readonly<Record<string, UnitReader>> = {
   dBm: (number) => signal(number),
   csq: (number) => ({ ...cellular(-113 + 2 * number), name: cellular(-113 + 2 * number).text }),
-  'csq-quality': (number) => (number > 7 ? undefined : { text: String(number), name: `${number} of 7, 0 is best` }),
+  'csq-quality': (number) =>
+    number > 7 ? undefined : { text: String(number), name: `${number} of 7, 0 is best` },
   'quectel-signal': (number) => cellular(number),
   'quectel-sinr': (number) => ({ text: String(number), name: `${number / 5 - 20} dB` }),
   ms: (number, value) => ({ text: `${grouped(value)} ms`, ...named(longTime(number)) }),
-  s: (number, value) => ({ text: `${grouped(value)} s`, ...named(number >= 120 ? longTime(number * 1000) : undefined) }),
+  s: (number, value) => ({
+    text: `${grouped(value)} s`,
+    ...named(number >= 120 ? longTime(number * 1000) : undefined),
+  }),
   min: (_, value) => ({ text: `${grouped(value)} min` }),
   bytes: (_, value) => ({ text: `${grouped(value)} bytes` }),
   '%': (_, value) => ({ text: `${value} %` }),

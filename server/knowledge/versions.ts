@@ -22,5 +22,7 @@ export function mayBePrintedBy(
 function releaseIn(text: string | undefined, wildcard: string): string | undefined {
   const found = /(\d+)(?:\.(\d+|x))?(?:\.(\d+|x))?/.exec(text ?? '');
   if (!found) return undefined;
-  return [found[1], found[2], found[3]].map((it) => (it === undefined || it === 'x' ? wildcard : it)).join('.');
+  return [found[1], found[2], found[3]]
+    .map((it) => (it === undefined || it === 'x' ? wildcard : it))
+    .join('.');
 }

@@ -111,7 +111,16 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
     if (it.progress === 'entered') return { ...it, tries: it.tries + (again || it.tries === 0 ? 1 : 0) };
     // What a later stage has proven is not begun again by a line that is also printed later.
     if (it.progress !== 'notReached') return it;
-    return { ...untouched, losses: it.losses, progress: 'entered', line, endLine: line, time, endTime: time, tries: 1 };
+    return {
+      ...untouched,
+      losses: it.losses,
+      progress: 'entered',
+      line,
+      endLine: line,
+      time,
+      endTime: time,
+      tries: 1,
+    };
   });
 }
 
@@ -134,7 +143,9 @@ function pass(attempt: Attempt, index: number, line: number, time: number): Atte
   if (index < cloud && !kept) return passed;
   return {
     ...passed,
-    stages: kept ? passed.stages.map((it, at) => (at === cloud ? { ...it, progress: 'carried' } : it)) : passed.stages,
+    stages: kept
+      ? passed.stages.map((it, at) => (at === cloud ? { ...it, progress: 'carried' } : it))
+      : passed.stages,
     connected: true,
     connectedLine: line,
     connectedTime: time,
@@ -146,7 +157,8 @@ function lose(attempt: Attempt, index: number, line: number, time: number): Atte
   const changed = withStages(attempt, (it, at) => {
     if (at < index) return it;
     const had = it.progress === 'passed' || it.progress === 'carried' || it.progress === 'notSeen';
-    if (at > index) return it.progress === 'notReached' ? it : { ...untouched, losses: it.losses + (had ? 1 : 0) };
+    if (at > index)
+      return it.progress === 'notReached' ? it : { ...untouched, losses: it.losses + (had ? 1 : 0) };
     if (!had) return it;
     return { ...it, progress: 'entered', line, endLine: line, time, endTime: time, losses: it.losses + 1 };
   });
@@ -161,7 +173,15 @@ function proven(stage: StageProgress, line: number, time: number): StageProgress
 
 function begun(stage: StageProgress, line: number, time: number): StageProgress {
   if (stage.progress !== 'notReached' && stage.progress !== 'notSeen') return stage;
-  return { ...untouched, losses: stage.losses, progress: 'entered', line, endLine: line, time, endTime: time };
+  return {
+    ...untouched,
+    losses: stage.losses,
+    progress: 'entered',
+    line,
+    endLine: line,
+    time,
+    endTime: time,
+  };
 }
 
 function withStages(attempt: Attempt, change: (it: StageProgress, at: number) => StageProgress): Attempt {

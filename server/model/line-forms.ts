@@ -5,7 +5,7 @@
  * Every expression here looks at a bounded beginning of the line, so a line of any length costs the same.
  */
 
-import { finishRecord, intern, type Level, type LineHead, levelAt } from './line.ts';
+import { finishRecord, intern, type Level, type LineHead, levelAt } from './line-head.ts';
 
 /** A head never reaches further into a line than this. */
 const headLength = 400;
@@ -67,7 +67,10 @@ function readPrefixed(start: string, head: LineHead): boolean {
 function mayStandBeforeTime(prefix: string): boolean {
   const trimmed = prefix.trim();
   if (trimmed.length <= 3) return true;
-  return /^[[(<]?[\d:.,TZ/+\-\s]{1,40}[\])>]?(?:\s*[-|:>]\s*)?$/.test(trimmed) || /^\[[^\]]{1,60}\]:?$/.test(trimmed);
+  return (
+    /^[[(<]?[\d:.,TZ/+\-\s]{1,40}[\])>]?(?:\s*[-|:>]\s*)?$/.test(trimmed) ||
+    /^\[[^\]]{1,60}\]:?$/.test(trimmed)
+  );
 }
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
@@ -109,7 +112,8 @@ function parseObject(json: string): Record<string, unknown> | undefined {
 // --- Gen 2 modem driver -------------------------------------------------------------------------------------------
 
 /** `    21.979 AT read  +   12 "\r\n+CGREG: 2\r\n"`: seconds, direction, kind of answer, length, escaped payload. */
-const MODEM = /^.{0,24}?(?<![\d.])(?<time>\d{1,7}\.\d{3}) AT (?<way>send|read) {0,6}(?<kind>[A-Z+>]{1,4})? {0,12}\d{1,6} "/;
+const MODEM =
+  /^.{0,24}?(?<![\d.])(?<time>\d{1,7}\.\d{3}) AT (?<way>send|read) {0,6}(?<kind>[A-Z+>]{1,4})? {0,12}\d{1,6} "/;
 /** Payloads reach thousands of characters; the first of them tell what they are. */
 const longestPayload = 600;
 

@@ -4,7 +4,8 @@
  */
 
 import type { Attempt } from './attempt.ts';
-import { emptyHead, type Level, type LineHead, readLine } from './line.ts';
+import { readLine } from './line.ts';
+import { emptyHead, type Level, type LineHead } from './line-head.ts';
 import { cutIntoPages, lineStarts, type PageText } from './pages.ts';
 import { type Boot, closed, type Draft, initialState, type State, type StepSink, step } from './state.ts';
 import type { LogEvent, Reading } from './vocabulary.ts';
@@ -187,7 +188,14 @@ export function gluedAt(head: LineHead): number {
 }
 
 /** Both parts count as the same line. */
-function foldGlued(head: LineHead, at: number, draft: Draft, read: Reader, sink: StepSink, tally: Tally): void {
+function foldGlued(
+  head: LineHead,
+  at: number,
+  draft: Draft,
+  read: Reader,
+  sink: StepSink,
+  tally: Tally,
+): void {
   const { text, to } = head;
   head.to = at;
   step(draft, head, read(head, draft, tally), sink);
@@ -240,7 +248,10 @@ export function attemptsOf(log: Log): Attempt[] {
 
 /** The boots of the log with their last lines. The first begins where the log begins. */
 export function bootsOf(log: Log): { line: number; endLine: number; time: number }[] {
-  const starts: Boot[] = [{ line: 0, time: log.pages[0]?.before.time ?? -1 }, ...log.pages.flatMap((it) => it.boots)];
+  const starts: Boot[] = [
+    { line: 0, time: log.pages[0]?.before.time ?? -1 },
+    ...log.pages.flatMap((it) => it.boots),
+  ];
   return starts.map((it, index) => ({
     line: it.line,
     endLine: (starts[index + 1]?.line ?? Math.max(log.lineCount, 1)) - 1,

@@ -56,23 +56,21 @@ function page(text: string): PageText {
 
 /** Offsets of the lines of a text. A line break at the very end begins no further line. */
 export function lineStarts(text: string): Uint32Array {
-  let starts = new Uint32Array(1 + (text.length >> 5));
-  let count = text.length > 0 ? 1 : 0;
+  const starts: number[] = text === '' ? [] : [0];
   let newline = text.indexOf('\n');
   let carriage = text.indexOf('\r');
   while (newline >= 0 || carriage >= 0) {
-    const crlf = carriage >= 0 && carriage + 1 === newline;
-    const lone = !crlf && carriage >= 0 && (newline < 0 || carriage < newline);
-    const next = (lone ? carriage : newline) + 1;
+    const next = endOfBreak(newline, carriage);
     if (next >= text.length) break;
-    if (count === starts.length) {
-      const larger = new Uint32Array(starts.length * 2 + 16);
-      larger.set(starts);
-      starts = larger;
-    }
-    starts[count++] = next;
-    if (!lone) newline = text.indexOf('\n', next);
-    if (lone || crlf) carriage = text.indexOf('\r', next);
+    starts.push(next);
+    if (newline >= 0 && newline < next) newline = text.indexOf('\n', next);
+    if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
   }
-  return starts.slice(0, count);
+  return new Uint32Array(starts);
+}
+
+/** The offset behind the first line break, given where the next of each kind stands (-1 for none). */
+function endOfBreak(newline: number, carriage: number): number {
+  const lone = carriage >= 0 && carriage + 1 !== newline && (newline < 0 || carriage < newline);
+  return (lone ? carriage : newline) + 1;
 }

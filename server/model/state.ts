@@ -4,8 +4,15 @@
  */
 
 import { type Attempt, applyMark, attemptAfterLoss, beginAttempt } from './attempt.ts';
-import type { LineHead } from './line.ts';
-import { type FactName, type LogEvent, type Mark, type Reading, type StageId, stageIds } from './vocabulary.ts';
+import type { LineHead } from './line-head.ts';
+import {
+  type FactName,
+  type LogEvent,
+  type Mark,
+  type Reading,
+  type StageId,
+  stageIds,
+} from './vocabulary.ts';
 
 export interface Known {
   readonly value: string;
@@ -111,7 +118,13 @@ export function closed(attempt: Attempt, end: Attempt['end'], state: State): Att
 }
 
 /** The attempt after a mark; attempts that end are handed to the sink. */
-function mark(state: State, kind: Mark, stage: StageId | undefined, line: number, sink: StepSink): Attempt | undefined {
+function mark(
+  state: State,
+  kind: Mark,
+  stage: StageId | undefined,
+  line: number,
+  sink: StepSink,
+): Attempt | undefined {
   const { attempt, time, bootNumber } = state;
   switch (kind) {
     case 'requests':
@@ -125,11 +138,19 @@ function mark(state: State, kind: Mark, stage: StageId | undefined, line: number
   }
 }
 
-function stageMark(state: State, kind: Mark, stage: StageId, line: number, sink: StepSink): Attempt | undefined {
+function stageMark(
+  state: State,
+  kind: Mark,
+  stage: StageId,
+  line: number,
+  sink: StepSink,
+): Attempt | undefined {
   const { attempt, time, bootNumber } = state;
   if (!attempt) {
     // A loss without an attempt is the end of something that the log does not show.
-    return kind === 'loses' ? undefined : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
+    return kind === 'loses'
+      ? undefined
+      : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
   }
   const index = stageIds.indexOf(stage);
   if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
@@ -163,7 +184,8 @@ function learned(
   return next ?? facts;
 }
 
-const FINAL = /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
+const FINAL =
+  /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
 
 function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
   const channel = head.category ?? '';
