@@ -7,7 +7,7 @@ import type { State } from '../model/state.ts';
 export function statesOfPage(log: Log, page: Page): readonly State[] {
   const states: State[] = [page.before];
   const read: Reader = (head, state, tally) => {
-    states[state.line - page.firstLine] ??= state;
+    states[state.line - page.firstLine] ??= { ...state };
     return log.read(head, state, tally);
   };
   const last = page.firstLine + page.starts.length - 1;

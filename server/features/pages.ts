@@ -1,0 +1,122 @@
+/** Pages of the knowledge base: all that is known of a rule or a finding, and what was seen of it in a log. */
+
+import type { Finding } from '../diagnosis/finding.ts';
+import type { FindingText } from '../knowledge/finding-text.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Rule } from '../knowledge/rule.ts';
+import { lineText } from '../model/log.ts';
+import type { Page } from '../protocol.ts';
+import type { Analysis } from './analysis.ts';
+import { circumstances, findingsAt, wordsOf } from './finding-words.ts';
+import { codeSpan, prose } from './markdown.ts';
+import { linkOf } from './source-link.ts';
+
+/** The page of a rule or finding. With a log, the page of a finding tells what was seen there. */
+export function pageOf(knowledge: Knowledge, id: string, analysis?: Analysis, line?: number): Page | undefined {
+  const finding = knowledge.findings.get(id);
+  if (finding) return findingPage(knowledge, finding, analysis, line);
+  const rule = knowledge.rules.find((it) => it.id === id);
+  return rule && rulePage(knowledge, rule);
+}
+
+function findingPage(knowledge: Knowledge, text: FindingText, analysis?: Analysis, line?: number): Page {
+  const seen = analysis && seenFinding(analysis, text.code, line);
+  const parts = [
+    `# ${prose(text.title)}`,
+    ...(analysis && seen ? seenParts(analysis, seen) : []),
+    prose(text.explanation),
+    section('Likely causes, most likely first', bullets(text.causes)),
+    section('What to do', text.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n')),
+    section('Applies to', prose(text.applies)),
+    section('Related', related(knowledge, text)),
+    section('Sources', sources(text.sources)),
+    `Code: ${codeSpan(text.code)}`,
+  ];
+  return { title: text.title, markdown: joined(parts) };
+}
+
+function seenFinding(analysis: Analysis, code: string, line: number | undefined): Finding | undefined {
+  const all = analysis.diagnosis.findings.filter((it) => it.code === code);
+  const here = line === undefined ? undefined : findingsAt(analysis.diagnosis, line).find((it) => it.code === code);
+  return here ?? all[0];
+}
+
+const mostQuotes = 12;
+
+function seenParts(analysis: Analysis, finding: Finding): string[] {
+  const words = wordsOf(analysis.knowledge, finding);
+  const facts = circumstances(finding);
+  const head = `**In this log:** ${prose(words.headline)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
+  const lines = [...new Set([finding.line, ...finding.evidence])];
+  const quotes = lines.slice(0, mostQuotes).map((it) => `- line ${it + 1}: ${codeSpan(lineText(analysis.log, it))}`);
+  if (lines.length > mostQuotes) quotes.push(`- and ${lines.length - mostQuotes} more lines`);
+  const cause = finding.causedBy === undefined ? undefined : analysis.diagnosis.findings[finding.causedBy];
+  const from = cause ? [`It follows from line ${cause.line + 1}: ${prose(wordsOf(analysis.knowledge, cause).headline)}.`] : [];
+  return [head, ...from, quotes.join('\n')];
+}
+
+function rulePage(knowledge: Knowledge, rule: Rule): Page {
+  const wordings = rule.variants.map((it) => {
+    const versions = it.versions === undefined ? '' : `, ${prose(it.versions)}`;
+    return `- ${codeSpan(it.template)}${versions}`;
+  });
+  const findings = (rule.findings ?? []).map((it) => {
+    const title = knowledge.findings.get(it)?.title;
+    return `- ${title === undefined ? '' : `${prose(title)} `}${codeSpan(it)}`;
+  });
+  const parts = [
+    `# ${prose(rule.title)}`,
+    prose(rule.says),
+    prose(rule.means ?? ''),
+    harmlessSentence(rule),
+    section('Normally next', prose(rule.next ?? '')),
+    section('What to do', (rule.do ?? []).map((it, index) => `${index + 1}. ${prose(it)}`).join('\n')),
+    section('May be evidence of', findings.join('\n')),
+    section('Wordings', wordings.join('\n')),
+    section('Printed by', printedBy(rule)),
+    section('Sources', sources(rule.sources)),
+    `Rule: ${codeSpan(rule.id)}`,
+  ];
+  return { title: rule.title, markdown: joined(parts) };
+}
+
+function harmlessSentence(rule: Rule): string {
+  const worry = rule.worry === undefined ? '' : `When to worry: ${prose(rule.worry)}`;
+  if (rule.harmless === false) return worry;
+  return `${rule.harmless === true ? 'Harmless.' : 'Usually harmless.'} ${worry}`.trim();
+}
+
+function printedBy(rule: Rule): string {
+  const parts = [`Category ${rule.categories.map(codeSpan).join(', ')}`];
+  if (rule.levels) parts.push(`level ${rule.levels.join(', ')}`);
+  if (rule.platforms) parts.push(prose(rule.platforms.join(', ')));
+  if (rule.debugBuildOnly) parts.push('debug builds only');
+  return parts.join(' · ');
+}
+
+function related(knowledge: Knowledge, text: FindingText): string {
+  return text.related
+    .map((it) => `- ${prose(knowledge.findings.get(it)?.title ?? it)} (${codeSpan(it)})`)
+    .join('\n');
+}
+
+function sources(list: readonly string[]): string {
+  return list
+    .map((it) => {
+      const link = linkOf(it);
+      return link ? `- [${prose(it)}](${link.url})` : `- ${prose(it)}`;
+    })
+    .join('\n');
+}
+
+function bullets(list: readonly string[]): string {
+  return list.map((it) => `- ${prose(it)}`).join('\n');
+}
+
+function section(title: string, text: string): string {
+  return text === '' ? '' : `## ${title}\n\n${text}`;
+}
+
+function joined(parts: readonly string[]): string {
+  return `${parts.filter((it) => it !== '').join('\n\n')}\n`;
+}
