@@ -163,10 +163,13 @@ export function recognize(knowledge: Knowledge, head: LineHead, state: State): R
   return recognized;
 }
 
+/** Lines from before 0.6.0 have no category; rules name their form instead. */
+const oldForm = 'before-0.6';
+
 function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Origin {
   const { category } = head;
   if (category === undefined) {
-    recognized.pattern = find(knowledge, head, undefined, '');
+    recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
   if (!knowledge.systemCategories.has(category)) {
