@@ -24,7 +24,7 @@ export function attemptAt(diagnosis: Diagnosis, line: number): number | undefine
     else high = middle - 1;
   }
   const attempt = attempts[low];
-  return attempt && attempt.line <= line && line <= attempt.endLine ? low : undefined;
+  return attempt && attempt.line <= line && (line <= attempt.endLine || attempt.end === 'open') ? low : undefined;
 }
 
 /** `Boot 2 of 3 · attempt 4 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */

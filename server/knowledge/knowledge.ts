@@ -29,8 +29,10 @@ export interface Knowledge {
   /** By signal. */
   readonly causes: ReadonlyMap<string, Cause>;
   readonly deviceHints: DeviceHints;
-  /** Categories that Device OS itself prints; all others are of an application. */
-  readonly systemCategories: ReadonlySet<string>;
+  /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
+  readonly systemRoots: ReadonlySet<string>;
+  /** Answers of isSystem by category, because the question comes for every line. */
+  readonly systemByCategory: Map<string, boolean>;
   /** Categories that people's own rules explain. */
   readonly ownCategories: ReadonlySet<string>;
 }
@@ -76,8 +78,6 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
       patterns.push(effective(rule, ruleNumber, variant, patterns.length, classOf));
     }
   });
-  const systemCategories = new Set(source.rules.flatMap((it) => it.categories));
-  systemCategories.delete(rawCategory);
   return {
     rules,
     patterns,
@@ -87,7 +87,8 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
     causes: new Map(source.causes.map((it) => [it.signal, it] as const)),
     deviceHints: source.deviceHints,
-    systemCategories,
+    systemRoots: new Set(source.rules.flatMap((it) => it.categories.map(rootOf))),
+    systemByCategory: new Map(),
     ownCategories: new Set(own.flatMap((it) => it.categories)),
   };
 }
@@ -163,6 +164,23 @@ export function recognize(knowledge: Knowledge, head: LineHead, state: State): R
   return recognized;
 }
 
+/** A log may hold any number of categories; past this many the answer is not kept. */
+const mostCategories = 2000;
+
+function isSystem(knowledge: Knowledge, category: string): boolean {
+  const { systemRoots, systemByCategory } = knowledge;
+  const known = systemByCategory.get(category);
+  if (known !== undefined) return known;
+  const answer = systemRoots.has(rootOf(category));
+  if (systemByCategory.size < mostCategories) systemByCategory.set(category, answer);
+  return answer;
+}
+
+function rootOf(category: string): string {
+  const dot = category.indexOf('.');
+  return dot < 0 ? category : category.slice(0, dot);
+}
+
 /** Lines from before 0.6.0 have no category; rules name their form instead. */
 const oldForm = 'before-0.6';
 
@@ -172,7 +190,7 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Or
     recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
-  if (!knowledge.systemCategories.has(category)) {
+  if (!isSystem(knowledge, category)) {
     if (knowledge.ownCategories.has(category)) recognized.pattern = find(knowledge, head, category, '');
     return 'application';
   }

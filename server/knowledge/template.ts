@@ -79,22 +79,19 @@ export function matchTemplate(template: Template, message: Message, spans: Spans
   const { literals, slots } = template;
   const { text, from, to, cut } = message;
   const first = literals[0] as string;
-  if (!begins && !standsAt(first, text, from, to)) return endsInside(first, text, from, to, cut) ? 0 : -1;
-  let at = from + first.length;
+  const whole = begins || standsAt(first, text, from, to);
+  if (!whole && !endsInside(first, text, from, to, cut)) return -1;
+  let at = whole ? from + first.length : to;
   for (let index = 0; index < slots.length; index++) {
+    const slotClass = (slots[index] as Slot).class;
     const literal = literals[index + 1] as string;
-    const slotEnd = endOfSlot(
-      (slots[index] as Slot).class,
-      literal,
-      index === slots.length - 1,
-      text,
-      at,
-      to,
-    );
+    const slotEnd = endOfSlot(slotClass, literal, index === slots.length - 1, text, at, to);
     spans[index * 2] = at - from;
     if (slotEnd < 0) {
-      spans[index * 2 + 1] = to - from;
-      return cut ? index + 1 : -1;
+      if (!cut || !wasCutIn(slotClass, literal, text, at, to)) return -1;
+      // Slots that were cut off are empty.
+      spans.fill(to - from, index * 2 + 1, slots.length * 2);
+      return index + 1;
     }
     spans[index * 2 + 1] = slotEnd - from;
     at = Math.min(slotEnd + literal.length, to);
@@ -138,6 +135,14 @@ function endOfSlot(
   const stop = endOfNumber(slotClass, text, at, to);
   if (stop === at) return -1;
   return standsAt(literal, text, stop, to) || endsInside(literal, text, stop, to, false) ? stop : -1;
+}
+
+/** Whether a cut text may have ended inside the slot that begins at `at`, or inside the literal behind it. */
+function wasCutIn(slotClass: SlotClass, literal: string, text: string, at: number, to: number): boolean {
+  if (slotClass === 'text') return true;
+  if (slotClass === 'word') return !hasBlank(text, at, to);
+  const stop = endOfNumber(slotClass, text, at, to);
+  return stop === to || (stop > at && endsInside(literal, text, stop, to, true));
 }
 
 function endOfText(literal: string, last: boolean, text: string, at: number, to: number): number {

@@ -1,0 +1,30 @@
+/** Pull diagnostics: the problems of a log, or the word that they are the same as last time. */
+
+import type { DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Analysis } from '../features/analysis.ts';
+import { problemsOf } from '../features/problems.ts';
+import type { Settings } from '../features/settings.ts';
+import { toDiagnostic } from './to-lsp.ts';
+
+export function diagnosticReport(
+  analysis: Analysis,
+  settings: Settings,
+  uri: string,
+  previous: string | undefined,
+): DocumentDiagnosticReport {
+  const items = problemsOf(analysis, settings).map((it) => toDiagnostic(analysis, uri, it));
+  const resultId = fingerprint(JSON.stringify(items));
+  return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+}
+
+/** Two 32-bit hashes of a text (FNV-1a from two seeds): equal texts have equal ones, others hardly ever. */
+function fingerprint(text: string): string {
+  let one = 0x811c9dc5;
+  let other = 0x01000193;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x85ebca6b);
+  }
+  return `${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}.${text.length}`;
+}

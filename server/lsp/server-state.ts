@@ -1,0 +1,85 @@
+/** What the server holds: open logs, settings, people's own rules; and who is told when they change. */
+
+import type { Connection } from 'vscode-languageserver';
+import { parseSettings, type Settings } from '../features/settings.ts';
+import type { Knowledge, KnowledgeSource } from '../knowledge/knowledge.ts';
+import { type DocumentParams, notifications } from '../protocol.ts';
+import { createLogs, type Logs, type TextChange } from './logs.ts';
+import { createWorkspaceRules } from './workspace-rules.ts';
+
+export interface ServerState {
+  readonly logs: Logs;
+  settings: Settings;
+  client: { readonly refreshesDiagnostics: boolean; readonly sendsConfiguration: boolean };
+  open(uri: string, text: string): void;
+  change(uri: string, changes: readonly TextChange[]): void;
+  close(uri: string): void;
+  takeSettings(raw: unknown): Promise<void>;
+  pullSettings(): Promise<void>;
+  takeRules(uri: string, text: string | null): Promise<void>;
+}
+
+/** So long after the last change of a log its outline is said to be out of date, in milliseconds. */
+const outlineDelay = 200;
+
+export function createServerState(connection: Connection, source: KnowledgeSource, base: Knowledge): ServerState {
+  const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
+  const rules = createWorkspaceRules(connection, source, base);
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const tellOutline = (uri: string, delay = outlineDelay) => {
+    clearTimeout(timers.get(uri));
+    const tell = () => {
+      timers.delete(uri);
+      const params: DocumentParams = { uri };
+      void connection.sendNotification(notifications.outlineChanged, params);
+    };
+    timers.set(uri, setTimeout(tell, delay));
+  };
+  const refresh = () => {
+    if (state.client.refreshesDiagnostics) {
+      connection.languages.diagnostics.refresh().catch(() => {}); // The client may be gone by now.
+    }
+    for (const uri of logs.uris()) tellOutline(uri, 0);
+  };
+  const state: ServerState = {
+    logs,
+    settings: parseSettings({}),
+    client: { refreshesDiagnostics: false, sendsConfiguration: false },
+    open: (uri, text) => {
+      logs.open(uri, text);
+      tellOutline(uri, 0);
+    },
+    change: (uri, changes) => {
+      logs.change(uri, changes);
+      tellOutline(uri);
+    },
+    close: (uri) => {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      logs.close(uri);
+    },
+    takeSettings: async (raw) => {
+      const section = typeof raw === 'object' && raw !== null && 'particleLog' in raw ? raw.particleLog : undefined;
+      if (section === undefined) return state.pullSettings();
+      state.settings = parseSettings(section);
+      refresh();
+    },
+    pullSettings: async () => {
+      if (!state.client.sendsConfiguration) return;
+      state.settings = parseSettings(await connection.workspace.getConfiguration('particleLog'));
+      refresh();
+    },
+    takeRules: async (uri, text) => {
+      const knowledge = rules.take(uri, text);
+      if (!knowledge) return;
+      await logs.learn(knowledge);
+      refresh();
+    },
+  };
+  return state;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

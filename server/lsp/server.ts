@@ -1,0 +1,50 @@
+/** The language server: which feature answers which request. The only place that knows all of them. */
+
+import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { KnowledgeSource } from '../knowledge/knowledge.ts';
+import { buildKnowledge } from '../knowledge/knowledge.ts';
+import { answerOwnRequests } from './own-requests.ts';
+import { createServerState, type ServerState } from './server-state.ts';
+import { answerStandardRequests } from './standard-requests.ts';
+
+/** Serves a connection until it is closed. */
+export function startServer(connection: Connection, source: KnowledgeSource, version = ''): void {
+  const state = createServerState(connection, source, buildKnowledge(source));
+  connection.onInitialize(({ capabilities }) => {
+    state.client = {
+      refreshesDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport === true,
+      sendsConfiguration: capabilities.workspace?.configuration === true,
+    };
+    return initializeResult(version);
+  });
+  connection.onInitialized(() => void state.pullSettings());
+  connection.onDidChangeConfiguration(({ settings }) => state.takeSettings(settings));
+  syncDocuments(connection, state);
+  answerStandardRequests(connection, state);
+  answerOwnRequests(connection, state);
+  connection.listen();
+}
+
+function syncDocuments(connection: Connection, state: ServerState): void {
+  connection.onDidOpenTextDocument(({ textDocument }) => state.open(textDocument.uri, textDocument.text));
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
+    state.change(textDocument.uri, contentChanges),
+  );
+  connection.onDidCloseTextDocument(({ textDocument }) => state.close(textDocument.uri));
+}
+
+function initializeResult(version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'particle-log', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+      documentSymbolProvider: { label: 'Connection stages' },
+      foldingRangeProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      definitionProvider: true,
+      referencesProvider: true,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** Answers the requests of LSP. */
+
+import {
+  type Connection,
+  type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Location,
+  MarkupKind,
+  type ReferenceParams,
+} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
+import { actionsAt } from '../features/code-actions.ts';
+import { explainLine } from '../features/explain.ts';
+import { foldsOf } from '../features/folding.ts';
+import { outlineOf } from '../features/outline.ts';
+import { definitionOf, referencesOf } from '../features/references.ts';
+import { symbolsOf } from '../features/symbols.ts';
+import { diagnosticReport } from './diagnostics.ts';
+import { guarded } from './guarded.ts';
+import type { ServerState } from './server-state.ts';
+import { toCodeAction, toFoldingRange, toLocation, toSymbol } from './to-lsp.ts';
+
+const noReport: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+export function answerStandardRequests(connection: Connection, state: ServerState): void {
+  const { logs } = state;
+  connection.onHover(
+    guarded(connection, 'hover', null, async ({ textDocument, position }) => hover(state, textDocument.uri, position.line)),
+  );
+  connection.languages.diagnostics.on(
+    guarded(connection, 'diagnostics', noReport, async ({ textDocument: { uri }, previousResultId }) => {
+      const analysis = await logs.fresh(uri);
+      return analysis ? diagnosticReport(analysis, state.settings, uri, previousResultId) : noReport;
+    }),
+  );
+  connection.onDocumentSymbol(
+    guarded(connection, 'symbols', null, async ({ textDocument }): Promise<DocumentSymbol[] | null> => {
+      const analysis = await logs.fresh(textDocument.uri);
+      return analysis ? symbolsOf(outlineOf(analysis)).map((it) => toSymbol(analysis, it)) : null;
+    }),
+  );
+  connection.onFoldingRanges(
+    guarded(connection, 'folding', null, async ({ textDocument }): Promise<FoldingRange[] | null> => {
+      const analysis = await logs.fresh(textDocument.uri);
+      return analysis ? foldsOf(analysis).map(toFoldingRange) : null;
+    }),
+  );
+  connection.onCodeAction(guarded(connection, 'actions', null, (params) => codeActions(state, params)));
+  connection.onDefinition(
+    guarded(connection, 'definition', null, async ({ textDocument: { uri }, position }): Promise<Location | null> => {
+      const analysis = await logs.current(uri);
+      const line = analysis && definitionOf(analysis, position.line);
+      return analysis && line !== undefined ? toLocation(analysis, uri, line) : null;
+    }),
+  );
+  connection.onReferences(guarded(connection, 'references', null, (params) => references(state, params)));
+}
+
+async function hover(state: ServerState, uri: string, line: number): Promise<Hover | null> {
+  if (!state.settings.hoverEnabled) return null;
+  const analysis = await state.logs.current(uri);
+  if (!analysis || line >= analysis.log.lineCount) return null;
+  const { markdown } = explainLine(analysis, line, { detail: state.settings.hoverDetail, uri });
+  return markdown === '' ? null : { contents: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+async function codeActions(state: ServerState, params: CodeActionParams): Promise<CodeAction[] | null> {
+  const { uri } = params.textDocument;
+  const analysis = await state.logs.current(uri);
+  if (!analysis) return null;
+  const { start, end } = params.range;
+  return actionsAt(analysis, uri, start.line, end.line).map((it) => toCodeAction(it, params.context.diagnostics));
+}
+
+async function references(state: ServerState, params: ReferenceParams): Promise<Location[] | null> {
+  const { uri } = params.textDocument;
+  const analysis = await state.logs.current(uri);
+  if (!analysis || params.position.line >= analysis.log.lineCount) return null;
+  const lines = referencesOf(analysis, params.position.line);
+  return lines.length < 2 ? null : lines.map((it) => toLocation(analysis, uri, it));
+}

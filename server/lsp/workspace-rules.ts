@@ -1,0 +1,45 @@
+/** People's own rules: kept by file, checked, and joined with the bundled ones. */
+
+import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { buildKnowledge, type Knowledge, type KnowledgeSource } from '../knowledge/knowledge.ts';
+import { type OwnRuleProblem, readOwnRules } from '../knowledge/own-rules.ts';
+import type { Rule } from '../knowledge/rule.ts';
+
+export interface WorkspaceRules {
+  /** Takes the text of a rules file, null when there is none; answers the knowledge if it changed. */
+  take(uri: string, text: string | null): Knowledge | undefined;
+}
+
+export function createWorkspaceRules(connection: Connection, source: KnowledgeSource, base: Knowledge): WorkspaceRules {
+  const files = new Map<string, readonly Rule[]>();
+  return {
+    take: (uri, text) => {
+      const { rules, problems } = text === null ? { rules: [], problems: [] } : readOwnRules(text, base);
+      publish(connection, uri, text ?? '', problems);
+      const before = files.get(uri) ?? [];
+      if (rules.length === 0 && before.length === 0) return undefined;
+      if (rules.length === 0) files.delete(uri);
+      else files.set(uri, rules);
+      return buildKnowledge(source, distinct([...files.values()].flat()));
+    },
+  };
+}
+
+/** Two folders may hold the same rules; the first of a name counts. */
+function distinct(rules: readonly Rule[]): readonly Rule[] {
+  return [...new Map(rules.toReversed().map((it) => [it.id, it] as const)).values()].toReversed();
+}
+
+function publish(connection: Connection, uri: string, text: string, problems: readonly OwnRuleProblem[]): void {
+  const document = TextDocument.create(uri, 'json', 0, text);
+  void connection.sendDiagnostics({
+    uri,
+    diagnostics: problems.map((it) => ({
+      source: 'particle-log',
+      severity: DiagnosticSeverity.Error,
+      range: { start: document.positionAt(it.from), end: document.positionAt(it.to) },
+      message: it.message,
+    })),
+  });
+}
