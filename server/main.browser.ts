@@ -5,4 +5,7 @@ import { bundledKnowledge } from './knowledge/bundled.ts';
 import { startServer } from './lsp/server.ts';
 
 const worker = self as unknown as DedicatedWorkerGlobalScope;
-startServer(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), bundledKnowledge);
+startServer(
+  createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)),
+  bundledKnowledge,
+);

@@ -8,8 +8,20 @@ export type FailOn = 'error' | 'warning' | 'never';
 export type Color = 'auto' | 'always' | 'never';
 
 export type Command =
-  | { readonly name: 'check'; readonly files: readonly string[]; readonly format: Format; readonly failOn: FailOn; readonly color: Color; readonly quiet: boolean }
-  | { readonly name: 'explain'; readonly file: string; readonly line: number | undefined; readonly format: 'text' | 'json' }
+  | {
+      readonly name: 'check';
+      readonly files: readonly string[];
+      readonly format: Format;
+      readonly failOn: FailOn;
+      readonly color: Color;
+      readonly quiet: boolean;
+    }
+  | {
+      readonly name: 'explain';
+      readonly file: string;
+      readonly line: number | undefined;
+      readonly format: 'text' | 'json';
+    }
   | { readonly name: 'lsp' }
   | { readonly name: 'help' }
   | { readonly name: 'version' }
@@ -43,7 +55,10 @@ export function readArguments(args: readonly string[]): Command {
     if (name === 'lsp') return { name: 'lsp' };
     return { name: 'wrong', why: `there is no command "${name}"` };
   } catch (error) {
-    return { name: 'wrong', why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
+    return {
+      name: 'wrong',
+      why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    };
   }
 }
 

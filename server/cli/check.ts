@@ -4,9 +4,11 @@ import { analyze } from '../features/analysis.ts';
 import { plainText } from '../features/markdown.ts';
 import { type ReportFile, reportOf } from '../features/report.ts';
 import { summaryOf } from '../features/summary.ts';
-import { type Knowledge, readerOf } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { readerOf } from '../knowledge/reader.ts';
 import { lineText, openLog } from '../model/log.ts';
 import type { Command, FailOn } from './arguments.ts';
+import { type CheckedFile, type FormatOptions, isFailure } from './checked-file.ts';
 import { githubFormat } from './formats/github.ts';
 import { jsonFormat } from './formats/json.ts';
 import { junitFormat } from './formats/junit.ts';
@@ -16,24 +18,11 @@ import { textFormat } from './formats/text.ts';
 import { readPieces, readStandardInput, whyUnreadable } from './input.ts';
 import type { Output } from './output.ts';
 
-/** A file that was checked, with what the formats need of it; the log itself is let go. */
-export interface CheckedFile {
-  readonly report: ReportFile;
-  readonly summary: string;
-  /** Text of lines that are worth quoting, by their 1-based number. */
-  readonly quotes: ReadonlyMap<number, string>;
-}
-
-export interface FormatOptions {
-  readonly color: boolean;
-  readonly quiet: boolean;
-  readonly failOn: FailOn;
-  readonly version: string;
-}
-
 export type CheckCommand = Extract<Command, { readonly name: 'check' }>;
 
-const formats: Readonly<Record<CheckCommand['format'], (files: readonly CheckedFile[], options: FormatOptions) => string>> = {
+const formats: Readonly<
+  Record<CheckCommand['format'], (files: readonly CheckedFile[], options: FormatOptions) => string>
+> = {
   text: textFormat,
   json: jsonFormat,
   sarif: sarifFormat,
@@ -72,7 +61,11 @@ function checkFile(path: string, pieces: Iterable<string>, knowledge: Knowledge)
   const log = openLog(pieces, readerOf(knowledge));
   const { diagnosis } = analyze(log, knowledge);
   const report = reportOf(path, diagnosis, knowledge);
-  return { report, summary: summaryOf(knowledge, diagnosis), quotes: quotesOf(report, (line) => lineText(log, line)) };
+  return {
+    report,
+    summary: summaryOf(knowledge, diagnosis),
+    quotes: quotesOf(report, (line) => lineText(log, line)),
+  };
 }
 
 /** Findings and lines of evidence that are quoted at most. */
@@ -98,8 +91,4 @@ function onlyFailures(file: CheckedFile): CheckedFile {
 
 export function fails(report: ReportFile, failOn: FailOn): boolean {
   return report.findings.some((it) => isFailure(it.severity, failOn));
-}
-
-export function isFailure(severity: string, failOn: FailOn): boolean {
-  return failOn !== 'never' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
 }

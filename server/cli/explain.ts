@@ -4,7 +4,8 @@ import { type Analysis, analyze } from '../features/analysis.ts';
 import { type ExplainedLine, explainLine } from '../features/explain.ts';
 import { statesOfPage } from '../features/line-states.ts';
 import { plainText } from '../features/markdown.ts';
-import { type Knowledge, readerOf } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { readerOf } from '../knowledge/reader.ts';
 import { lineText, openLog } from '../model/log.ts';
 import type { Command } from './arguments.ts';
 import { readable } from './formats/readable.ts';
@@ -14,7 +15,11 @@ import { forTerminal, type Output } from './output.ts';
 export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
 
 /** Runs the command and answers the exit code. */
-export async function explain(command: ExplainCommand, knowledge: Knowledge, output: Output): Promise<number> {
+export async function explain(
+  command: ExplainCommand,
+  knowledge: Knowledge,
+  output: Output,
+): Promise<number> {
   const { file, line, format } = command;
   let analysis: Analysis;
   try {

@@ -22,7 +22,8 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     const text = waiting;
     waiting = '';
     if (closed || text === '') return;
-    if (!stream.write(text) && !closed) await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
+    if (!stream.write(text) && !closed)
+      await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
   };
   return {
     write: async (text) => {
@@ -36,8 +37,7 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
 
 /** Text for a terminal: no control character can come from a log. */
 export function forTerminal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal would obey.
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (it) => (it === '\n' || it === '\t' ? it : '\ufffd'));
 }
 
 /** Text without halves of characters, which neither XML nor a URI can hold. */

@@ -1,13 +1,17 @@
 /** Runs the command line and answers the exit code. */
 
-import { buildKnowledge } from '../knowledge/knowledge.ts';
 import { bundledKnowledge } from '../knowledge/bundled.ts';
+import { buildKnowledge } from '../knowledge/knowledge.ts';
 import { type Color, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { openOutput } from './output.ts';
 
-export async function run(args: readonly string[], version: string, startServer: () => void): Promise<number | undefined> {
+export async function run(
+  args: readonly string[],
+  version: string,
+  startServer: () => void,
+): Promise<number | undefined> {
   const command = readArguments(args);
   const output = openOutput(process.stdout);
   switch (command.name) {
@@ -26,7 +30,10 @@ export async function run(args: readonly string[], version: string, startServer:
       startServer();
       return undefined;
     case 'check':
-      return check(command, buildKnowledge(bundledKnowledge), output, { color: wantsColor(command.color), version });
+      return check(command, buildKnowledge(bundledKnowledge), output, {
+        color: wantsColor(command.color),
+        version,
+      });
     case 'explain':
       return explain(command, buildKnowledge(bundledKnowledge), output);
   }

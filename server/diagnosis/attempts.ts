@@ -21,7 +21,7 @@ export function diagnosedAttempts(
       endLine: attempt.endLine,
       outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
       failedStage,
-      stages: stageIds.map((id, at) => stageOf(id, attempt.stages[at], failedStage, network)),
+      stages: stageIds.map((id, at) => stageOf(id, attempt, attempt.stages[at], failedStage, network)),
       durationMs: duration(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
       end: attempt.end,
     };
@@ -51,17 +51,27 @@ function isDone(progress: StageProgress): boolean {
 
 function stageOf(
   id: StageId,
+  attempt: Attempt,
   progress: StageProgress | undefined,
   failedStage: StageId | undefined,
   network: Network | undefined,
 ): DiagnosedStage {
-  const seen = progress ?? { progress: 'notReached', line: -1, endLine: -1, time: -1, endTime: -1, tries: 0, losses: 0 };
+  const seen = progress ?? {
+    progress: 'notReached',
+    line: -1,
+    endLine: -1,
+    time: -1,
+    endTime: -1,
+    tries: 0,
+    losses: 0,
+  };
   return {
     id,
     status: statusOf(id, seen, failedStage, network),
     line: seen.line,
-    endLine: seen.endLine,
-    durationMs: isDone(seen) ? duration(seen.time, seen.endTime) : undefined,
+    // A stage that was not passed lasts as long as the attempt.
+    endLine: seen.progress === 'entered' ? attempt.endLine : seen.endLine,
+    durationMs: lasted(seen, attempt),
     tries: seen.tries,
   };
 }
@@ -83,6 +93,11 @@ function statusOf(
     default:
       return progress.progress;
   }
+}
+
+function lasted(stage: StageProgress, attempt: Attempt): number | undefined {
+  if (isDone(stage)) return duration(stage.time, stage.endTime);
+  return stage.progress === 'entered' ? duration(stage.time, attempt.endTime) : undefined;
 }
 
 function duration(from: number, to: number): number | undefined {

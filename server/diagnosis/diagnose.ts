@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Attempt } from '../model/attempt.ts';
+import type { LogEvent } from '../model/vocabulary.ts';
 import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../model/log.ts';
 import { adviseOnLog } from './advice.ts';
 import { diagnosedAttempts } from './attempts.ts';
@@ -50,7 +51,7 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   const attempts = attemptsOf(log);
   const boots = bootsOf(log);
   const device = inferDevice(knowledge, seen, events);
-  const capture = captureOf(log, seen);
+  const capture = captureOf(log, seen, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.causes);
   const placed = [
     ...views.flatMap(suspicionsOf),
@@ -93,7 +94,7 @@ function onWholeLog(suspicions: readonly Suspicion[], attempts: readonly Attempt
   });
 }
 
-function captureOf(log: Log, seen: Seen): Capture {
+function captureOf(log: Log, seen: Seen, events: readonly LogEvent[]): Capture {
   return {
     hasTrace: seen.levels.TRACE > 0,
     hasInfo: seen.levels.INFO > 0,
@@ -102,7 +103,19 @@ function captureOf(log: Log, seen: Seen): Capture {
     lastLine: Math.max(0, log.lineCount - 1),
     endTime: lastState(log).time,
     doubled: seen.doubled >= 8 && seen.doubled * 4 > seen.records,
+    networks: networksOf(events),
   };
+}
+
+/** Each change from one Wi-Fi network to another, the first one included. */
+function networksOf(events: readonly LogEvent[]): LogEvent[] {
+  let name: string | undefined;
+  return events.filter((it) => {
+    if (it.signal !== 'join-started' && it.signal !== 'wifi-signal') return false;
+    const changed = it.values['ssid'] !== name;
+    name = it.values['ssid'];
+    return changed;
+  });
 }
 
 /** Gen 2 traces have no levels of their own; only records can lack INFO. */

@@ -18,6 +18,8 @@ export interface Capture {
   /** Time at the last line, -1 when unknown. */
   readonly endTime: number;
   readonly doubled: boolean;
+  /** Where the device began to use another Wi-Fi network, with its name. */
+  readonly networks: readonly LogEvent[];
 }
 
 export interface AttemptView {
@@ -135,12 +137,14 @@ export function suspect(
 
 /** The last event before a line, of events in order. */
 export function lastBefore(events: readonly LogEvent[], line: number): LogEvent | undefined {
-  let found: LogEvent | undefined;
-  for (const it of events) {
-    if (it.line >= line) break;
-    found = it;
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return events[low - 1];
 }
 
 export function value(event: LogEvent | undefined, name: string): string {

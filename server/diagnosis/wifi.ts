@@ -1,29 +1,16 @@
 /** Scan and join on an ESP32 (Argon): what each try met, and what the tries together mean. */
 
 import { codeFor } from '../knowledge/cause.ts';
-import type { LogEvent } from '../model/vocabulary.ts';
 import { inVersionRanges } from './device.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
+import { type Cycle, cyclesOf, decisive, goodSignal, type Join, rowsNamed, strongest, weakSignal } from './wifi-cycles.ts';
+import { missingNetwork, unsuitableNetwork } from './wifi-networks.ts';
 
-/** One cycle: a scan, and the joins it led to, until the device reports that it failed or is connected. */
-interface Cycle {
-  readonly scan: LogEvent | undefined;
-  readonly rows: LogEvent[];
-  readonly joins: Join[];
-  scanError: LogEvent | undefined;
-  failed: LogEvent | undefined;
-  passed: boolean;
+/** A try to join, and the cycle it belongs to. */
+interface Try {
+  readonly cycle: Cycle;
+  readonly join: Join;
 }
-
-interface Join {
-  readonly start: LogEvent;
-  code: LogEvent | undefined;
-  error: LogEvent | undefined;
-}
-
-/** Signal from which on a refusal is not explained by distance; see the thresholds of the signal table. */
-const goodSignal = -75;
-const weakSignal = -80;
 
 export function detectWifi(view: AttemptView): readonly Suspicion[] {
   const cycles = cyclesOf(view);
@@ -36,64 +23,22 @@ export function detectWifi(view: AttemptView): readonly Suspicion[] {
   ];
 }
 
-function cyclesOf(view: AttemptView): Cycle[] {
-  const cycles: Cycle[] = [];
-  let cycle = newCycle(undefined);
-  const close = () => {
-    if (cycle.scan || cycle.joins.length > 0 || cycle.failed) cycles.push(cycle);
-  };
-  for (const event of view.events) {
-    switch (event.signal) {
-      case 'scan-started':
-        close();
-        cycle = newCycle(event);
-        break;
-      case 'scan-row':
-        cycle.rows.push(event);
-        break;
-      case 'join-started':
-        cycle.joins.push({ start: event, code: undefined, error: undefined });
-        break;
-      case 'join-code':
-        noteJoin(cycle, event, 'code');
-        break;
-      case 'at-error':
-        if (value(event, 'command').startsWith('AT+CWLAP')) cycle.scanError = event;
-        else if (value(event, 'command') === '' || value(event, 'command').startsWith('AT+CWJAP')) noteJoin(cycle, event, 'error');
-        break;
-      case 'join-failed':
-        cycle.failed = event;
-        close();
-        cycle = newCycle(undefined);
-        break;
-      case 'stage-passed':
-        if (value(event, 'stage') === 'authentication') cycle.passed = true;
-        break;
-    }
-  }
-  close();
-  return cycles;
-}
-
-function newCycle(scan: LogEvent | undefined): Cycle {
-  return { scan, rows: [], joins: [], scanError: undefined, failed: undefined, passed: false };
-}
-
-function noteJoin(cycle: Cycle, event: LogEvent, field: 'code' | 'error'): void {
-  const join = cycle.joins[cycle.joins.length - 1];
-  if (join) join[field] ??= event;
-  else if (field === 'code') cycle.joins.push({ start: event, code: event, error: undefined });
-}
-
+/** One suspicion for each network and kind of failure. */
 function joinSuspicions(view: AttemptView, cycles: readonly Cycle[]): Suspicion[] {
-  const groups = new Map<string, { cycle: Cycle; join: Join }[]>();
+  const groups = new Map<string, { code: string; tries: Try[] }>();
   for (const cycle of cycles) {
     for (const join of cycle.joins) {
-      const kind = join.code ? codeOfJoin(view, value(join.code, 'code')) : join.error ? 'join/error-without-code' : hung(cycle, join);
-      if (kind) groups.set(kind, [...(groups.get(kind) ?? []), { cycle, join }]);
+      const code = join.code ? codeOfJoin(view, value(join.code, 'code')) : join.error ? 'join/error-without-code' : hung(cycle, join);
+      if (!code) continue;
+      const key = `${code} ${value(join.start, 'ssid')}`;
+      const group = groups.get(key);
+      if (group) group.tries.push({ cycle, join });
+      else groups.set(key, { code, tries: [{ cycle, join }] });
     }
   }
-  return [...groups].flatMap(([code, tries]) => joinSuspicion(view, code, tries));
+  if (groups.size === 0) return [];
+  const reached = new Set(cycles.flatMap((it) => it.joins.filter((join) => join.passed).map((join) => value(join.start, 'ssid'))));
+  return [...groups.values()].flatMap(({ code, tries }) => joinSuspicion(view, code, tries, reached));
 }
 
 function codeOfJoin(view: AttemptView, code: string): string | undefined {
@@ -108,58 +53,44 @@ function hung(cycle: Cycle, join: Join): string | undefined {
   return between(join.start.time, cycle.failed.time) > 60_000 ? 'join/no-answer' : undefined;
 }
 
-function joinSuspicion(
-  view: AttemptView,
-  code: string,
-  tries: readonly { cycle: Cycle; join: Join }[],
-): Suspicion[] {
+function joinSuspicion(view: AttemptView, code: string, tries: readonly Try[], reached: ReadonlySet<string>): Suspicion[] {
   const events = tries.map(({ cycle, join }) => join.code ?? join.error ?? cycle.failed ?? join.start);
-  const ssid = value(tries[tries.length - 1]?.join.start, 'ssid');
-  const signal = bestSignal(tries, ssid);
+  const ssid = value(tries[0]?.join.start, 'ssid');
+  const rows = rowsNamed([...new Set(tries.map((it) => it.cycle))], ssid);
+  const signal = strongest(rows);
   const open = tries.some(({ join }) => value(join.start, 'security') === 'none');
-  const secured = tries.some(({ cycle }) => cycle.rows.some((it) => value(it, 'ssid') === ssid && value(it, 'security') !== '0'));
-  const actual = open && secured ? 'join/open-credentials-for-secured-ap' : refined(view, code, tries.length, signal, ssid, tries);
+  const secured = rows.some((it) => value(it, 'security') !== '0');
+  const actual = open && secured ? 'join/open-credentials-for-secured-ap' : refined(view, code, tries, signal, ssid);
   const strong = signal === undefined || signal > goodSignal;
-  return suspect(actual, 'authentication', events, {
-    confidence: tries.length >= 2 && strong ? 'likely' : 'possible',
-    rank: 60 + Math.min(tries.length, 8),
-    facts: {
-      ...(ssid === '' ? {} : { ssid }),
-      ...(signal === undefined ? {} : { signal: `${signal} dBm` }),
-      ...(value(events[0], 'code') === '' ? {} : { code: value(events[0], 'code') }),
-    },
-  });
+  // With two stored networks it does not matter that one of them fails while the other takes the device.
+  const other = !reached.has(ssid) && reached.size > 0;
+  return [
+    ...suspect(actual, 'authentication', events, {
+      confidence: tries.length >= 2 && strong ? 'likely' : 'possible',
+      rank: 60 + Math.min(tries.length, 8),
+      ...(other ? { atMost: 'information' as const } : {}),
+      facts: {
+        ...(ssid === '' ? {} : { ssid }),
+        ...(signal === undefined ? {} : { signal: `${signal} dBm` }),
+        ...(value(events[0], 'code') === '' ? {} : { code: value(events[0], 'code') }),
+      },
+    }),
+    ...(other ? [] : unsuitableNetwork(view, actual, events, rows, ssid)),
+  ];
 }
 
 /** A vanished access point that stays in the scan list under its name: the stored BSSID may be the old one. */
-function refined(
-  view: AttemptView,
-  code: string,
-  count: number,
-  signal: number | undefined,
-  ssid: string,
-  tries: readonly { cycle: Cycle; join: Join }[],
-): string {
-  if (code !== 'join/access-point-not-found' || count < 3) return code;
+function refined(view: AttemptView, code: string, tries: readonly Try[], signal: number | undefined, ssid: string): string {
+  if (code !== 'join/access-point-not-found' || tries.length < 3) return code;
   const listed = tries.every(({ cycle }) => cycle.rows.length === 0 || cycle.rows.some((it) => value(it, 'ssid') === ssid));
   const affected = inVersionRanges(view.device.deviceOs, [['5.8.0', '5.9.0'], ['6.1.0', '6.2.0']]);
   return listed && affected && signal !== undefined && signal > goodSignal ? 'join/stale-bssid' : code;
 }
 
-function bestSignal(tries: readonly { cycle: Cycle }[], ssid: string): number | undefined {
-  let best: number | undefined;
-  for (const { cycle } of tries) {
-    for (const row of cycle.rows) {
-      const signal = Number(value(row, 'signal'));
-      if (value(row, 'ssid') === ssid && Number.isFinite(signal) && (best === undefined || signal > best)) best = signal;
-    }
-  }
-  return best;
-}
-
 /** Cycles that ended without a join: nothing was heard, or nothing that is stored. */
 function scanSuspicions(view: AttemptView, cycles: readonly Cycle[]): Suspicion[] {
   const unjoined = cycles.filter((it) => it.scan && it.joins.length === 0 && !it.scanError && it.failed);
+  if (unjoined.length === 0) return [];
   const empty = unjoined.filter((it) => it.rows.length === 0);
   const without = unjoined.filter((it) => it.rows.length > 0);
   const wanted = value(lastBefore(view.of('join-started'), Number.MAX_SAFE_INTEGER), 'ssid');
@@ -174,6 +105,7 @@ function scanSuspicions(view: AttemptView, cycles: readonly Cycle[]): Suspicion[
       ...(wanted === '' ? {} : { facts: { ssid: wanted } }),
     }),
     ...weakScan(view, without),
+    ...missingNetwork(view, without),
   ];
 }
 
@@ -199,13 +131,9 @@ function scanErrors(cycles: readonly Cycle[]): Suspicion[] {
   ];
 }
 
-function decisive(cycle: Cycle): LogEvent {
-  return (cycle.failed ?? cycle.scan ?? cycle.rows[0]) as LogEvent;
-}
-
 /** The join goes round in circles, but the log is too quiet to say why: `-170` alone, or only the mux line. */
 function unknownCause(view: AttemptView): Suspicion[] {
-  if (view.of('scan-started', 'join-code', 'join-started').length > 0) return [];
+  if (view.of('scan-started').length + view.of('join-code').length + view.of('join-started').length > 0) return [];
   const failed = view.of('join-failed');
   const again = view.of('mux-channel-open-already', 'mux-channel-opening').filter((it) => value(it, 'channel') === '2');
   const events = failed.length > 0 ? failed : again;

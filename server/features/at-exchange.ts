@@ -1,7 +1,7 @@
 /** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
 
 import { readLine } from '../model/line.ts';
-import { type LineHead, emptyHead } from '../model/line-head.ts';
+import { emptyHead, type LineHead } from '../model/line-head.ts';
 import { type Log, lineText } from '../model/log.ts';
 import type { PendingCommand } from '../model/state.ts';
 
@@ -18,7 +18,8 @@ export interface AtOutcome {
 
 /** An exchange mixes with other lines, but not over thousands of them. */
 const lookAhead = 600;
-const FINAL = /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT\b|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
+const FINAL =
+  /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT\b|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
 
 export function isCommand(head: LineHead): boolean {
   return head.kind === 'at' && head.text.charCodeAt(head.from) === 62;
@@ -34,7 +35,8 @@ export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome 
     readLine(text, 0, text.length, head);
     if (head.time >= 0 && command.time >= 0 && head.time < command.time - 1000) break;
     if (head.kind !== 'at' || head.category !== command.category) continue;
-    if (isCommand(head)) return { line: undefined, result: undefined, ms: undefined, answers, unanswered: true };
+    if (isCommand(head))
+      return { line: undefined, result: undefined, ms: undefined, answers, unanswered: true };
     answers.push(at);
     const message = head.text.slice(head.from, head.to);
     if (FINAL.test(message)) {

@@ -24,9 +24,17 @@ const commands = {
   ignoreEverywhere: 'particleLog.ignoreFindingEverywhere',
 } as const;
 
-export function actionsAt(analysis: Analysis, uri: string, line: number, endLine: number): readonly FindingAction[] {
+export function actionsAt(
+  analysis: Analysis,
+  uri: string,
+  line: number,
+  endLine: number,
+): readonly FindingAction[] {
   const { findings } = analysis.diagnosis;
-  const here = line === endLine ? findingsAt(analysis.diagnosis, line) : findings.filter((it) => it.line >= line && it.line <= endLine);
+  const here =
+    line === endLine
+      ? findingsAt(analysis.diagnosis, line)
+      : findings.filter((it) => it.line >= line && it.line <= endLine);
   const decisive = here.filter((it) => it.line >= line && it.line <= endLine);
   return (decisive.length > 0 ? decisive : here).flatMap((it) => actionsOf(analysis, uri, it));
 }
@@ -38,8 +46,18 @@ function actionsOf(analysis: Analysis, uri: string, finding: Finding): readonly 
   const page = { id: code, uri, line: finding.line };
   return [
     { title: `Explain: ${title}`, code, command: openPageCommand, arguments: [page] },
-    { title: 'Show the lines behind this finding', code, command: commands.showEvidence, arguments: [uri, lines] },
-    { title: 'Copy this finding for a ticket', code, command: commands.copyFinding, arguments: [ticketText(analysis, finding)] },
+    {
+      title: 'Show the lines behind this finding',
+      code,
+      command: commands.showEvidence,
+      arguments: [uri, lines],
+    },
+    {
+      title: 'Copy this finding for a ticket',
+      code,
+      command: commands.copyFinding,
+      arguments: [ticketText(analysis, finding)],
+    },
     { title: `Ignore ${code} in this workspace`, code, command: commands.ignoreHere, arguments: [code] },
     { title: `Ignore ${code} everywhere`, code, command: commands.ignoreEverywhere, arguments: [code] },
   ];

@@ -31,7 +31,12 @@ export function compareAttempts(left: Side, right: Side): Page | undefined {
   const other = right.analysis.diagnosis.attempts[right.attempt];
   if (!one || !other) return undefined;
   const title = 'Two connection attempts';
-  const parts = [`# ${title}`, stageTable(left, one, right, other), '## Where they part', parting(left, one, right, other)];
+  const parts = [
+    `# ${title}`,
+    stageTable(left, one, right, other),
+    '## Where they part',
+    parting(left, one, right, other),
+  ];
   return { title, markdown: `${parts.join('\n\n')}\n` };
 }
 
@@ -46,7 +51,12 @@ function stageTable(left: Side, one: DiagnosedAttempt, right: Side, other: Diagn
   const head = [
     ['', `Left: attempt ${left.attempt + 1}`, `Right: attempt ${right.attempt + 1}`, 'Right takes'],
     ['---', '---', '---', '---'],
-    ['Outcome', outcomeText(one, network), outcomeText(other, network), difference(one.durationMs, other.durationMs)],
+    [
+      'Outcome',
+      outcomeText(one, network),
+      outcomeText(other, network),
+      difference(one.durationMs, other.durationMs),
+    ],
     ['Lines', `${one.line + 1} to ${one.endLine + 1}`, `${other.line + 1} to ${other.endLine + 1}`, ''],
   ];
   return [...head, ...rows].map((it) => `| ${it.map(cell).join(' | ')} |`).join('\n');
@@ -86,15 +96,25 @@ function parting(left: Side, one: DiagnosedAttempt, right: Side, other: Diagnose
   const others = stepsIn(right, other);
   let at = 0;
   while (at < steps.length && at < others.length && steps[at]?.key === others[at]?.key) at++;
-  if (at === steps.length && at === others.length) return 'Both attempts report the same things in the same order.';
+  if (at === steps.length && at === others.length)
+    return 'Both attempts report the same things in the same order.';
   const before = steps.slice(Math.max(0, at - shownBefore), at);
-  const common = before.length === 0 ? 'They differ from their first lines on.' : `Both: ${before.map((it) => prose(it.title)).join(', then ')}. Then:`;
-  return [common, sideSteps('Left', left, steps.slice(at, at + shownAfter)), sideSteps('Right', right, others.slice(at, at + shownAfter))].join('\n\n');
+  const common =
+    before.length === 0
+      ? 'They differ from their first lines on.'
+      : `Both: ${before.map((it) => prose(it.title)).join(', then ')}. Then:`;
+  return [
+    common,
+    sideSteps('Left', left, steps.slice(at, at + shownAfter)),
+    sideSteps('Right', right, others.slice(at, at + shownAfter)),
+  ].join('\n\n');
 }
 
 function sideSteps(name: string, side: Side, steps: readonly Step[]): string {
   if (steps.length === 0) return `**${name}:** nothing more.`;
-  const items = steps.map((it) => `- ${prose(it.title)}, line ${it.line + 1}: ${codeSpan(lineText(side.analysis.log, it.line))}`);
+  const items = steps.map(
+    (it) => `- ${prose(it.title)}, line ${it.line + 1}: ${codeSpan(lineText(side.analysis.log, it.line))}`,
+  );
   return `**${name}:**\n\n${items.join('\n')}`;
 }
 

@@ -2,7 +2,11 @@
 
 import type { Device, Network } from '../diagnosis/finding.ts';
 
-const networks: Readonly<Record<Network, string>> = { wifi: 'Wi-Fi', cellular: 'Cellular', ethernet: 'Ethernet' };
+const networks: Readonly<Record<Network, string>> = {
+  wifi: 'Wi-Fi',
+  cellular: 'Cellular',
+  ethernet: 'Ethernet',
+};
 
 /** `Argon · Wi-Fi · Device OS 5.3.0 to 6.2.0`; empty when nothing is known. */
 export function deviceLabel(device: Device): string {
@@ -15,7 +19,8 @@ export function deviceLabel(device: Device): string {
 }
 
 export function releaseLabel({ min, max }: Device['deviceOs']): string | undefined {
-  if (min !== undefined && max !== undefined) return min === max ? `Device OS ${min}` : `Device OS ${min} to ${max}`;
+  if (min !== undefined && max !== undefined)
+    return min === max ? `Device OS ${min}` : `Device OS ${min} to ${max}`;
   if (min !== undefined) return `Device OS ${min} or newer`;
   return max === undefined ? undefined : `Device OS ${max} or older`;
 }

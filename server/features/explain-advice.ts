@@ -5,7 +5,7 @@ import type { Rule } from '../knowledge/rule.ts';
 import type { PageParams } from '../protocol.ts';
 import { openPageCommand } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
-import { circumstances, findingsAt, wordsOf } from './finding-words.ts';
+import { circumstances, findingsAt, headlineMarkdown, wordsOf } from './finding-words.ts';
 import type { LineReading } from './line-reading.ts';
 import { codeSpan, prose } from './markdown.ts';
 import { sourceLink } from './source-link.ts';
@@ -27,17 +27,29 @@ export function adviceBlocks(analysis: Analysis, reading: LineReading, uri: stri
 
 function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: string | undefined): string {
   const words = wordsOf(analysis.knowledge, finding);
-  const headline = prose(words.headline);
-  const title = uri === undefined ? headline : `[${headline}](${pageLink({ id: finding.code, uri, line: finding.line })})`;
-  const more = [...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []), ...circumstances(finding)];
+  const headline = headlineMarkdown(analysis.knowledge, finding);
+  const title =
+    uri === undefined
+      ? headline
+      : `[${headline}](${pageLink({ id: finding.code, uri, line: finding.line })})`;
+  const more = [
+    ...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []),
+    ...circumstances(finding),
+  ];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const parts = [`**${title}** (${more.join(', ')}).${where}`];
   if (finding.causedBy !== undefined) {
     const cause = analysis.diagnosis.findings[finding.causedBy];
-    if (cause) parts.push(`This follows from line ${cause.line + 1}: ${prose(wordsOf(analysis.knowledge, cause).headline)}.`);
+    if (cause)
+      parts.push(`This follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`);
   }
   if (words.causes.length > 0) {
-    parts.push(`Likely causes:\n\n${words.causes.slice(0, mostCauses).map((it) => `- ${prose(it)}`).join('\n')}`);
+    parts.push(
+      `Likely causes:\n\n${words.causes
+        .slice(0, mostCauses)
+        .map((it) => `- ${prose(it)}`)
+        .join('\n')}`,
+    );
   }
   if (words.nextSteps.length > 0) parts.push(`What to do:\n\n${numbered(words.nextSteps)}`);
   return parts.join('\n\n');
@@ -55,11 +67,16 @@ export function numbered(items: readonly string[]): string {
 }
 
 /** Links to the page of the rule and to the source of the message. */
-export function linkLine(analysis: Analysis, reading: LineReading, uri: string | undefined): string | undefined {
+export function linkLine(
+  analysis: Analysis,
+  reading: LineReading,
+  uri: string | undefined,
+): string | undefined {
   const rule = reading.pattern?.rule;
   if (!rule) return undefined;
   const links: string[] = [];
-  if (uri !== undefined) links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
+  if (uri !== undefined)
+    links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
   const source = sourceLink(rule.sources, analysis.diagnosis.device.deviceOs.max);
   if (source) links.push(`[Source: ${codeSpan(source.label)}](${source.url})`);
   return links.length === 0 ? undefined : links.join(' · ');
@@ -67,8 +84,9 @@ export function linkLine(analysis: Analysis, reading: LineReading, uri: string |
 
 /** A link that opens a page; parentheses would end it, so they are encoded too. */
 export function pageLink(params: PageParams): string {
-  const encoded = encodeURIComponent(JSON.stringify([params])).replace(/[()']/g, (it) =>
-    `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
+  const encoded = encodeURIComponent(JSON.stringify([params])).replace(
+    /[()']/g,
+    (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `command:${openPageCommand}?${encoded}`;
 }

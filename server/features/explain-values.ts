@@ -6,11 +6,11 @@ import { codeSpan, fill, prose } from './markdown.ts';
 
 /** What the line says, with decoded values inline. */
 export function saysSentence(rule: Rule, reading: LineReading): string {
-  const valueOf = (name: string) => {
+  const known = (name: string) => {
     const slot = reading.slots.find((it) => it.name === name);
     return slot ? inline(slot) : rule.set?.[name];
   };
-  return fill(prose(rule.says), valueOf, () => '…') ?? '';
+  return fill(prose(rule.says), known, () => '…') ?? '';
 }
 
 /** A value inside a sentence: `-62 dBm (good)`, or a code with its name. */

@@ -41,7 +41,13 @@ export function explainLine(
   options: ExplainOptions = { detail: 'full' },
   state?: State,
 ): ExplainedLine {
-  const reading = readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs, state);
+  const reading = readLogLine(
+    analysis.log,
+    analysis.knowledge,
+    line,
+    analysis.diagnosis.device.deviceOs,
+    state,
+  );
   const first = explainReading(analysis, reading, options);
   if (!reading.second) return first;
   const second = explainReading(analysis, reading.second, options);
@@ -87,7 +93,12 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
   return parts.filter((it) => it !== undefined && it !== '') as string[];
 }
 
-function foreignParts(analysis: Analysis, reading: LineReading, says: string, options: ExplainOptions): string[] {
+function foreignParts(
+  analysis: Analysis,
+  reading: LineReading,
+  says: string,
+  options: ExplainOptions,
+): string[] {
   const full = options.detail === 'full' && reading.head.kind !== 'empty';
   const parts = [
     says,
@@ -116,7 +127,9 @@ function worrySentence(analysis: Analysis, reading: LineReading): string | undef
   const worry = rule.worry === undefined ? undefined : `**When to worry:** ${prose(rule.worry)}`;
   if (rule.harmless === true) return worry ?? '**Harmless.**';
   if (rule.harmless === 'usually') {
-    return isBenign(analysis, reading) ? ['**Usually harmless.**', worry].filter((it) => it).join(' ') : worry;
+    return isBenign(analysis, reading)
+      ? ['**Usually harmless.**', worry].filter((it) => it).join(' ')
+      : worry;
   }
   return worry;
 }

@@ -2,7 +2,7 @@
 
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { fill, plainText } from './markdown.ts';
+import { codeSpan, fill, plainText, prose } from './markdown.ts';
 
 export interface FindingWords {
   readonly title: string;
@@ -16,26 +16,40 @@ export interface FindingWords {
 /** Longest fact inside a headline. */
 const longestFact = 60;
 
-export function wordsOf(
-  knowledge: Knowledge,
-  finding: Finding,
-  quote: (fact: string) => string = (it) => plainText(it, longestFact),
-): FindingWords {
+export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
   const text = knowledge.findings.get(finding.code);
   if (!text) {
     const title = finding.code.replace('/', ': ').replaceAll('-', ' ');
-    return { title, headline: title, explanation: 'No text has been written for this finding yet.', causes: [], nextSteps: [] };
+    return {
+      title,
+      headline: title,
+      explanation: 'No text has been written for this finding yet.',
+      causes: [],
+      nextSteps: [],
+    };
   }
-  const valueOf = (name: string) => {
-    const fact = finding.facts[name];
-    return fact === undefined || fact === '' ? undefined : quote(fact);
-  };
+  const known = factsOf(finding, (it) => plainText(it, longestFact));
   return {
     title: text.title,
-    headline: (text.headline === undefined ? undefined : fill(text.headline, valueOf)) ?? text.title,
+    headline: (text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title,
     explanation: text.explanation,
     causes: text.causes,
     nextSteps: text.nextSteps,
+  };
+}
+
+/** The headline as Markdown; facts, which are text of the log, stand in code spans. */
+export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string {
+  const text = knowledge.findings.get(finding.code);
+  const headline =
+    text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, codeSpan));
+  return headline ?? prose(wordsOf(knowledge, finding).title);
+}
+
+function factsOf(finding: Finding, quote: (fact: string) => string) {
+  return (name: string) => {
+    const fact = finding.facts[name];
+    return fact === undefined || fact === '' ? undefined : quote(fact);
   };
 }
 

@@ -2,10 +2,10 @@
 
 import { describeDatagram } from '../knowledge/datagram.ts';
 import { readLine } from '../model/line.ts';
-import { type LineHead, type LineKind, emptyHead } from '../model/line-head.ts';
+import { emptyHead, type LineHead, type LineKind } from '../model/line-head.ts';
 import { type Log, lineText } from '../model/log.ts';
-import { isCommand } from './at-exchange.ts';
 import type { Analysis } from './analysis.ts';
+import { isCommand } from './at-exchange.ts';
 import { type LineReading, messageOf } from './line-reading.ts';
 import { codeSpan } from './markdown.ts';
 
@@ -19,9 +19,15 @@ export function foreignLine(analysis: Analysis, reading: LineReading): ForeignLi
   const { head } = reading;
   switch (head.kind) {
     case 'empty':
-      return { title: 'Blank line', says: 'A blank line. Messages that end with a line break of their own leave one.' };
+      return {
+        title: 'Blank line',
+        says: 'A blank line. Messages that end with a line break of their own leave one.',
+      };
     case 'banner':
-      return { title: 'Line of the serial monitor', says: 'Written by the program that recorded the log, not by the device.' };
+      return {
+        title: 'Line of the serial monitor',
+        says: 'Written by the program that recorded the log, not by the device.',
+      };
     case 'at':
       return foreignAt(head);
     case 'dump':
@@ -52,9 +58,15 @@ function foreignRecord(reading: LineReading): ForeignLine {
   const torn = head.cut ? ' The log’s buffer cut it.' : '';
   if (origin === 'system') {
     const where = category === undefined ? '' : ` in the category ${category}`;
-    return { title: 'Device OS line', says: `Device OS printed this${where}, but no rule knows this wording yet.${torn}` };
+    return {
+      title: 'Device OS line',
+      says: `Device OS printed this${where}, but no rule knows this wording yet.${torn}`,
+    };
   }
-  return { title: 'Log line without a category', says: `A log line without a category, most likely of the application.${torn}` };
+  return {
+    title: 'Log line without a category',
+    says: `A log line without a category, most likely of the application.${torn}`,
+  };
 }
 
 function foreignDump(analysis: Analysis, reading: LineReading): ForeignLine {
@@ -62,7 +74,10 @@ function foreignDump(analysis: Analysis, reading: LineReading): ForeignLine {
   const what = describeDatagram(analysis.knowledge, hex);
   const bytes = hex.length / 2;
   const head = what === undefined ? '' : ` It begins like ${what}.`;
-  return { title: 'Hex dump', says: `${bytes} bytes as hex digits. They belong to a message before them, if to any.${head}` };
+  return {
+    title: 'Hex dump',
+    says: `${bytes} bytes as hex digits. They belong to a message before them, if to any.${head}`,
+  };
 }
 
 function foreignText(analysis: Analysis, reading: LineReading): ForeignLine {
@@ -73,9 +88,15 @@ function foreignText(analysis: Analysis, reading: LineReading): ForeignLine {
     };
   }
   if (TORN.test(reading.source)) {
-    return { title: 'Torn line', says: 'Part of a log line: the beginning was lost, or another writer cut in.' };
+    return {
+      title: 'Torn line',
+      says: 'Part of a log line: the beginning was lost, or another writer cut in.',
+    };
   }
-  return { title: 'Text', says: 'Text without the head of a log line: output of the application or of a tool.' };
+  return {
+    title: 'Text',
+    says: 'Text without the head of a log line: output of the application or of a tool.',
+  };
 }
 
 /** The head of a record, or the end of one, in the middle of a line. */

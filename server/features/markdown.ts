@@ -4,8 +4,7 @@
 const longestSpan = 200;
 
 /** Control characters, line separators, and the marks that turn the direction of text around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not reach a reader.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]+/g;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu;
 
 /** Text of a log on one line, without control characters, cut to a length. */
 export function plainText(text: string, longest = longestSpan): string {
@@ -35,7 +34,11 @@ export function prose(text: string): string {
   return text
     .replace(UNSEEN, ' ')
     .split(/(`[^`]+`)/)
-    .map((it, index) => (index % 2 === 1 ? it : it.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3')))
+    .map((it, index) =>
+      index % 2 === 1
+        ? it
+        : it.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3'),
+    )
     .join('');
 }
 
@@ -47,12 +50,12 @@ export function cell(markdown: string): string {
 /** Replaces `{name}` in a text by values; undefined when a value is missing and `orElse` is not given. */
 export function fill(
   text: string,
-  valueOf: (name: string) => string | undefined,
+  known: (name: string) => string | undefined,
   orElse?: (name: string) => string,
 ): string | undefined {
   let missing = false;
   const filled = text.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) => {
-    const value = valueOf(name) ?? orElse?.(name);
+    const value = known(name) ?? orElse?.(name);
     if (value === undefined) missing = true;
     return value ?? '';
   });

@@ -6,7 +6,7 @@ import type { Outline, OutlineItem, OutlineStatus } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
 import { deviceDetail, deviceLabel } from './device-label.ts';
 import { duration } from './durations.ts';
-import { circumstances, wordsOf } from './finding-words.ts';
+import { circumstances, headlineMarkdown, wordsOf } from './finding-words.ts';
 import { prose } from './markdown.ts';
 import { stepsOf } from './outline-steps.ts';
 
@@ -50,7 +50,15 @@ function partsOf({ diagnosis }: Analysis): Parts {
   });
   for (const it of diagnosis.findings) {
     if (it.attempt !== undefined) push(byAttempt, it.attempt, it);
-    else push(byBoot, Math.max(0, diagnosis.boots.findLastIndex((boot) => boot.line <= it.line)), it);
+    else
+      push(
+        byBoot,
+        Math.max(
+          0,
+          diagnosis.boots.findLastIndex((boot) => boot.line <= it.line),
+        ),
+        it,
+      );
   }
   return { attempts, byAttempt, byBoot };
 }
@@ -89,7 +97,9 @@ function bootItem(analysis: Analysis, parts: Parts, index: number): OutlineItem 
     label: diagnosis.boots.length === 1 ? 'Boot' : `Boot ${index + 1}`,
     description: last ? `${count} · ${last.outcome}` : 'no connection attempt',
     tooltip: prose(`Lines ${boot.line + 1} to ${boot.endLine + 1}`),
-    status: last ? (children.findLast((it) => it.kind === 'attempt')?.status ?? 'information') : 'information',
+    status: last
+      ? (children.findLast((it) => it.kind === 'attempt')?.status ?? 'information')
+      : 'information',
     line: boot.line,
     endLine: boot.endLine,
     children,
@@ -100,7 +110,14 @@ function attemptItem(analysis: Analysis, parts: Parts, index: number): OutlineIt
   const { diagnosis } = analysis;
   const attempt = diagnosis.attempts[index] as DiagnosedAttempt;
   const findings = parts.byAttempt.get(index) ?? [];
-  const stages = attempt.stages.map((it) => stageItem(analysis, attempt, it, findings.filter((f) => f.stage === it.id)));
+  const stages = attempt.stages.map((it) =>
+    stageItem(
+      analysis,
+      attempt,
+      it,
+      findings.filter((f) => f.stage === it.id),
+    ),
+  );
   const loose = findings.filter((it) => it.stage === undefined).map((it) => findingItem(analysis, it));
   const verdict = attempt.outcome === 'failed' ? causeTitle(analysis, findings, attempt) : attempt.outcome;
   const parted = [verdict, ...(attempt.durationMs === undefined ? [] : [duration(attempt.durationMs)])];
@@ -151,7 +168,10 @@ function stageItem(
   findings: readonly Finding[],
 ): OutlineItem {
   const seen = stage.line >= 0;
-  const children = [...findings.map((it) => findingItem(analysis, it)), ...(seen ? stepsOf(analysis, stage) : [])];
+  const children = [
+    ...findings.map((it) => findingItem(analysis, it)),
+    ...(seen ? stepsOf(analysis, stage) : []),
+  ];
   return {
     kind: 'stage',
     label: stageLabel(stage.id, analysis.diagnosis.device.network),
@@ -176,7 +196,9 @@ const statusWords: Readonly<Record<DiagnosedStage['status'], string>> = {
 function stageDescription(analysis: Analysis, stage: DiagnosedStage, findings: readonly Finding[]): string {
   const cause = findings.find((it) => it.role === 'cause' && isLoud(it));
   const verdict =
-    stage.status === 'failed' && cause ? `failed: ${wordsOf(analysis.knowledge, cause).title}` : statusWords[stage.status];
+    stage.status === 'failed' && cause
+      ? `failed: ${wordsOf(analysis.knowledge, cause).title}`
+      : statusWords[stage.status];
   const parts = [
     verdict,
     stage.tries > 1 ? `${stage.tries} tries` : '',
@@ -192,7 +214,9 @@ function findingItem(analysis: Analysis, finding: Finding): OutlineItem {
     kind: 'finding',
     label: words.headline,
     description: circumstances(finding).join(' · '),
-    tooltip: [`**${prose(words.headline)}**`, prose(words.explanation), steps].filter((it) => it !== '').join('\n\n'),
+    tooltip: [`**${headlineMarkdown(analysis.knowledge, finding)}**`, prose(words.explanation), steps]
+      .filter((it) => it !== '')
+      .join('\n\n'),
     status: finding.recovered ? 'recovered' : finding.severity === 'error' ? 'failed' : 'information',
     severity: finding.severity,
     line: finding.line,

@@ -7,16 +7,23 @@ import type { Rule } from '../knowledge/rule.ts';
 import { lineText } from '../model/log.ts';
 import type { Page } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
-import { circumstances, findingsAt, wordsOf } from './finding-words.ts';
-import { codeSpan, prose } from './markdown.ts';
+import { saysSentence, valueList } from './explain-values.ts';
+import { circumstances, findingsAt, headlineMarkdown } from './finding-words.ts';
+import { readLogLine } from './line-reading.ts';
+import { codeSpan, fill, prose } from './markdown.ts';
 import { linkOf } from './source-link.ts';
 
 /** The page of a rule or finding. With a log, the page of a finding tells what was seen there. */
-export function pageOf(knowledge: Knowledge, id: string, analysis?: Analysis, line?: number): Page | undefined {
+export function pageOf(
+  knowledge: Knowledge,
+  id: string,
+  analysis?: Analysis,
+  line?: number,
+): Page | undefined {
   const finding = knowledge.findings.get(id);
   if (finding) return findingPage(knowledge, finding, analysis, line);
   const rule = knowledge.rules.find((it) => it.id === id);
-  return rule && rulePage(knowledge, rule);
+  return rule && rulePage(knowledge, rule, seenLine(rule, analysis, line));
 }
 
 function findingPage(knowledge: Knowledge, text: FindingText, analysis?: Analysis, line?: number): Page {
@@ -37,25 +44,40 @@ function findingPage(knowledge: Knowledge, text: FindingText, analysis?: Analysi
 
 function seenFinding(analysis: Analysis, code: string, line: number | undefined): Finding | undefined {
   const all = analysis.diagnosis.findings.filter((it) => it.code === code);
-  const here = line === undefined ? undefined : findingsAt(analysis.diagnosis, line).find((it) => it.code === code);
+  const here =
+    line === undefined ? undefined : findingsAt(analysis.diagnosis, line).find((it) => it.code === code);
   return here ?? all[0];
 }
 
 const mostQuotes = 12;
 
 function seenParts(analysis: Analysis, finding: Finding): string[] {
-  const words = wordsOf(analysis.knowledge, finding);
   const facts = circumstances(finding);
-  const head = `**In this log:** ${prose(words.headline)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
+  const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
   const lines = [...new Set([finding.line, ...finding.evidence])];
-  const quotes = lines.slice(0, mostQuotes).map((it) => `- line ${it + 1}: ${codeSpan(lineText(analysis.log, it))}`);
+  const quotes = lines
+    .slice(0, mostQuotes)
+    .map((it) => `- line ${it + 1}: ${codeSpan(lineText(analysis.log, it))}`);
   if (lines.length > mostQuotes) quotes.push(`- and ${lines.length - mostQuotes} more lines`);
   const cause = finding.causedBy === undefined ? undefined : analysis.diagnosis.findings[finding.causedBy];
-  const from = cause ? [`It follows from line ${cause.line + 1}: ${prose(wordsOf(analysis.knowledge, cause).headline)}.`] : [];
+  const from = cause
+    ? [`It follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`]
+    : [];
   return [head, ...from, quotes.join('\n')];
 }
 
-function rulePage(knowledge: Knowledge, rule: Rule): Page {
+/** The line that the page was opened from, when it is one of this rule. */
+function seenLine(rule: Rule, analysis?: Analysis, line?: number): string {
+  if (!analysis || line === undefined || line >= analysis.log.lineCount) return '';
+  const reading = readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs);
+  const own = [reading, reading.second].find((it) => it?.pattern?.rule.id === rule.id);
+  if (!own) return '';
+  const values = valueList(rule, own);
+  const says = `**Line ${line + 1}:** ${codeSpan(lineText(analysis.log, line))}\n\n${saysSentence(rule, own)}`;
+  return values === undefined ? says : `${says}\n\n${values}`;
+}
+
+function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
   const wordings = rule.variants.map((it) => {
     const versions = it.versions === undefined ? '' : `, ${prose(it.versions)}`;
     return `- ${codeSpan(it.template)}${versions}`;
@@ -66,7 +88,7 @@ function rulePage(knowledge: Knowledge, rule: Rule): Page {
   });
   const parts = [
     `# ${prose(rule.title)}`,
-    prose(rule.says),
+    seen === '' ? (fill(prose(rule.says), (name) => `‹${name}›`) ?? '') : seen,
     prose(rule.means ?? ''),
     harmlessSentence(rule),
     section('Normally next', prose(rule.next ?? '')),

@@ -24,29 +24,36 @@ export function attemptAt(diagnosis: Diagnosis, line: number): number | undefine
     else high = middle - 1;
   }
   const attempt = attempts[low];
-  return attempt && attempt.line <= line && (line <= attempt.endLine || attempt.end === 'open') ? low : undefined;
+  return attempt && attempt.line <= line && (line <= attempt.endLine || attempt.end === 'open')
+    ? low
+    : undefined;
 }
 
 /** `Boot 2 of 3 · attempt 4 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */
 export function placeOf(diagnosis: Diagnosis, reading: LineReading): string | undefined {
+  const parts = [bootPart(diagnosis, reading.line), ...attemptParts(diagnosis, reading)].filter(
+    (it) => it !== undefined,
+  );
+  return parts.length === 0 ? undefined : `*Where: ${parts.join(' · ')}*`;
+}
+
+function bootPart({ boots }: Diagnosis, line: number): string | undefined {
+  const boot = boots.length > 1 ? boots.findIndex((it) => it.line <= line && line <= it.endLine) : -1;
+  return boot < 0 ? undefined : `boot ${boot + 1} of ${boots.length}`;
+}
+
+function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (string | undefined)[] {
   const { state, head, line } = reading;
-  const parts: string[] = [];
-  if (diagnosis.boots.length > 1) {
-    const boot = diagnosis.boots.findIndex((it) => it.line <= line && line <= it.endLine);
-    if (boot >= 0) parts.push(`boot ${boot + 1} of ${diagnosis.boots.length}`);
-  }
+  const { attempts } = diagnosis;
   const index = attemptAt(diagnosis, line);
-  const attempt = index === undefined ? undefined : diagnosis.attempts[index];
-  if (index !== undefined) {
-    parts.push(diagnosis.attempts.length > 1 ? `attempt ${index + 1} of ${diagnosis.attempts.length}` : 'the attempt');
-  }
+  if (index === undefined) return [state.attempt?.connected ? 'connected to the cloud' : undefined];
   const stage = reading.pattern?.rule.stage ?? currentStage(state);
-  if (stage && index !== undefined) parts.push(stageLabel(stage, diagnosis.device.network));
-  else if (state.attempt?.connected) parts.push('connected to the cloud');
-  const began = state.attempt?.time ?? -1;
-  const current = attempt !== undefined && state.attempt?.line === attempt.line;
-  if (current && began >= 0 && head.time > began) parts.push(`${duration(head.time - began)} after the attempt began`);
-  if (parts.length === 0) return undefined;
-  const text = parts.join(' · ');
-  return `*Where: ${text}*`;
+  const connected = state.attempt?.connected ? 'connected to the cloud' : undefined;
+  const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
+  const began = own ? (state.attempt?.time ?? -1) : -1;
+  return [
+    attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
+    stage ? stageLabel(stage, diagnosis.device.network) : connected,
+    began >= 0 && head.time > began ? `${duration(head.time - began)} after the attempt began` : undefined,
+  ];
 }

@@ -61,10 +61,14 @@ function messageOf(finding: Finding, headline: string, step: string | undefined)
 }
 
 /** The line without the time stamp, which is no part of what went wrong. */
-function rangeOf(analysis: Analysis, line: number): Pick<Problem, 'line' | 'startCharacter' | 'endCharacter'> {
+function rangeOf(
+  analysis: Analysis,
+  line: number,
+): Pick<Problem, 'line' | 'startCharacter' | 'endCharacter'> {
   const text = lineText(analysis.log, line);
   const stamp = /^.{0,80}?\d{9,12} /.exec(text.slice(0, 100));
-  const start = stamp && lineHead(analysis.log, line).time >= 0 ? stamp[0].length : text.length - text.trimStart().length;
+  const start =
+    stamp && lineHead(analysis.log, line).time >= 0 ? stamp[0].length : text.length - text.trimStart().length;
   const end = Math.min(text.trimEnd().length, start + longestRange);
   return { line, startCharacter: Math.min(start, end), endCharacter: end };
 }
@@ -79,7 +83,10 @@ function relatedOf(analysis: Analysis, finding: Finding): Problem['related'] {
   }));
   if (others.length > mostRelated) {
     const last = others[others.length - 1] ?? finding.line;
-    related.push({ line: last, message: `${others.length - mostRelated} more lines of evidence, the last one here` });
+    related.push({
+      line: last,
+      message: `${others.length - mostRelated} more lines of evidence, the last one here`,
+    });
   }
   if (!cause) return related;
   const words = wordsOf(analysis.knowledge, cause);

@@ -1,8 +1,8 @@
 /** Lines that belong together: a finding and its evidence, an AT exchange, the same socket, channel or message. */
 
 import { stateAt } from '../model/log.ts';
-import { isCommand, outcomeOf } from './at-exchange.ts';
 import type { Analysis } from './analysis.ts';
+import { isCommand, outcomeOf } from './at-exchange.ts';
 import { findingsAt } from './finding-words.ts';
 import { type LineReading, readLogLine, type SlotValue } from './line-reading.ts';
 import { attemptAt } from './place.ts';
@@ -61,7 +61,13 @@ function sameIdentity(analysis: Analysis, reading: LineReading): readonly number
   let state = stateAt(analysis.log, from);
   for (let line = from; line <= to; line++) {
     // The state matters for AT answers only; that of the first line does for the rest.
-    const other = readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs, state);
+    const other = readLogLine(
+      analysis.log,
+      analysis.knowledge,
+      line,
+      analysis.diagnosis.device.deviceOs,
+      state,
+    );
     if (isCommand(other.head)) state = { ...state, pending: pendingWith(state.pending, other) };
     if (other.slots.some((it) => isIdentity(it) && identities.includes(keyOf(it)))) found.push(line);
   }

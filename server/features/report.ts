@@ -80,7 +80,10 @@ export function reportOf(path: string, diagnosis: Diagnosis, knowledge: Knowledg
       deviceOs: { min: device.deviceOs.min ?? null, max: device.deviceOs.max ?? null },
       evidence: device.evidence.map(({ line, says }) => ({ line: line + 1, says })),
     },
-    boots: diagnosis.lineCount === 0 ? [] : diagnosis.boots.map((it) => ({ line: it.line + 1, endLine: it.endLine + 1 })),
+    boots:
+      diagnosis.lineCount === 0
+        ? []
+        : diagnosis.boots.map((it) => ({ line: it.line + 1, endLine: it.endLine + 1 })),
     attempts: diagnosis.attempts.map((it) => ({
       boot: it.boot,
       line: it.line + 1,

@@ -29,7 +29,9 @@ export function parseSettings(raw: unknown): Settings {
 }
 
 function record(raw: unknown): Readonly<Record<string, unknown>> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+    ? (raw as Record<string, unknown>)
+    : {};
 }
 
 function boolean(raw: unknown, fallback: boolean): boolean {

@@ -7,7 +7,8 @@ export interface SourceLink {
   readonly url: string;
 }
 
-const SOURCE = /^([A-Za-z0-9_][\w./+-]{0,160}\.(?:c|cc|cpp|h|hpp|ipp)) : (.{1,160}) \((v(\d+\.\d+\.\d+)[\w.-]{0,20})\)$/;
+const SOURCE =
+  /^([A-Za-z0-9_][\w./+-]{0,160}\.(?:c|cc|cpp|h|hpp|ipp)) : (.{1,160}) \((v(\d+\.\d+\.\d+)[\w.-]{0,20})\)$/;
 const repository = 'https://github.com/particle-iot/device-os/blob';
 
 /** The link of one note, or undefined when it is of another kind. */

@@ -52,13 +52,22 @@ function placeRows(analysis: Analysis, state: State, line: number): StateRow[] {
   const rows: StateRow[] = [];
   if (state.time >= 0) rows.push({ label: 'Time since boot', value: duration(state.time) });
   if (diagnosis.boots.length > 1) {
-    rows.push({ label: 'Boot', value: `${state.bootNumber + 1} of ${diagnosis.boots.length}`, line: state.boot.line });
+    rows.push({
+      label: 'Boot',
+      value: `${state.bootNumber + 1} of ${diagnosis.boots.length}`,
+      line: state.boot.line,
+    });
   }
   const index = attemptAt(diagnosis, line);
   const { attempt } = state;
   if (index === undefined || !attempt) return rows;
-  const since = attempt.time >= 0 && state.time >= attempt.time ? `, for ${duration(state.time - attempt.time)}` : '';
-  rows.push({ label: 'Attempt', value: `${index + 1} of ${diagnosis.attempts.length}${since}`, line: attempt.line });
+  const since =
+    attempt.time >= 0 && state.time >= attempt.time ? `, for ${duration(state.time - attempt.time)}` : '';
+  rows.push({
+    label: 'Attempt',
+    value: `${index + 1} of ${diagnosis.attempts.length}${since}`,
+    line: attempt.line,
+  });
   return [...rows, ...stageRows(analysis, state)];
 }
 
@@ -66,12 +75,17 @@ function stageRows(analysis: Analysis, state: State): StateRow[] {
   const { attempt } = state;
   const id = currentStage(state);
   if (!attempt) return [];
-  if (!id) return attempt.connected ? [{ label: 'Stage', value: 'connected to the cloud', line: attempt.connectedLine }] : [];
+  if (!id)
+    return attempt.connected
+      ? [{ label: 'Stage', value: 'connected to the cloud', line: attempt.connectedLine }]
+      : [];
   const stage = attempt.stages[stageIds.indexOf(id)];
   const label = stageLabel(id, analysis.diagnosis.device.network);
   if (!stage || stage.time < 0 || state.time < stage.time) return [{ label: 'Stage', value: label }];
   const tries = stage.tries > 1 ? `, ${stage.tries} tries` : '';
-  return [{ label: 'Stage', value: `${label}, for ${duration(state.time - stage.time)}${tries}`, line: stage.line }];
+  return [
+    { label: 'Stage', value: `${label}, for ${duration(state.time - stage.time)}${tries}`, line: stage.line },
+  ];
 }
 
 function factRows(analysis: Analysis, state: State): StateRow[] {

@@ -1,6 +1,12 @@
 /** The stage summary of a log as plain text, ready for a ticket. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Diagnosis, Network, StageStatus } from '../diagnosis/finding.ts';
+import type {
+  DiagnosedAttempt,
+  DiagnosedStage,
+  Diagnosis,
+  Network,
+  StageStatus,
+} from '../diagnosis/finding.ts';
 import { stageLabel } from '../diagnosis/stage-labels.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { deviceLabel } from './device-label.ts';
@@ -34,11 +40,15 @@ function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagn
   const { network } = diagnosis.device;
   const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
   const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt, network)}`;
-  return [head, ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`)];
+  return [
+    head,
+    ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`),
+  ];
 }
 
 export function outcomeText(attempt: DiagnosedAttempt, network: Network | undefined): string {
-  if (attempt.outcome === 'failed' && attempt.failedStage) return `failed at ${stageLabel(attempt.failedStage, network)}`;
+  if (attempt.outcome === 'failed' && attempt.failedStage)
+    return `failed at ${stageLabel(attempt.failedStage, network)}`;
   return attempt.outcome;
 }
 

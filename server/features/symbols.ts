@@ -26,7 +26,11 @@ function symbolOf(item: OutlineItem, from: number, to: number): SymbolItem {
     line,
     endLine,
     children: item.children
-      .filter((it) => it.kind !== 'stage' || (it.status !== 'notReached' && it.status !== 'notSeen' && it.status !== 'skipped'))
+      .filter(
+        (it) =>
+          it.kind !== 'stage' ||
+          (it.status !== 'notReached' && it.status !== 'notSeen' && it.status !== 'skipped'),
+      )
       .map((it) => symbolOf(it, line, endLine)),
   };
 }

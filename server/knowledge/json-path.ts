@@ -45,17 +45,20 @@ function memberNamed(text: string, open: number, name: string): number {
 function endOfValue(text: string, from: number): number {
   const first = text[from];
   if (first === '"') return endOfString(text, from);
-  if (first !== '{' && first !== '[') {
-    let at = from;
-    while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at++;
-    return at;
-  }
+  if (first === '{' || first === '[') return endOfGroup(text, from);
+  let at = from;
+  while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+function endOfGroup(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const code = text[at];
     if (code === '"') at = endOfString(text, at) - 1;
     else if (code === '{' || code === '[') depth++;
-    else if ((code === '}' || code === ']') && --depth === 0) return at + 1;
+    else if (code === '}' || code === ']') depth--;
+    if (depth === 0) return at + 1;
   }
   return text.length;
 }

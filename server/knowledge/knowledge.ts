@@ -1,9 +1,8 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
 import { intern, type LineHead } from '../model/line-head.ts';
-import type { Reader, Tally } from '../model/log.ts';
 import type { State } from '../model/state.ts';
-import type { FactName, Mark, Reading, StageId } from '../model/vocabulary.ts';
+import type { FactName, Mark, StageId } from '../model/vocabulary.ts';
 import type { Cause } from './cause.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
@@ -47,7 +46,7 @@ export interface EffectivePattern extends Pattern {
 }
 
 /** A milestone with its conditions as a list; without any it always holds. */
-interface CompiledMilestone {
+export interface CompiledMilestone {
   readonly mark: Mark;
   readonly stage: StageId | undefined;
   readonly conditions: readonly { readonly slot: string; readonly wanted: readonly string[] }[];
@@ -206,108 +205,6 @@ function find(
   command: string,
 ): EffectivePattern | undefined {
   return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
-}
-
-/** The reader that the fold needs. */
-export function readerOf(knowledge: Knowledge): Reader {
-  const reading: Draft<Reading> = {
-    signal: undefined,
-    rule: 0,
-    milestones: none,
-    facts: undefined,
-    values: {},
-  };
-  const count = counter(knowledge.patterns.length);
-  return (head, state, tally) => {
-    if (head.kind === 'empty') return undefined;
-    const { origin, pattern } = recognize(knowledge, head, state);
-    count(tally, head, origin, pattern, state.line);
-    if (origin !== 'system' || !pattern?.effects) return undefined;
-    readInto(
-      reading,
-      pattern,
-      head,
-      head.kind === 'at' ? state.pending[head.category ?? '']?.text : undefined,
-    );
-    return reading;
-  };
-}
-
-/**
- * Counts what is seen into a tally. What was noted for the current tally is kept in arrays, because asking a map
- * for every line is what would take the time.
- */
-function counter(patterns: number) {
-  const seen = new Uint32Array(patterns);
-  let current: Tally | undefined;
-  let category: string | undefined;
-  return (
-    tally: Tally,
-    head: LineHead,
-    origin: Origin,
-    pattern: EffectivePattern | undefined,
-    line: number,
-  ): void => {
-    if (tally !== current) {
-      current = tally;
-      category = undefined;
-      seen.fill(0);
-    }
-    if (head.level !== undefined) {
-      tally.records++;
-      tally.levels[head.level]++;
-    }
-    if (origin !== 'system') return;
-    tally.system++;
-    if (head.category !== category) {
-      category = head.category;
-      noteFirst(tally.categories, category, line);
-    }
-    if (!pattern) return;
-    tally.explained++;
-    if ((seen[pattern.number] as number) === 0) tally.seen.set(pattern.number, line);
-    seen[pattern.number] = 1;
-  };
-}
-
-function noteFirst(lines: Map<string, number>, name: string | undefined, line: number): void {
-  if (name !== undefined && !lines.has(name)) lines.set(name, line);
-}
-
-type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/**
- * Writes what a line says into a reading that is used for line after line. `command` is the AT command that this
- * line answers; the diagnosis finds it among the values.
- */
-function readInto(
-  reading: Draft<Reading>,
-  pattern: EffectivePattern,
-  head: LineHead,
-  command: string | undefined,
-): void {
-  const { rule, milestones } = pattern;
-  const values = slotValues(pattern, head);
-  if (command !== undefined && head.text.charCodeAt(head.from) === 60) values['command'] = command;
-  let facts: Partial<Record<FactName, string>> | undefined;
-  for (const it of pattern.facts) {
-    facts ??= {};
-    facts[it.name] = it.slot < 0 ? it.text : (values[pattern.template.slots[it.slot]?.name ?? ''] ?? '');
-  }
-  reading.signal = rule.signal;
-  reading.rule = pattern.ruleNumber;
-  reading.milestones = milestones.length === 0 ? none : milestones.filter((it) => holds(it, values));
-  reading.facts = facts;
-  reading.values = values;
-}
-
-const none: Reading['milestones'] = [];
-
-function holds(milestone: CompiledMilestone, values: Readonly<Record<string, string>>): boolean {
-  for (const { slot, wanted } of milestone.conditions) {
-    if (!wanted.includes(values[slot] ?? '')) return false;
-  }
-  return true;
 }
 
 /** The values of the slots of the wording that was just found, by name, with the rule's constants. */

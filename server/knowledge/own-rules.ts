@@ -86,7 +86,7 @@ function faultsOf(raw: unknown, ids: ReadonlySet<string>, base: Knowledge): read
   if (ids.has(rule.id))
     faults.push({ path: ['id'], message: `The id ${rule.id} is taken. Choose another one.` });
   rule.categories.forEach((it, index) => {
-    if (it !== rawCategory && !base.systemCategories.has(it)) return;
+    if (it !== rawCategory && !base.systemRoots.has(it.split('.')[0] ?? it)) return;
     faults.push({
       path: ['categories', index],
       message: `The category ${it} is printed by Device OS and explained already. Name a category of your application.`,
@@ -118,7 +118,8 @@ function proofFaults(rule: Rule, base: Knowledge): readonly Fault[] {
     }
   }
   const spans = new Int32Array(maxSlots * 2);
-  const matches = (text: string) => templates.some((it) => matchTemplate(it, text, false, spans) >= 0);
+  const matches = (text: string) =>
+    templates.some((it) => matchTemplate(it, { text, from: 0, to: text.length, cut: false }, spans) >= 0);
   const faults: Fault[] = [];
   rule.samples.forEach((it, index) => {
     if (!matches(it))

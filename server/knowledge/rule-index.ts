@@ -175,6 +175,9 @@ function descend(root: Node, message: Message): number {
     path[depth++] = node;
   }
   wholeNodes = depth;
+  // A wording may go on with nothing but blanks, which the line has lost.
+  const blank = at === to && node.patterns.length === 0 ? (node.children[32] ?? node.children[9]) : undefined;
+  if (blank?.label.trimEnd() === '') path[depth++] = blank;
   return depth;
 }
 

@@ -12,8 +12,8 @@ export function guarded<P, R>(
   fallback: R,
   run: (params: P, token: CancellationToken) => R | Promise<R>,
 ) {
-  return async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
-    const cancelled = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, `${name} cancelled`);
+  return async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
+    const cancelled = () => new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} cancelled`);
     await nextTurn();
     if (token.isCancellationRequested) return cancelled();
     try {

@@ -4,7 +4,8 @@
  */
 
 import { type Analysis, analyze } from '../features/analysis.ts';
-import { type Knowledge, readerOf } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { readerOf } from '../knowledge/reader.ts';
 import { type Change, changeLog, type Log, openLog } from '../model/log.ts';
 import { nextTurn } from './guarded.ts';
 
@@ -160,7 +161,13 @@ async function read(entry: Entry, knowledge: Knowledge, texts: readonly string[]
 }
 
 function appended(log: Log, text: string): Log {
-  return changeLog(log, { startLine: log.lineCount, startCharacter: 0, endLine: log.lineCount, endCharacter: 0, text });
+  return changeLog(log, {
+    startLine: log.lineCount,
+    startCharacter: 0,
+    endLine: log.lineCount,
+    endCharacter: 0,
+    text,
+  });
 }
 
 async function apply(entry: Entry, knowledge: Knowledge, changes: readonly TextChange[]): Promise<void> {
@@ -191,4 +198,3 @@ async function apply(entry: Entry, knowledge: Knowledge, changes: readonly TextC
 function isAppend(log: Log, change: Change): boolean {
   return change.startLine >= log.lineCount - 1;
 }
-

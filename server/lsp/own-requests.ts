@@ -24,7 +24,7 @@ import type { ServerState } from './server-state.ts';
 export function answerOwnRequests(connection: Connection, state: ServerState): void {
   const { logs } = state;
   const answer = <P, R>(name: string, fallback: R, run: (params: P) => Promise<R>) =>
-    connection.onRequest(name, guarded<P, R>(connection, name, fallback, run));
+    connection.onRequest(name, guarded<P, unknown>(connection, name, fallback, run));
 
   answer<DocumentParams, Outline | null>(requests.outline, null, async ({ uri }) => {
     const analysis = await logs.fresh(uri);
@@ -49,9 +49,15 @@ export function answerOwnRequests(connection: Connection, state: ServerState): v
   answer<CompareParams, Page | null>(requests.compare, null, async ({ left, right }) => {
     const [one, other] = await Promise.all([logs.fresh(left.uri), logs.fresh(right.uri)]);
     if (!one || !other) return null;
-    return compareAttempts({ analysis: one, attempt: left.attempt }, { analysis: other, attempt: right.attempt }) ?? null;
+    return (
+      compareAttempts(
+        { analysis: one, attempt: left.attempt },
+        { analysis: other, attempt: right.attempt },
+      ) ?? null
+    );
   });
-  connection.onNotification(notifications.workspaceRules, ({ uri, text }: { uri: string; text: string | null }) =>
-    state.takeRules(uri, text),
+  connection.onNotification(
+    notifications.workspaceRules,
+    ({ uri, text }: { uri: string; text: string | null }) => state.takeRules(uri, text),
   );
 }

@@ -22,7 +22,11 @@ export interface ServerState {
 /** So long after the last change of a log its outline is said to be out of date, in milliseconds. */
 const outlineDelay = 200;
 
-export function createServerState(connection: Connection, source: KnowledgeSource, base: Knowledge): ServerState {
+export function createServerState(
+  connection: Connection,
+  source: KnowledgeSource,
+  base: Knowledge,
+): ServerState {
   const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
   const rules = createWorkspaceRules(connection, source, base);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -60,7 +64,8 @@ export function createServerState(connection: Connection, source: KnowledgeSourc
       logs.close(uri);
     },
     takeSettings: async (raw) => {
-      const section = typeof raw === 'object' && raw !== null && 'particleLog' in raw ? raw.particleLog : undefined;
+      const section =
+        typeof raw === 'object' && raw !== null && 'particleLog' in raw ? raw.particleLog : undefined;
       if (section === undefined) return state.pullSettings();
       state.settings = parseSettings(section);
       refresh();

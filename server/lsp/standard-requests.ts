@@ -1,5 +1,6 @@
 /** Answers the requests of LSP. */
 
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import {
   type Connection,
   type DocumentDiagnosticReport,
@@ -10,7 +11,6 @@ import {
   MarkupKind,
   type ReferenceParams,
 } from 'vscode-languageserver';
-import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { actionsAt } from '../features/code-actions.ts';
 import { explainLine } from '../features/explain.ts';
 import { foldsOf } from '../features/folding.ts';
@@ -27,7 +27,9 @@ const noReport: DocumentDiagnosticReport = { kind: 'full', items: [] };
 export function answerStandardRequests(connection: Connection, state: ServerState): void {
   const { logs } = state;
   connection.onHover(
-    guarded(connection, 'hover', null, async ({ textDocument, position }) => hover(state, textDocument.uri, position.line)),
+    guarded(connection, 'hover', null, async ({ textDocument, position }) =>
+      hover(state, textDocument.uri, position.line),
+    ),
   );
   connection.languages.diagnostics.on(
     guarded(connection, 'diagnostics', noReport, async ({ textDocument: { uri }, previousResultId }) => {
@@ -49,11 +51,16 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
   );
   connection.onCodeAction(guarded(connection, 'actions', null, (params) => codeActions(state, params)));
   connection.onDefinition(
-    guarded(connection, 'definition', null, async ({ textDocument: { uri }, position }): Promise<Location | null> => {
-      const analysis = await logs.current(uri);
-      const line = analysis && definitionOf(analysis, position.line);
-      return analysis && line !== undefined ? toLocation(analysis, uri, line) : null;
-    }),
+    guarded(
+      connection,
+      'definition',
+      null,
+      async ({ textDocument: { uri }, position }): Promise<Location | null> => {
+        const analysis = await logs.current(uri);
+        const line = analysis && definitionOf(analysis, position.line);
+        return analysis && line !== undefined ? toLocation(analysis, uri, line) : null;
+      },
+    ),
   );
   connection.onReferences(guarded(connection, 'references', null, (params) => references(state, params)));
 }
@@ -71,7 +78,9 @@ async function codeActions(state: ServerState, params: CodeActionParams): Promis
   const analysis = await state.logs.current(uri);
   if (!analysis) return null;
   const { start, end } = params.range;
-  return actionsAt(analysis, uri, start.line, end.line).map((it) => toCodeAction(it, params.context.diagnostics));
+  return actionsAt(analysis, uri, start.line, end.line).map((it) =>
+    toCodeAction(it, params.context.diagnostics),
+  );
 }
 
 async function references(state: ServerState, params: ReferenceParams): Promise<Location[] | null> {

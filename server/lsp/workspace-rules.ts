@@ -11,7 +11,11 @@ export interface WorkspaceRules {
   take(uri: string, text: string | null): Knowledge | undefined;
 }
 
-export function createWorkspaceRules(connection: Connection, source: KnowledgeSource, base: Knowledge): WorkspaceRules {
+export function createWorkspaceRules(
+  connection: Connection,
+  source: KnowledgeSource,
+  base: Knowledge,
+): WorkspaceRules {
   const files = new Map<string, readonly Rule[]>();
   return {
     take: (uri, text) => {
@@ -31,7 +35,12 @@ function distinct(rules: readonly Rule[]): readonly Rule[] {
   return [...new Map(rules.toReversed().map((it) => [it.id, it] as const)).values()].toReversed();
 }
 
-function publish(connection: Connection, uri: string, text: string, problems: readonly OwnRuleProblem[]): void {
+function publish(
+  connection: Connection,
+  uri: string,
+  text: string,
+  problems: readonly OwnRuleProblem[],
+): void {
   const document = TextDocument.create(uri, 'json', 0, text);
   void connection.sendDiagnostics({
     uri,

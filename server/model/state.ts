@@ -128,6 +128,8 @@ function mark(
   const { attempt, time, bootNumber } = state;
   switch (kind) {
     case 'requests':
+      // A modem that is powered at boot, before anything asks for it, belongs to the request that follows.
+      if (attempt && hasOnlyBegun(attempt)) return attempt;
       if (attempt) sink.attempts.push(closed(attempt, 'replaced', { ...state, line }));
       return applyMark(beginAttempt(bootNumber, line, time), 'enters', 'initialization', line, time);
     case 'ends':
@@ -136,6 +138,12 @@ function mark(
     default:
       return stage ? stageMark(state, kind, stage, line, sink) : attempt;
   }
+}
+
+function hasOnlyBegun(attempt: Attempt): boolean {
+  return attempt.stages.every(
+    (it, index) => it.progress === 'notReached' || (index === 0 && it.progress === 'entered'),
+  );
 }
 
 function stageMark(

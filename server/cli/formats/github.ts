@@ -1,7 +1,7 @@
 /** `--format github`: annotations for GitHub Actions. */
 
 import type { ReportFinding } from '../../features/report.ts';
-import type { CheckedFile } from '../check.ts';
+import type { CheckedFile } from '../checked-file.ts';
 
 const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
   error: 'error',

@@ -2,7 +2,7 @@
 
 import { cell, codeSpan, prose } from '../../features/markdown.ts';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
-import type { CheckedFile } from '../check.ts';
+import type { CheckedFile } from '../checked-file.ts';
 
 const mostShown = 50;
 const mostAttempts = 10;
@@ -19,7 +19,8 @@ function fileMarkdown(file: CheckedFile): string {
   const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), stageTable(report)];
   const shown = report.findings.slice(0, mostShown);
   parts.push(...shown.map((it) => findingMarkdown(file, it)));
-  if (shown.length < report.findings.length) parts.push(`… and ${report.findings.length - shown.length} more findings.`);
+  if (shown.length < report.findings.length)
+    parts.push(`… and ${report.findings.length - shown.length} more findings.`);
   return `${parts.filter((it) => it !== '').join('\n\n')}\n`;
 }
 
@@ -46,7 +47,11 @@ function stageTable({ attempts }: ReportFile): string {
     );
     return [String(first + index + 1), `${attempt.line}–${attempt.endLine}`, attempt.outcome, ...stages];
   });
-  const table = [['attempt', 'lines', 'outcome', ...ids], ['attempt', 'lines', 'outcome', ...ids].map(() => '---'), ...rows];
+  const table = [
+    ['attempt', 'lines', 'outcome', ...ids],
+    ['attempt', 'lines', 'outcome', ...ids].map(() => '---'),
+    ...rows,
+  ];
   return table.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 }
 

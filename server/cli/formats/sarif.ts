@@ -3,7 +3,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
-import type { CheckedFile, FormatOptions } from '../check.ts';
+import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
 
 const levels: Readonly<Record<ReportFinding['severity'], string>> = {
@@ -41,7 +41,10 @@ function rule(code: string, findings: readonly ReportFinding[]) {
   const steps = (finding?.nextSteps ?? []).map((it, index) => `${index + 1}. ${it}`).join('\n');
   return {
     id: code,
-    name: code.split(/[/-]/).map((it) => `${it.charAt(0).toUpperCase()}${it.slice(1)}`).join(''),
+    name: code
+      .split(/[/-]/)
+      .map((it) => `${it.charAt(0).toUpperCase()}${it.slice(1)}`)
+      .join(''),
     shortDescription: { text: finding?.title ?? code },
     fullDescription: { text: finding?.explanation ?? code },
     help: { text: steps === '' ? (finding?.explanation ?? code) : steps },
@@ -55,7 +58,9 @@ function result(file: CheckedFile, finding: ReportFinding, codes: readonly strin
   const cause = finding.causedBy === null ? undefined : report.findings[finding.causedBy];
   const related = [
     ...others.map((it) => ({ ...location(report, it, file.quotes.get(it)), message: { text: 'evidence' } })),
-    ...(cause ? [{ ...location(report, cause.line), message: { text: `follows from: ${cause.headline}` } }] : []),
+    ...(cause
+      ? [{ ...location(report, cause.line), message: { text: `follows from: ${cause.headline}` } }]
+      : []),
   ];
   return {
     ruleId: finding.code,
@@ -77,7 +82,10 @@ function result(file: CheckedFile, finding: ReportFinding, codes: readonly strin
 function location(report: ReportFile, line: number, quote?: string) {
   const snippet = quote === undefined || quote === '' ? {} : { snippet: { text: wellFormed(quote) } };
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(report.path) }, region: { startLine: line, ...snippet } },
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(report.path) },
+      region: { startLine: line, ...snippet },
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** `--format text`: for a person at a terminal. */
 
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
-import type { CheckedFile, FormatOptions } from '../check.ts';
+import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { forTerminal } from '../output.ts';
 
 type Paint = (text: string, style: keyof typeof styles) => string;
@@ -10,7 +10,9 @@ const styles = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as 
 const mostShown = 50;
 
 export function textFormat(files: readonly CheckedFile[], options: FormatOptions): string {
-  const paint: Paint = options.color ? (text, style) => `\x1b[${styles[style]}m${text}\x1b[0m` : (text) => text;
+  const paint: Paint = options.color
+    ? (text, style) => `\x1b[${styles[style]}m${text}\x1b[0m`
+    : (text) => text;
   return files.map((it) => fileText(it, options.quiet, paint)).join('\n');
 }
 
@@ -19,17 +21,28 @@ function fileText(file: CheckedFile, quiet: boolean, paint: Paint): string {
   const name = paint(forTerminal(report.path === '-' ? 'standard input' : report.path), 'bold');
   if (!report.isDeviceLog) return `${name}: not a device log\n`;
   const lines = [`${name}: ${report.verdict}`];
-  if (!quiet) lines.push(...forTerminal(file.summary).split('\n').slice(1).filter(isStage).map((it) => `  ${it}`), '');
+  if (!quiet)
+    lines.push(
+      ...forTerminal(file.summary)
+        .split('\n')
+        .slice(1)
+        .filter(isStage)
+        .map((it) => `  ${it}`),
+      '',
+    );
   const shown = report.findings.slice(0, mostShown);
   for (const it of shown) lines.push(...findingText(report, file, it, quiet, paint));
-  if (shown.length < report.findings.length) lines.push(`  … and ${report.findings.length - shown.length} more`);
+  if (shown.length < report.findings.length)
+    lines.push(`  … and ${report.findings.length - shown.length} more`);
   if (shown.length === 0 && !quiet) lines.push(paint('  Nothing to report.', 'green'));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 /** The lines of the summary on device and stages; the findings follow in another form. */
 function isStage(line: string): boolean {
-  return /^(?:Device:|Attempt |\d+ earlier | {2}(?:passed|FAILED|unfinished|not reached|not seen) )/.test(line);
+  return /^(?:Device:|Attempt |\d+ earlier | {2}(?:passed|FAILED|unfinished|not reached|not seen) )/.test(
+    line,
+  );
 }
 
 const colors = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' } as const;
