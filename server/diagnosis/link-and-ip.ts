@@ -1,4 +1,4 @@
-/** The link goes up and down, or is up and no address comes. Nothing is printed when DHCP fails. */
+/** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type AttemptView, between, type Suspicion, suspect, value } from './view.ts';
@@ -74,39 +74,6 @@ function linkPeriods(view: AttemptView): Period[] {
   return periods;
 }
 
-/** Losses of a connection across the whole log: three in ten minutes are a link that flaps. */
-export function detectFlapping(views: readonly AttemptView[]): readonly Suspicion[] {
-  const losses = views.flatMap(lossesOf);
-  if (losses.length === 0) return [];
-  if (losses.some((it, index) => index >= 2 && within(losses[index - 2], it))) {
-    return suspect('link/flapping', 'link', losses, {
-      blocks: false,
-      atMost: 'warning',
-      rank: 36,
-      facts: { count: String(losses.length) },
-    });
-  }
-  return suspect('link/unexpected-loss', 'link', losses, { blocks: false, atMost: 'information', rank: 8 });
-}
-
-function within(first: LogEvent | undefined, last: LogEvent): boolean {
-  return Math.abs(between(first?.time ?? -1, last.time)) < 600_000;
-}
-
-function lossesOf(view: AttemptView): LogEvent[] {
-  const states = view.of('network-state');
-  return states.filter((it, index) => isLoss(it) && !states.slice(index + 1, index + 4).some((next) => askedFor(it, next)));
-}
-
-function isLoss(event: LogEvent): boolean {
-  return value(event, 'to') === 'IFACE_UP' && /IP_CONFIGURED|IFACE_LINK_UP/.test(value(event, 'from'));
-}
-
-/** A device that is told to stop goes down in the same breath. */
-function askedFor(loss: LogEvent, next: LogEvent): boolean {
-  return next.line > loss.line && value(next, 'to') === 'IFACE_REQUEST_DOWN' && between(loss.time, next.time) < 2000;
-}
-
 /** `WIFI DISCONNECT` outside a join: the access point, or the radio path to it, ended the association. */
 export function detectDropped(view: AttemptView): readonly Suspicion[] {
   let joining = false;
@@ -117,4 +84,48 @@ export function detectDropped(view: AttemptView): readonly Suspicion[] {
     else if (event.signal === 'wifi-disconnect' && !joining && view.attempt.afterLoss) dropped.push(event);
   }
   return suspect('link/dropped-by-access-point', 'link', dropped, { blocks: false, atMost: 'information', rank: 12 });
+}
+
+/** An address that goes while the link stays: the lease ended, or the server took it back. */
+export function detectLease(view: AttemptView): readonly Suspicion[] {
+  const states = view.of('network-state');
+  const lost = states.filter((it, index) => leaseGone(it, states[index + 1]));
+  if (lost.length === 0) return [];
+  const downs = [...view.of('netif-link'), ...view.of('ethernet-link')].filter((it) => value(it, 'state') === 'DOWN');
+  const quiet = lost.filter((it) => !downs.some((down) => Math.abs(between(down.time, it.time)) < 2000));
+  return suspect('ip/lease-lost', 'ip', quiet, { rank: 62, confidence: quiet.length >= 2 ? 'likely' : 'possible' });
+}
+
+/** The state falls back to a link without an address, and not only for a moment or on the way down. */
+function leaseGone(event: LogEvent, next: LogEvent | undefined): boolean {
+  if (value(event, 'from') !== 'IP_CONFIGURED' || value(event, 'to') !== 'IFACE_LINK_UP') return false;
+  return next === undefined || between(event.time, next.time) >= 2000;
+}
+
+/** Faster than any DHCP server answers. */
+const fasterThanDhcp = 12;
+
+/**
+ * An address at the very moment of the link, so nobody was asked for it, and then no server can be reached: the
+ * static settings may be those of another network.
+ */
+export function detectStaticAddress(view: AttemptView): readonly Suspicion[] {
+  if (view.network === 'cellular' || view.attempt.connected) return [];
+  const states = view.of('network-state');
+  const instant = states.filter((it, index) => {
+    const before = states[index - 1];
+    if (value(it, 'from') !== 'IFACE_LINK_UP' || value(it, 'to') !== 'IP_CONFIGURED' || !before) return false;
+    const gap = between(before.time, it.time);
+    return value(before, 'from') === 'IFACE_UP' && value(before, 'to') === 'IFACE_LINK_UP' && gap >= 0 && gap < fasterThanDhcp;
+  });
+  const failed = view.of('dns-failed', 'socket-connect-failed').filter((it) => it.line > (instant[0]?.line ?? Infinity));
+  if (failed.length === 0) return [];
+  return suspect('ip/wrong-static-address', 'cloud', [...instant, ...failed], {
+    blocks: false,
+    role: 'advice',
+    atMost: 'information',
+    confidence: 'possible',
+    rank: 15,
+    last: failed[failed.length - 1]?.line ?? 0,
+  });
 }

@@ -34,12 +34,16 @@ export function prose(text: string): string {
   return text
     .replace(UNSEEN, ' ')
     .split(/(`[^`]+`)/)
-    .map((it, index) =>
-      index % 2 === 1
-        ? it
-        : it.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3'),
-    )
+    .map((it, index) => (index % 2 === 1 ? it : escapeMarks(it)))
     .join('');
+}
+
+function escapeMarks(text: string): string {
+  return text
+    .replace(/[\\`*[\]<]/g, '\\$&')
+    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/^(\s*)([-+>]|#{1,6}|\d{1,9}\.)(?=\s)/, '$1\\$2')
+    .replace(/^(\s*)>/, '$1\\>');
 }
 
 /** Markdown for a cell of a table, where a bar would begin the next cell. */

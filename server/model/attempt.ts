@@ -108,7 +108,7 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
   return withStages(attempt, (it, at) => {
     if (at < index) return proven(it, line, time);
     if (at > index) return it;
-    if (it.progress === 'entered') return { ...it, tries: it.tries + (again || it.tries === 0 ? 1 : 0) };
+    if (it.progress === 'entered') return again ? { ...it, tries: it.tries + 1 } : it;
     // What a later stage has proven is not begun again by a line that is also printed later.
     if (it.progress !== 'notReached') return it;
     return {
@@ -119,7 +119,7 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
       endLine: line,
       time,
       endTime: time,
-      tries: 1,
+      tries: again ? 1 : 0,
     };
   });
 }
