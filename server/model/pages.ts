@@ -16,38 +16,64 @@ const pageSize = 1 << 16;
  */
 export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
   let rest = '';
+  /** Parts of a line that is longer than a page; joined once its end is there, so that its length costs once. */
+  let unfinished: string[] = [];
   for (const piece of pieces) {
     // A piece that ends with a line and is large enough is a page as it stands, without a copy.
     if (rest.length >= pageSize / 2 && rest.endsWith('\n')) {
       yield page(rest);
       rest = '';
     }
-    let text = rest === '' ? piece : rest + piece;
-    let from = 0;
-    while (text.length - from > pageSize) {
-      const cut = endOfPage(text, from);
-      if (cut < 0) break;
-      yield page(text.slice(from, cut));
-      from = cut;
+    if (unfinished.length > 0 && !hasLineBreak(piece)) {
+      unfinished.push(piece);
+      continue;
     }
-    if (from > 0) text = text.slice(from);
-    rest = text;
+    const text = yield* wholePages(unfinished.join('') + rest + piece);
+    const long = text.length > pageSize;
+    rest = long ? '' : text;
+    unfinished = long ? [text] : [];
   }
-  if (rest !== '') yield page(rest);
+  const last = unfinished.join('') + rest;
+  if (last !== '') yield page(last);
 }
 
-/** The offset behind the last line break in the next page's worth of text, or behind the first one after it. */
+/** Yields the pages of a text that are certainly complete and returns what is left. */
+function* wholePages(text: string): Generator<PageText, string> {
+  let from = 0;
+  while (text.length - from > pageSize) {
+    const cut = endOfPage(text, from);
+    if (cut < 0) break;
+    yield page(text.slice(from, cut));
+    from = cut;
+  }
+  return from === 0 ? text : text.slice(from);
+}
+
+/** A carriage return may be half of a line break, or end a line by itself: either way the text must be looked at. */
+function hasLineBreak(piece: string): boolean {
+  return piece.includes('\n') || piece.includes('\r');
+}
+
+/** The offset behind the last line break in the next page's worth of text, or behind the first one after it; or -1. */
 function endOfPage(text: string, from: number): number {
   const wanted = from + pageSize;
-  const newline = text.lastIndexOf('\n', wanted - 1);
-  if (newline >= from) return newline + 1;
-  for (let at = from; at < text.length - 1; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) return at + 1;
-    // A carriage return ends a line, unless it is the first half of a line break; the last one may be that.
-    if (code === 13 && at >= wanted && text.charCodeAt(at + 1) !== 10) return at + 1;
-  }
-  return -1;
+  const before = text.lastIndexOf('\n', wanted - 1);
+  if (before >= from) return before + 1;
+  const newline = text.indexOf('\n', wanted);
+  const carriage = loneCarriage(text, from, newline < 0 ? text.length : newline);
+  if (carriage >= 0) return carriage + 1;
+  return newline < 0 ? -1 : newline + 1;
+}
+
+/**
+ * The last carriage return in a page's worth of text that ends a line by itself, or the first one after it; -1 when
+ * there is none before `end`. One at the very end of the text may be the first half of a line break.
+ */
+function loneCarriage(text: string, from: number, end: number): number {
+  const last = text.lastIndexOf('\r', Math.min(from + pageSize, end) - 1);
+  if (last >= from && last + 1 < text.length && text.charCodeAt(last + 1) !== 10) return last;
+  const next = text.indexOf('\r', from + pageSize);
+  return next >= 0 && next < end && next + 1 < text.length && text.charCodeAt(next + 1) !== 10 ? next : -1;
 }
 
 function page(text: string): PageText {
