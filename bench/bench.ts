@@ -53,9 +53,15 @@ async function printEditing(path: string): Promise<void> {
   const size = statSync(path).size / 1e6;
   const measured: Editing = await measureEditing(path);
   const { openMs, append, hover } = measured;
-  print(`${size.toFixed(1)} MB: open to first problems ${openMs.toFixed(0)} ms, ${residentNow().toFixed(0)} MB`);
-  print(`  append to hover  median ${median(append).toFixed(1)} ms, p95 ${percentile(append, 95).toFixed(1)} ms (target ${targets.milliseconds} at the median)`);
-  print(`  hover            median ${median(hover).toFixed(1)} ms, p95 ${percentile(hover, 95).toFixed(1)} ms (target ${targets.milliseconds} at p95)`);
+  print(
+    `${size.toFixed(1)} MB: open to first problems ${openMs.toFixed(0)} ms, ${residentNow().toFixed(0)} MB`,
+  );
+  print(
+    `  append to hover  median ${median(append).toFixed(1)} ms, p95 ${percentile(append, 95).toFixed(1)} ms (target ${targets.milliseconds} at the median)`,
+  );
+  print(
+    `  hover            median ${median(hover).toFixed(1)} ms, p95 ${percentile(hover, 95).toFixed(1)} ms (target ${targets.milliseconds} at p95)`,
+  );
   process.exit(0);
 }
 

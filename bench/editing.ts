@@ -63,7 +63,11 @@ async function appendAndHover(rpc: MessageConnection, line: number, round: numbe
 }
 
 async function hoverAt(rpc: MessageConnection, line: number): Promise<void> {
-  await rpc.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line, character: 20 } });
+  const hover = await rpc.sendRequest('textDocument/hover', {
+    textDocument: { uri },
+    position: { line, character: 20 },
+  });
+  if (hover === null) throw new Error(`no hover at line ${line}`);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

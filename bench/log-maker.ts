@@ -31,10 +31,13 @@ function connect(pick: (below: number) => number): readonly Line[] {
     [4, '[ncp.esp32.at] TRACE: < OK'],
     [1, '[ncp.esp32.client] TRACE: NCP ready to accept AT commands'],
     [2, '[ncp.esp32.at] TRACE: > AT+CWLAP="Orchard"'],
-    ...Array.from({ length: 2 + pick(4) }, (_, index): Line => [
-      180,
-      `[ncp.esp32.at] TRACE: < +CWLAP:(3,"${index === 0 ? 'Orchard' : `Neighbor ${pick(900)}`}",${strength - index},"02:00:00:00:${10 + pick(80)}:0${index}",${1 + pick(11)})`,
-    ]),
+    ...Array.from(
+      { length: 2 + pick(4) },
+      (_, index): Line => [
+        180,
+        `[ncp.esp32.at] TRACE: < +CWLAP:(3,"${index === 0 ? 'Orchard' : `Neighbor ${pick(900)}`}",${strength - index},"02:00:00:00:${10 + pick(80)}:0${index}",${1 + pick(11)})`,
+      ],
+    ),
     [3, '[ncp.esp32.at] TRACE: < OK'],
     [5, '[ncp.esp32.client] TRACE: Connecting to "Orchard"'],
     [2400, '[ncp.esp32.at] TRACE: < WIFI CONNECTED'],
@@ -56,16 +59,16 @@ function connect(pick: (below: number) => number): readonly Line[] {
 }
 
 function work(pick: (below: number) => number): readonly Line[] {
-  return Array.from({ length: 30 + pick(60) }, (): Line => {
+  return Array.from({ length: 100 + pick(300) }, (): Line => {
     switch (pick(5)) {
       case 0:
-        return [200 + pick(900), `[comm.coap] TRACE: Sending CoAP message CON POST /E/t size=${30 + pick(90)} token=${pick(200)} id=${pick(60000)}`];
+        return [200 + pick(900), '[comm.coap] TRACE: Sending CoAP message'];
       case 1:
         return [40 + pick(90), `[comm.protocol] TRACE: message id ${pick(60000)} complete with code 0.00`];
       case 2:
         return [15, `[comm.protocol] TRACE: rcv'd message type=13`];
       default:
-        return [500 + pick(4000), `[app] INFO: temperature ${10 + pick(20)}.${pick(10)} humidity ${30 + pick(60)} station 7`];
+        return [500 + pick(4000), `[app] INFO: temperature ${10 + pick(20)}.${pick(10)} C`];
     }
   });
 }
@@ -98,7 +101,10 @@ export function makeLog(path: string, most: { readonly lines?: number; readonly 
     bytes += writeSync(file, text);
     text = '';
   };
-  while (lines < (most.lines ?? Number.POSITIVE_INFINITY) && bytes + text.length < (most.bytes ?? Number.POSITIVE_INFINITY)) {
+  while (
+    lines < (most.lines ?? Number.POSITIVE_INFINITY) &&
+    bytes + text.length < (most.bytes ?? Number.POSITIVE_INFINITY)
+  ) {
     if (lines === 0 || pick(6) === 0) {
       time = 0;
       put(start);

@@ -15,7 +15,9 @@ const reportPeak = `process.on('exit',()=>process.stderr.write('\\npeak '+proces
 export async function measure(args: readonly string[]): Promise<Measured> {
   const preload = `data:text/javascript,${encodeURIComponent(reportPeak)}`;
   const start = performance.now();
-  const child = spawn(process.execPath, ['--import', preload, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', preload, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();

@@ -89,6 +89,6 @@ function onlyFailures(file: CheckedFile): CheckedFile {
   return { ...file, report: { ...file.report, findings: renumbered } };
 }
 
-export function fails(report: ReportFile, failOn: FailOn): boolean {
+function fails(report: ReportFile, failOn: FailOn): boolean {
   return report.findings.some((it) => isFailure(it.severity, failOn));
 }

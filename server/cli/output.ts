@@ -1,7 +1,5 @@
 /** Writes to standard output without losing text, without filling the memory, and without failing on a closed pipe. */
 
-import { once } from 'node:events';
-
 /** Enough text for one write. */
 const portion = 1 << 16;
 
@@ -22,8 +20,10 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     const text = waiting;
     waiting = '';
     if (closed || text === '') return;
-    if (!stream.write(text) && !closed)
-      await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
+    // The callback comes when the text is gone, or when it cannot go any more.
+    await new Promise<void>((resolve) => {
+      stream.write(text, () => resolve());
+    });
   };
   return {
     write: async (text) => {

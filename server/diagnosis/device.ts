@@ -2,9 +2,9 @@
 
 import { compareVersions } from '../knowledge/device-hints.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
 import type { Level } from '../model/line-head.ts';
 import type { Tally } from '../model/log.ts';
+import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
 import type { Device, Network } from './finding.ts';
 
 /** The counts of all pages together. */
@@ -40,13 +40,24 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
   const evidence: { line: number; says: string }[] = [];
   const deviceOs = inferVersion(knowledge, seen, evidence);
   const hints = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
-  const network = inferNetwork(hints.map((it) => it.network), events);
-  const hint = hints.find((it) => it.network === network && it.modem !== undefined) ?? hints.find((it) => it.network === network);
+  const network = inferNetwork(
+    hints.map((it) => it.network),
+    events,
+  );
+  const hint =
+    hints.find((it) => it.network === network && it.modem !== undefined) ??
+    hints.find((it) => it.network === network);
   const gen2 = events.some((it) => it.signal === 'gen2-section');
   const id = events.find((it) => it.signal === 'modem-powering-on' && it.values['modem'])?.values['modem'];
-  const modem = (network === 'cellular' && id !== undefined ? knowledge.deviceHints.modems[id.toLowerCase()] : undefined) ?? hint?.modem;
+  const modem =
+    (network === 'cellular' && id !== undefined
+      ? knowledge.deviceHints.modems[id.toLowerCase()]
+      : undefined) ?? hint?.modem;
   return {
-    platform: gen2 ? 'electron' : (hints.find((it) => it.platform !== undefined && (it.network === network || network === 'ethernet'))?.platform),
+    platform: gen2
+      ? 'electron'
+      : hints.find((it) => it.platform !== undefined && (it.network === network || network === 'ethernet'))
+          ?.platform,
     network: network ?? (gen2 ? 'cellular' : undefined),
     modem: network === 'ethernet' ? 'w5500' : modem,
     deviceOs,
@@ -82,7 +93,11 @@ function lineOf(
   for (const [number, line] of seen.wordings) {
     const pattern = knowledge.patterns[number];
     if (!pattern) continue;
-    if (hint.rule !== undefined ? pattern.rule.id === hint.rule : pattern.template.source.includes(hint.wording ?? '\0')) {
+    if (
+      hint.rule !== undefined
+        ? pattern.rule.id === hint.rule
+        : pattern.template.source.includes(hint.wording ?? '\0')
+    ) {
       return line;
     }
   }
@@ -92,10 +107,13 @@ function lineOf(
 /** The network that the device works on; an Ethernet controller beside a radio counts only when it is used. */
 function inferNetwork(hints: readonly Network[], events: readonly LogEvent[]): Network | undefined {
   const radio = hints.find((it) => it !== 'ethernet');
-  const joins = events.some((it) => it.signal === 'join-started' || it.signal === 'scan-started' || it.signal === 'registration');
+  const joins = events.some(
+    (it) => it.signal === 'join-started' || it.signal === 'scan-started' || it.signal === 'registration',
+  );
   const wired = events.some(
     (it) =>
-      (it.signal === 'ethernet-socket' || it.signal === 'ethernet-link') ||
+      it.signal === 'ethernet-socket' ||
+      it.signal === 'ethernet-link' ||
       (it.signal === 'netif-link' && it.values['interface']?.startsWith('en') === true),
   );
   const sections = events.some((it) => it.signal === 'gen2-section' || it.signal === 'registration');
@@ -104,7 +122,10 @@ function inferNetwork(hints: readonly Network[], events: readonly LogEvent[]): N
 }
 
 /** Whether the release may lie in one of the ranges; an unknown end counts as inside. */
-export function inVersionRanges(deviceOs: Device['deviceOs'], ranges: readonly (readonly [string, string])[]): boolean {
+export function inVersionRanges(
+  deviceOs: Device['deviceOs'],
+  ranges: readonly (readonly [string, string])[],
+): boolean {
   return ranges.some(([from, to]) => {
     const above = deviceOs.max === undefined || compareVersions(deviceOs.max, from) >= 0;
     const below = deviceOs.min === undefined || compareVersions(deviceOs.min, to) <= 0;

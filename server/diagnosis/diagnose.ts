@@ -2,25 +2,28 @@
 
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Attempt } from '../model/attempt.ts';
-import type { LogEvent } from '../model/vocabulary.ts';
 import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../model/log.ts';
+import type { LogEvent } from '../model/vocabulary.ts';
 import { adviseOnLog } from './advice.ts';
 import { diagnosedAttempts } from './attempts.ts';
-import { detectIdle, detectRestarts } from './boot.ts';
 import { detectCellular } from './cellular.ts';
 import { detectCloud } from './cloud.ts';
+import { detectCloudLoops } from './cloud-loops.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
 import { findingsOf, type Placed } from './episodes.ts';
 import { detectCablePulled, detectEthernet } from './ethernet.ts';
 import type { Diagnosis } from './finding.ts';
-import { detectAddress, detectDropped, detectFlapping } from './link-and-ip.ts';
+import { detectAddress, detectDropped, detectLease, detectStaticAddress } from './link-and-ip.ts';
+import { detectAborted, detectFlapping, detectIdleDrops } from './losses.ts';
 import { detectModem } from './modem.ts';
+import { detectOnDevice } from './on-device.ts';
 import { detectRealtek } from './realtek.ts';
 import { detectSingleLines } from './single-lines.ts';
 import { detectStuck } from './stuck.ts';
 import { verdictOf } from './verdict.ts';
 import { type AttemptView, type Capture, type Detector, type Suspicion, viewsOf } from './view.ts';
 import { detectWifi } from './wifi.ts';
+import { detectStoredNetworks, detectWeakLink } from './wifi-networks.ts';
 
 const detectors: readonly Detector[] = [
   detectSingleLines,
@@ -30,9 +33,13 @@ const detectors: readonly Detector[] = [
   detectCellular,
   detectAddress,
   detectDropped,
+  detectLease,
+  detectStaticAddress,
+  detectWeakLink,
   detectEthernet,
   detectCablePulled,
   detectCloud,
+  detectCloudLoops,
 ];
 
 /** What the detectors of one radio would make of the lines of another. */
@@ -55,11 +62,21 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   const views = viewsOf(attempts, events, capture, device, knowledge.causes);
   const placed = [
     ...views.flatMap(suspicionsOf),
-    ...onWholeLog([...detectFlapping(views), ...detectRestarts(boots, events), ...detectIdle(events, attempts.length)], attempts),
+    ...onWholeLog(
+      [
+        ...detectFlapping(views),
+        ...detectIdleDrops(views),
+        ...detectAborted(views),
+        ...detectStoredNetworks(capture.networks),
+        ...detectOnDevice({ log, boots, events, views, capture, device, causes: knowledge.causes }),
+      ],
+      attempts,
+    ),
   ];
   const findings = findingsOf(placed, events, attempts, capture.hasInfo || !isRecordLog(seen));
   const diagnosed = diagnosedAttempts(attempts, placed, device.network);
-  const advice = adviseOnLog(seen, capture, diagnosed, findings, log.lineCount);
+  const outcome = { seen, capture, views, attempts: diagnosed, findings, events, network: device.network };
+  const advice = adviseOnLog(outcome);
   const all = [...findings, ...advice];
   const isDeviceLog = seen.system > 0 || seen.records >= 3;
   return {
@@ -77,7 +94,10 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
 function suspicionsOf(view: AttemptView): Placed[] {
   const found = detectors.filter((it) => applies(it, view)).flatMap((it) => it(view));
   const blocked = found.some((it) => it.blocks && it.last >= lastProgress(view));
-  return [...found, ...(blocked ? [] : detectStuck(view))].map((suspicion) => ({ suspicion, attempt: view.index }));
+  return [...found, ...(blocked ? [] : detectStuck(view))].map((suspicion) => ({
+    suspicion,
+    attempt: view.index,
+  }));
 }
 
 /** The line of the last stage that was passed. */

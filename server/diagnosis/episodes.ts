@@ -47,7 +47,15 @@ export function findingsOf(
     cause: undefined,
   }));
   demote(weighed);
-  return ordered(merge(weighed, canShowRecovery ? 'error' : 'warning'));
+  return ordered(merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning'));
+}
+
+/** Codes of failures without a reason in the log; beside a reason they say nothing. */
+const withoutReason = /\/not-(?:connected|joined|ready|registered)$/;
+
+/** A consequence that repeats its cause, or knows less, is no finding of its own. */
+function saysMore({ suspicion, cause }: Weighed): boolean {
+  return cause === undefined || (cause.suspicion.code !== suspicion.code && !withoutReason.test(suspicion.code));
 }
 
 /** For each stage the last line at which it, or a later one, was passed; -1 for never. */
@@ -57,7 +65,11 @@ function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): 
     for (let stage = 0; stage <= index; stage++) lines[stage] = Math.max(lines[stage] ?? -1, line);
   };
   for (const event of events) {
-    if (event.signal === 'stage-passed') note(stageIds.findIndex((it) => it === value(event, 'stage')), event.line);
+    if (event.signal === 'stage-passed')
+      note(
+        stageIds.findIndex((it) => it === value(event, 'stage')),
+        event.line,
+      );
   }
   for (const attempt of attempts) if (attempt.connected) note(stageIds.length - 1, attempt.connectedLine);
   return lines;
@@ -83,13 +95,16 @@ function demote(weighed: readonly Weighed[]): void {
     const open = list.filter((it) => it.suspicion.blocks && !it.resolved && it.role === 'cause');
     follow(open.sort(byStageThenRank));
     for (const stage of stageIds) {
-      const past = list.filter((it) => it.suspicion.stage === stage && it.resolved && it.suspicion.blocks && it.role === 'cause');
+      const past = list.filter(
+        (it) => it.suspicion.stage === stage && it.resolved && it.suspicion.blocks && it.role === 'cause',
+      );
       follow(past.sort(byStageThenRank));
     }
     const root = open[0];
     if (!root) continue;
     for (const it of list) {
-      if (!it.suspicion.blocks && it.suspicion.stage === root.suspicion.stage && !it.resolved && it.role === 'cause') {
+      const echo = !it.suspicion.blocks && it.role !== 'advice' && it.cause === undefined;
+      if (echo && it.suspicion.stage === root.suspicion.stage && !it.resolved) {
         it.role = 'consequence';
         it.cause = root;
       }
@@ -145,7 +160,9 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
   const evidence = evidenceOf(of);
   const confidence = of.some((it) => it.suspicion.confidence === 'certain')
     ? 'certain'
-    : of.some((it) => it.suspicion.confidence === 'likely') ? 'likely' : 'possible';
+    : of.some((it) => it.suspicion.confidence === 'likely')
+      ? 'likely'
+      : 'possible';
   const occurrences = of.reduce((sum, it) => sum + it.suspicion.occurrences, 0);
   return {
     code: suspicion.code,

@@ -8,18 +8,30 @@ const cablePatience = 8_000;
 export function detectEthernet(view: AttemptView): readonly Suspicion[] {
   const absent = view.of('ethernet-no-chip');
   if (absent.length > 0) {
-    return suspect('ethernet/chip-not-found', 'link', absent, { blocks: false, atMost: 'information', confidence: 'possible', rank: 5 });
+    return suspect('ethernet/chip-not-found', 'link', absent, {
+      blocks: false,
+      atMost: 'information',
+      confidence: 'possible',
+      rank: 5,
+    });
   }
   const sockets = view.of('ethernet-socket');
   const broken = sockets.filter((it) => value(it, 'code') !== '0');
   if (broken.length > 0 && broken.length === sockets.length) {
-    return suspect('ethernet/chip-not-found', 'link', broken, { rank: 55, blocks: view.network === 'ethernet' });
+    return suspect('ethernet/chip-not-found', 'link', broken, {
+      rank: 55,
+      blocks: view.network === 'ethernet',
+    });
   }
   return noCable(view);
 }
 
 function noCable(view: AttemptView): Suspicion[] {
-  const opened = view.of('ethernet-socket')[0] ?? view.of('netif-state').find((it) => value(it, 'interface').startsWith('en') && value(it, 'state') === 'UP');
+  const opened =
+    view.of('ethernet-socket')[0] ??
+    view
+      .of('netif-state')
+      .find((it) => value(it, 'interface').startsWith('en') && value(it, 'state') === 'UP');
   if (!opened || view.of('ethernet-link').some((it) => value(it, 'state') === 'UP')) return [];
   if (view.of('netif-link').some((it) => value(it, 'state') === 'UP')) return [];
   const waited = between(opened.time, view.attempt.endTime) >= cablePatience;

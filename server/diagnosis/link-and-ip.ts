@@ -21,7 +21,9 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
   // The name servers come first and the state last, all in some milliseconds: the log was cut in between.
   if (long.length === 0 && configured.length > 0 && view.of('dns-servers-changed').some(within)) return [];
   const ups = periods.map((it) => it.up);
-  const seconds = String(Math.round(Math.max(...periods.map((it) => between(it.up.time, it.endTime))) / 1000));
+  const seconds = String(
+    Math.round(Math.max(...periods.map((it) => between(it.up.time, it.endTime))) / 1000),
+  );
   const common = {
     last: periods[periods.length - 1]?.endLine ?? first.endLine,
     confidence: long.length > 0 ? 'likely' : 'possible',
@@ -83,7 +85,11 @@ export function detectDropped(view: AttemptView): readonly Suspicion[] {
     else if (event.signal === 'stage-passed') joining = false;
     else if (event.signal === 'wifi-disconnect' && !joining && view.attempt.afterLoss) dropped.push(event);
   }
-  return suspect('link/dropped-by-access-point', 'link', dropped, { blocks: false, atMost: 'information', rank: 12 });
+  return suspect('link/dropped-by-access-point', 'link', dropped, {
+    blocks: false,
+    atMost: 'information',
+    rank: 12,
+  });
 }
 
 /** An address that goes while the link stays: the lease ended, or the server took it back. */
@@ -91,9 +97,11 @@ export function detectLease(view: AttemptView): readonly Suspicion[] {
   const states = view.of('network-state');
   const lost = states.filter((it, index) => leaseGone(it, states[index + 1]));
   if (lost.length === 0) return [];
-  const downs = [...view.of('netif-link'), ...view.of('ethernet-link')].filter((it) => value(it, 'state') === 'DOWN');
+  const downs = [...view.of('netif-link'), ...view.of('ethernet-link')].filter(
+    (it) => value(it, 'state') === 'DOWN',
+  );
   const quiet = lost.filter((it) => !downs.some((down) => Math.abs(between(down.time, it.time)) < 2000));
-  return suspect('ip/lease-lost', 'ip', quiet, { rank: 62, confidence: quiet.length >= 2 ? 'likely' : 'possible' });
+  return suspect('ip/lease-lost', 'ip', quiet, { rank: 62 });
 }
 
 /** The state falls back to a link without an address, and not only for a moment or on the way down. */
@@ -116,9 +124,16 @@ export function detectStaticAddress(view: AttemptView): readonly Suspicion[] {
     const before = states[index - 1];
     if (value(it, 'from') !== 'IFACE_LINK_UP' || value(it, 'to') !== 'IP_CONFIGURED' || !before) return false;
     const gap = between(before.time, it.time);
-    return value(before, 'from') === 'IFACE_UP' && value(before, 'to') === 'IFACE_LINK_UP' && gap >= 0 && gap < fasterThanDhcp;
+    return (
+      value(before, 'from') === 'IFACE_UP' &&
+      value(before, 'to') === 'IFACE_LINK_UP' &&
+      gap >= 0 &&
+      gap < fasterThanDhcp
+    );
   });
-  const failed = view.of('dns-failed', 'socket-connect-failed').filter((it) => it.line > (instant[0]?.line ?? Infinity));
+  const failed = view
+    .of('dns-failed', 'socket-connect-failed')
+    .filter((it) => it.line > (instant[0]?.line ?? Infinity));
   if (failed.length === 0) return [];
   return suspect('ip/wrong-static-address', 'cloud', [...instant, ...failed], {
     blocks: false,

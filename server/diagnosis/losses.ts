@@ -12,7 +12,9 @@ export function detectFlapping(views: readonly AttemptView[]): readonly Suspicio
   if (!flaps(losses)) {
     return suspect('link/unexpected-loss', 'link', losses, { blocks: false, atMost: 'information', rank: 8 });
   }
-  const cables = views.flatMap((it) => it.of('ethernet-link').filter((event) => value(event, 'state') === 'DOWN'));
+  const cables = views.flatMap((it) =>
+    it.of('ethernet-link').filter((event) => value(event, 'state') === 'DOWN'),
+  );
   const wired = flaps(cables) && cables.length >= losses.length;
   const period = periodOf(losses);
   return suspect(wired ? 'ethernet/flapping' : 'link/flapping', 'link', wired ? cables : losses, {
@@ -66,7 +68,8 @@ function isLoss(event: LogEvent): boolean {
 function askedFor(loss: LogEvent, states: readonly LogEvent[], index: number): boolean {
   for (let at = index + 1; at < index + 4; at++) {
     const next = states[at];
-    if (next && value(next, 'to') === 'IFACE_REQUEST_DOWN' && between(loss.time, next.time) < 2000) return true;
+    if (next && value(next, 'to') === 'IFACE_REQUEST_DOWN' && between(loss.time, next.time) < 2000)
+      return true;
   }
   return false;
 }
@@ -103,22 +106,32 @@ export function detectIdleDrops(views: readonly AttemptView[]): readonly Suspici
   }
   const period = drops.length < 3 ? 0 : regular(drops.map((it) => it.idle));
   if (period === 0) return [];
-  return suspect('coap/nat-keepalive-expired', 'cloud', drops.map((it) => it.event), {
-    blocks: false,
-    atMost: 'warning',
-    confidence: drops.length >= 4 ? 'likely' : 'possible',
-    rank: 38,
-    facts: { seconds: String(Math.round(period / 1000)) },
-  });
+  return suspect(
+    'coap/nat-keepalive-expired',
+    'cloud',
+    drops.map((it) => it.event),
+    {
+      blocks: false,
+      atMost: 'warning',
+      confidence: drops.length >= 4 ? 'likely' : 'possible',
+      rank: 38,
+      facts: { seconds: String(Math.round(period / 1000)) },
+    },
+  );
 }
 
 /** The first sign that the cloud went silent, and how long after the connection was made. */
 function idleDrop(view: AttemptView): { event: LogEvent; idle: number } | undefined {
   const { connectedLine, connectedTime } = view.attempt;
   const after = (it: LogEvent) => it.line > connectedLine;
-  const end = view.of('coap-timeout').find(after) ?? view.of('event-loop-error').find((it) => after(it) && value(it, 'error') === '1');
-  if (!end || view.of('stage-lost').some((it) => after(it) && value(it, 'stage') !== 'cloud')) return undefined;
-  const first = view.of('coap-retransmit').find((it) => after(it) && value(it, 'attempt') === '1' && between(it.time, end.time) < 120_000);
+  const end =
+    view.of('coap-timeout').find(after) ??
+    view.of('event-loop-error').find((it) => after(it) && value(it, 'error') === '1');
+  if (!end || view.of('stage-lost').some((it) => after(it) && value(it, 'stage') !== 'cloud'))
+    return undefined;
+  const first = view
+    .of('coap-retransmit')
+    .find((it) => after(it) && value(it, 'attempt') === '1' && between(it.time, end.time) < 120_000);
   const event = first ?? end;
   const idle = between(connectedTime, event.time);
   return idle >= shortestIdle && idle <= longestIdle + 120_000 ? { event, idle } : undefined;
@@ -129,12 +142,19 @@ const enoughForWifi = 60_000;
 
 /** The application stops each attempt after nearly the same short time. */
 export function detectAborted(views: readonly AttemptView[]): readonly Suspicion[] {
-  const stopped = views.filter((it) => it.attempt.end === 'request' && !it.attempt.connected && it.network !== 'cellular');
+  const stopped = views.filter(
+    (it) => it.attempt.end === 'request' && !it.attempt.connected && it.network !== 'cellular',
+  );
   if (stopped.length < 2 || stopped.length * 2 < views.length) return [];
   const lengths = stopped.map((it) => between(it.attempt.time, it.attempt.endTime));
   const usual = lengths.every((it) => it > 1000 && it < enoughForWifi) ? regular(lengths) : 0;
   if (usual === 0) return [];
-  const ends = stopped.flatMap((it) => it.of('network-state').filter((state) => value(state, 'to') === 'IFACE_REQUEST_DOWN').slice(-1));
+  const ends = stopped.flatMap((it) =>
+    it
+      .of('network-state')
+      .filter((state) => value(state, 'to') === 'IFACE_REQUEST_DOWN')
+      .slice(-1),
+  );
   return suspect('join/aborted-by-app', 'authentication', ends, {
     blocks: false,
     atMost: 'warning',

@@ -1,15 +1,23 @@
 /** The modem or network co-processor does not get ready, or stops answering under way. */
 
+import type { LogEvent } from '../model/vocabulary.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 export function detectModem(view: AttemptView): readonly Suspicion[] {
-  return [...earlyInit(view), ...probes(view), ...dataChannel(view), ...oldFirmware(view)];
+  return [
+    ...earlyInit(view),
+    ...probes(view),
+    ...dataChannel(view),
+    ...oldFirmware(view),
+    ...badRadio(view),
+    ...rebooted(view),
+  ];
 }
 
 /** The modem answered AT, and then a step of its set-up failed. The SIM is a detector of its own. */
 function earlyInit(view: AttemptView): Suspicion[] {
   const failed = view.of('modem-early-init-failed');
-  const last = lastBefore(view.of('at-sent', 'at-error'), failed[0]?.line ?? 0);
+  const last = lastBefore(view.of('at-error'), failed[0]?.line ?? 0);
   const command = value(last, 'command');
   const code = view.network === 'wifi' ? 'modem/esp32-early-init-failed' : 'modem/cellular-early-init-failed';
   return suspect(code, 'initialization', failed, {
@@ -57,3 +65,69 @@ function oldFirmware(view: AttemptView): Suspicion[] {
 
 /** First ESP32 firmware module version with a multiplexer. Source: esp32_ncp_client.cpp (v6.2.0). */
 const oldestWithMuxer = 4;
+
+/** First version that measures its radio at every start instead of keeping what it measured once. Source: knowledge D22. */
+const calibratesAlways = 8;
+/** Signal at which a join should not fail for the radio's sake. */
+const goodSignal = -65;
+
+/** Joins of several access points fail at a good signal, on firmware that may keep a bad radio calibration. */
+function badRadio(view: AttemptView): Suspicion[] {
+  const version = view.of('modem-version')[0];
+  if (!version || !(Number(value(version, 'version')) < calibratesAlways) || joined(view)) return [];
+  const failed = failedJoins(view).filter((it) => signalOf(view, it.ssid) > goodSignal);
+  if (failed.length < 2) return [];
+  const lines = failed.map((it) => it.code.line);
+  const common = {
+    role: 'advice',
+    blocks: false,
+    confidence: 'possible',
+    atMost: 'information',
+    last: lines.at(-1) ?? version.line,
+    occurrences: failed.length,
+    facts: { version: value(version, 'version') },
+  } as const;
+  const several = new Set(failed.map((it) => it.ssid)).size >= 2;
+  const radio = failed.every((it) => /^[14]$/.test(value(it.code, 'code')));
+  const code = several && radio ? 'modem/rf-calibration-bad' : 'modem/firmware-outdated';
+  return suspect(code, 'authentication', [version], { ...common, lines: [version.line, ...lines], rank: 12 });
+}
+
+function joined(view: AttemptView): boolean {
+  return view.of('stage-passed').some((it) => value(it, 'stage') === 'authentication');
+}
+
+function failedJoins(view: AttemptView): { ssid: string; code: LogEvent }[] {
+  const found: { ssid: string; code: LogEvent }[] = [];
+  let ssid = '';
+  for (const event of view.of('join-started', 'join-code')) {
+    if (event.signal === 'join-started') ssid = value(event, 'ssid');
+    else if (ssid !== '') found.push({ ssid, code: event });
+  }
+  return found;
+}
+
+/** The best signal of a network in the scans of an attempt. */
+function signalOf(view: AttemptView, ssid: string): number {
+  const rows = view.of('scan-row').filter((it) => value(it, 'ssid') === ssid);
+  return rows.reduce((best, it) => Math.max(best, Number(value(it, 'signal'))), Number.NEGATIVE_INFINITY);
+}
+
+/** The start word of the ESP32 belongs to its start; in the middle of work it means that the chip restarted. */
+function rebooted(view: AttemptView): Suspicion[] {
+  if (view.of('modem-boot-word').length === 0) return [];
+  let ready = view.attempt.stages[0]?.progress === 'carried';
+  const lines: LogEvent[] = [];
+  for (const event of view.of('modem-boot-word', 'stage-passed', 'stage-lost')) {
+    if (event.signal === 'modem-boot-word') {
+      if (ready) lines.push(event);
+    } else if (event.signal === 'stage-passed') ready = true;
+    else if (event.signal === 'stage-lost' && value(event, 'stage') === 'initialization') ready = false;
+  }
+  return suspect('modem/esp32-rebooted', undefined, lines, {
+    blocks: false,
+    atMost: 'warning',
+    confidence: 'likely',
+    rank: 46,
+  });
+}

@@ -1,5 +1,6 @@
 /** Joins and scans of a Realtek radio (Photon 2, P2, M-SoM): the driver's reason for each failed try. */
 
+import { codeFor } from '../knowledge/cause.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type AttemptView, between, type Suspicion, suspect, value } from './view.ts';
 
@@ -13,7 +14,13 @@ const reasons: readonly { readonly pattern: RegExp; readonly code: string; reado
 
 export function detectRealtek(view: AttemptView): readonly Suspicion[] {
   const { failing, lost } = disconnects(view);
-  return [...refusals(failing), ...silentJoins(view, failing), ...losses(lost), ...emptyScans(view, failing)];
+  return [
+    ...refusals(failing),
+    ...silentJoins(view, failing),
+    ...losses(lost),
+    ...emptyScans(view, failing),
+    ...driverResets(view),
+  ];
 }
 
 /** The driver reports a failed join before it is connected, and a lost link after it was. */
@@ -73,7 +80,9 @@ function silentJoins(view: AttemptView, failing: readonly LogEvent[]): Suspicion
 }
 
 function losses(lost: readonly LogEvent[]): Suspicion[] {
-  const beacons = lost.filter((it) => /loss beacon|ffff/i.test(`${value(it, 'text')} ${value(it, 'reason')}`));
+  const beacons = lost.filter((it) =>
+    /loss beacon|ffff/i.test(`${value(it, 'text')} ${value(it, 'reason')}`),
+  );
   const kicked = lost.filter((it) => !beacons.includes(it) && /recv deauth|deassoc/.test(value(it, 'text')));
   const hurt = { blocks: false, atMost: 'warning', rank: 30 } as const;
   return [
@@ -88,8 +97,25 @@ function emptyScans(view: AttemptView, failing: readonly LogEvent[]): Suspicion[
   const offs = view.of('realtek-off');
   const resets = view
     .of('realtek-radio-off')
-    .filter((it) => !offs.some((off) => Math.abs(off.line - it.line) <= 2) || between(offs[0]?.time ?? -1, it.time) < 0);
+    .filter(
+      (it) =>
+        !offs.some((off) => Math.abs(off.line - it.line) <= 2) || between(offs[0]?.time ?? -1, it.time) < 0,
+    );
   const failed = view.of('join-failed');
   if (resets.length === 0 || failed.length < 2) return [];
   return suspect('join/realtek-ap-not-heard', 'authentication', failed, { confidence: 'possible', rank: 38 });
+}
+
+/** Tries that the driver could not begin, because it is busy or being restarted. Once is no fault. */
+function driverResets(view: AttemptView): Suspicion[] {
+  const cause = view.causes.get('join-failed');
+  const failed = cause
+    ? view.of('join-failed').filter((it) => codeFor(cause, value(it, 'code'), view.network))
+    : [];
+  return suspect('join/realtek-driver-reset', 'authentication', failed, {
+    rank: 45,
+    confidence: failed.length >= 3 ? 'likely' : 'possible',
+    ...(failed.length < 2 ? { atMost: 'information' as const } : {}),
+    facts: { code: value(failed[0], 'code') },
+  });
 }

@@ -21,10 +21,22 @@ export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
     const slot = cause.slot === undefined ? '' : value(events[0], cause.slot);
     return suspect(code, cause.stage, events, {
       blocks: cause.blocks ?? true,
-      confidence: cause.possible ? 'possible' : events.length >= (cause.certainFrom ?? Infinity) ? 'certain' : 'likely',
+      confidence: cause.possible
+        ? 'possible'
+        : events.length >= (cause.certainFrom ?? Infinity)
+          ? 'certain'
+          : 'likely',
       rank: cause.rank,
       ...(cause.atMost ? { atMost: cause.atMost } : {}),
-      ...(slot === '' ? {} : { facts: { code: slot } }),
+      ...(cause.role ? { role: cause.role } : {}),
+      facts: { ...valuesOf(events[0]), ...(slot === '' ? {} : { code: slot }) },
     });
   });
+}
+
+/** What the line says, for the texts. A count in the line is not how often the line came. */
+function valuesOf(event: LogEvent | undefined): Readonly<Record<string, string>> {
+  if (!event) return {};
+  const { count: _, ...values } = event.values;
+  return values;
 }

@@ -11,11 +11,15 @@ import { type AttemptView, between, type Suspicion } from './view.ts';
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
 const patience: Readonly<Record<StageId, { wifi: number; cellular: number; ethernet: number }>> = {
   initialization: { wifi: 30_000, cellular: 60_000, ethernet: 30_000 },
-  authentication: { wifi: 25_000, cellular: 60_000, ethernet: 10_000 },
+  authentication: { wifi: 25_000, cellular: 120_000, ethernet: 10_000 },
   link: { wifi: 20_000, cellular: 60_000, ethernet: 10_000 },
   ip: { wifi: 15_000, cellular: 30_000, ethernet: 15_000 },
   cloud: { wifi: 75_000, cellular: 120_000, ethernet: 75_000 },
 };
+
+export function patienceOf(stage: StageId, network: Network | undefined): number {
+  return patience[stage][network ?? 'wifi'];
+}
 
 const codes: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>> & { any: string }>> = {
   initialization: { any: 'modem/not-ready' },
@@ -33,7 +37,7 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
   const progress = attempt.stages[index];
   if (stage === undefined || !progress || progress.progress !== 'entered') return [];
   const elapsed = between(progress.time, attempt.endTime);
-  if (elapsed < patience[stage][network ?? 'wifi']) return [];
+  if (elapsed < patienceOf(stage, network)) return [];
   return [
     {
       code: (network && codes[stage][network]) ?? codes[stage].any,

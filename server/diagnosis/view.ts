@@ -1,7 +1,7 @@
 /** One attempt as the diagnosis looks at it: its events by signal, what came before, and what the log can show. */
 
-import type { Attempt } from '../model/attempt.ts';
 import type { Cause } from '../knowledge/cause.ts';
+import type { Attempt } from '../model/attempt.ts';
 import type { LogEvent, StageId } from '../model/vocabulary.ts';
 import { stageIds } from '../model/vocabulary.ts';
 import type { Confidence, Device, Network, Role } from './finding.ts';
@@ -76,7 +76,15 @@ export function viewsOf(
   return attempts.map((attempt, index) => {
     const from = at;
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) at++;
-    return viewOf(attempt, index, events.slice(from, at), capture, device, causes, index === attempts.length - 1);
+    return viewOf(
+      attempt,
+      index,
+      events.slice(from, at),
+      capture,
+      device,
+      causes,
+      index === attempts.length - 1,
+    );
   });
 }
 
@@ -163,6 +171,7 @@ export function stageIndex(stage: StageId | undefined): number {
 /** Whether an attempt ever passed a stage, even if it was lost again. */
 export function everPassed(view: AttemptView, stage: StageId): boolean {
   const progress = view.attempt.stages[stageIndex(stage)];
-  if (progress && (progress.losses > 0 || progress.progress === 'passed' || progress.progress === 'carried')) return true;
+  if (progress && (progress.losses > 0 || progress.progress === 'passed' || progress.progress === 'carried'))
+    return true;
   return view.of('stage-passed').some((it) => value(it, 'stage') === stage);
 }

@@ -18,7 +18,6 @@ const legacy = /^[12]$/;
 
 /** A network that was heard, and whose join fails. `rows` are its rows in the scans before the joins. */
 export function unsuitableNetwork(
-  view: AttemptView,
   code: string,
   joins: readonly LogEvent[],
   rows: readonly LogEvent[],
@@ -31,16 +30,30 @@ export function unsuitableNetwork(
   const last = joins[joins.length - 1]?.line ?? 0;
   const cause = { rank: 75, facts, last, occurrences: joins.length } as const;
   return [
-    ...(all((it) => it === enterprise) ? suspect('scan/enterprise-not-supported', 'authentication', seen, cause) : []),
-    ...(all((it) => it === wpa3)
-      ? suspect('scan/wpa3-only', 'authentication', seen, { ...cause, rank: 74, confidence: joins.length >= 2 ? 'likely' : 'possible' })
+    ...(all((it) => it === enterprise)
+      ? suspect('scan/enterprise-not-supported', 'authentication', seen, cause)
       : []),
-    ...(all((it) => legacy.test(it)) ? suspect('scan/legacy-security', 'authentication', seen, { ...beside, facts, rank: 12, last }) : []),
+    ...(all((it) => it === wpa3)
+      ? suspect('scan/wpa3-only', 'authentication', seen, {
+          ...cause,
+          rank: 74,
+          confidence: joins.length >= 2 ? 'likely' : 'possible',
+        })
+      : []),
+    ...(all((it) => legacy.test(it))
+      ? suspect('scan/legacy-security', 'authentication', seen, { ...beside, facts, rank: 12, last })
+      : []),
     ...(rows.every((it) => Number(value(it, 'channel')) >= 12)
       ? suspect('scan/channel-12-to-14', 'authentication', seen, { ...beside, facts, rank: 12, last })
       : []),
     ...((strongest(rows) ?? 0) <= weakSignal && code !== 'join/wrong-password'
-      ? suspect('scan/weak-signal', 'authentication', seen, { ...beside, facts, rank: 14, last, confidence: joins.length >= 2 ? 'likely' : 'possible' })
+      ? suspect('scan/weak-signal', 'authentication', seen, {
+          ...beside,
+          facts,
+          rank: 14,
+          last,
+          confidence: joins.length >= 2 ? 'likely' : 'possible',
+        })
       : []),
   ];
 }
@@ -58,7 +71,9 @@ export function missingNetwork(view: AttemptView, cycles: readonly Cycle[]): Sus
   if (cycles.length < 2) return [];
   const rows = cycles.flatMap((it) => it.rows);
   const wanted = value(lastBefore(view.capture.networks, cycles[0]?.scan?.line ?? 0), 'ssid');
-  const sibling = rows.find((it) => twoGigahertz.test(value(it, 'ssid')) && Number(value(it, 'signal')) > goodSignal);
+  const sibling = rows.find(
+    (it) => twoGigahertz.test(value(it, 'ssid')) && Number(value(it, 'signal')) > goodSignal,
+  );
   const hidden = rows.filter((it) => value(it, 'ssid') === '' && Number(value(it, 'signal')) > goodSignal);
   const canBeHidden = inVersionRanges(view.device.deviceOs, [['0.0.0', '5.4.9']]);
   const known = lastBefore(view.of('wifi-signal'), cycles[0]?.scan?.line ?? 0);
@@ -72,7 +87,10 @@ export function missingNetwork(view: AttemptView, cycles: readonly Cycle[]): Sus
         })
       : []),
     ...(canBeHidden && hidden.length >= 2
-      ? suspect('scan/hidden-ssid-unsupported', 'authentication', [...lines, ...hidden.slice(0, 3)], { ...beside, rank: 10 })
+      ? suspect('scan/hidden-ssid-unsupported', 'authentication', [...lines, ...hidden.slice(0, 3)], {
+          ...beside,
+          rank: 10,
+        })
       : []),
     ...(Number(value(known, 'channel')) >= 12 && known
       ? suspect('scan/channel-12-to-14', 'authentication', [...lines, known], { ...beside, rank: 9 })
@@ -86,7 +104,9 @@ export function detectWeakLink(view: AttemptView): readonly Suspicion[] {
   const last = heard[heard.length - 1];
   if (!last) return [];
   const repeats = view.of('coap-retransmit');
-  const lossy = view.of('reachability').filter((it) => Number(value(it, 'received')) < 9 && Number(value(it, 'sent')) >= 10);
+  const lossy = view
+    .of('reachability')
+    .filter((it) => Number(value(it, 'received')) < 9 && Number(value(it, 'sent')) >= 10);
   const lost = view.of('stage-lost').filter((it) => value(it, 'stage') === 'authentication');
   const trouble = lost.length >= 3 ? lost : lossy.length > 0 ? lossy : repeats.length >= 3 ? repeats : [];
   if (trouble.length === 0) return [];

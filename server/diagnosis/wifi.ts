@@ -3,7 +3,16 @@
 import { codeFor } from '../knowledge/cause.ts';
 import { inVersionRanges } from './device.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
-import { type Cycle, cyclesOf, decisive, goodSignal, type Join, rowsNamed, strongest, weakSignal } from './wifi-cycles.ts';
+import {
+  type Cycle,
+  cyclesOf,
+  decisive,
+  goodSignal,
+  type Join,
+  rowsNamed,
+  strongest,
+  weakSignal,
+} from './wifi-cycles.ts';
 import { missingNetwork, unsuitableNetwork } from './wifi-networks.ts';
 
 /** A try to join, and the cycle it belongs to. */
@@ -14,7 +23,9 @@ interface Try {
 
 export function detectWifi(view: AttemptView): readonly Suspicion[] {
   const cycles = cyclesOf(view);
-  const failed = cycles.filter((it) => !it.passed && (it.failed || it.joins.some((join) => join.code || join.error)));
+  const failed = cycles.filter(
+    (it) => !it.passed && (it.failed || it.joins.some((join) => join.code || join.error)),
+  );
   return [
     ...joinSuspicions(view, cycles),
     ...scanSuspicions(view, failed),
@@ -26,19 +37,23 @@ export function detectWifi(view: AttemptView): readonly Suspicion[] {
 /** One suspicion for each network and kind of failure. */
 function joinSuspicions(view: AttemptView, cycles: readonly Cycle[]): Suspicion[] {
   const groups = new Map<string, { code: string; tries: Try[] }>();
+  const reached = new Set<string>();
   for (const cycle of cycles) {
     for (const join of cycle.joins) {
-      const code = join.code ? codeOfJoin(view, value(join.code, 'code')) : join.error ? 'join/error-without-code' : hung(cycle, join);
-      if (!code) continue;
-      const key = `${code} ${value(join.start, 'ssid')}`;
-      const group = groups.get(key);
+      const ssid = value(join.start, 'ssid');
+      if (join.passed) reached.add(ssid);
+      const code = failureOf(view, cycle, join);
+      const group = groups.get(`${code} ${ssid}`);
       if (group) group.tries.push({ cycle, join });
-      else groups.set(key, { code, tries: [{ cycle, join }] });
+      else if (code) groups.set(`${code} ${ssid}`, { code, tries: [{ cycle, join }] });
     }
   }
-  if (groups.size === 0) return [];
-  const reached = new Set(cycles.flatMap((it) => it.joins.filter((join) => join.passed).map((join) => value(join.start, 'ssid'))));
   return [...groups.values()].flatMap(({ code, tries }) => joinSuspicion(view, code, tries, reached));
+}
+
+function failureOf(view: AttemptView, cycle: Cycle, join: Join): string | undefined {
+  if (join.code) return codeOfJoin(view, value(join.code, 'code'));
+  return join.error ? 'join/error-without-code' : hung(cycle, join);
 }
 
 function codeOfJoin(view: AttemptView, code: string): string | undefined {
@@ -53,14 +68,20 @@ function hung(cycle: Cycle, join: Join): string | undefined {
   return between(join.start.time, cycle.failed.time) > 60_000 ? 'join/no-answer' : undefined;
 }
 
-function joinSuspicion(view: AttemptView, code: string, tries: readonly Try[], reached: ReadonlySet<string>): Suspicion[] {
+function joinSuspicion(
+  view: AttemptView,
+  code: string,
+  tries: readonly Try[],
+  reached: ReadonlySet<string>,
+): Suspicion[] {
   const events = tries.map(({ cycle, join }) => join.code ?? join.error ?? cycle.failed ?? join.start);
   const ssid = value(tries[0]?.join.start, 'ssid');
   const rows = rowsNamed([...new Set(tries.map((it) => it.cycle))], ssid);
   const signal = strongest(rows);
   const open = tries.some(({ join }) => value(join.start, 'security') === 'none');
   const secured = rows.some((it) => value(it, 'security') !== '0');
-  const actual = open && secured ? 'join/open-credentials-for-secured-ap' : refined(view, code, tries, signal, ssid);
+  const actual =
+    open && secured ? 'join/open-credentials-for-secured-ap' : refined(view, code, tries, signal, ssid);
   const strong = signal === undefined || signal > goodSignal;
   // With two stored networks it does not matter that one of them fails while the other takes the device.
   const other = !reached.has(ssid) && reached.size > 0;
@@ -75,15 +96,26 @@ function joinSuspicion(view: AttemptView, code: string, tries: readonly Try[], r
         ...(value(events[0], 'code') === '' ? {} : { code: value(events[0], 'code') }),
       },
     }),
-    ...(other ? [] : unsuitableNetwork(view, actual, events, rows, ssid)),
+    ...(other ? [] : unsuitableNetwork(actual, events, rows, ssid)),
   ];
 }
 
 /** A vanished access point that stays in the scan list under its name: the stored BSSID may be the old one. */
-function refined(view: AttemptView, code: string, tries: readonly Try[], signal: number | undefined, ssid: string): string {
+function refined(
+  view: AttemptView,
+  code: string,
+  tries: readonly Try[],
+  signal: number | undefined,
+  ssid: string,
+): string {
   if (code !== 'join/access-point-not-found' || tries.length < 3) return code;
-  const listed = tries.every(({ cycle }) => cycle.rows.length === 0 || cycle.rows.some((it) => value(it, 'ssid') === ssid));
-  const affected = inVersionRanges(view.device.deviceOs, [['5.8.0', '5.9.0'], ['6.1.0', '6.2.0']]);
+  const listed = tries.every(
+    ({ cycle }) => cycle.rows.length === 0 || cycle.rows.some((it) => value(it, 'ssid') === ssid),
+  );
+  const affected = inVersionRanges(view.device.deviceOs, [
+    ['5.8.0', '5.9.0'],
+    ['6.1.0', '6.2.0'],
+  ]);
   return listed && affected && signal !== undefined && signal > goodSignal ? 'join/stale-bssid' : code;
 }
 
@@ -123,19 +155,35 @@ function weakScan(view: AttemptView, cycles: readonly Cycle[]): Suspicion[] {
 }
 
 function scanErrors(cycles: readonly Cycle[]): Suspicion[] {
-  const rejected = cycles.filter((it) => it.scanError || (it.failed && value(it.failed, 'code') === '-1200' && it.joins.length === 0));
-  const wrongState = cycles.filter((it) => it.failed && value(it.failed, 'code') === '-210' && it.joins.length === 0 && !it.scanError);
+  const rejected = cycles.filter(
+    (it) => it.scanError || (it.failed && value(it.failed, 'code') === '-1200' && it.joins.length === 0),
+  );
+  const wrongState = cycles.filter(
+    (it) => it.failed && value(it.failed, 'code') === '-210' && it.joins.length === 0 && !it.scanError,
+  );
   return [
-    ...suspect('scan/command-rejected', 'authentication', rejected.map((it) => it.scanError ?? decisive(it)), { rank: 58 }),
-    ...suspect('join/wrong-state', 'authentication', wrongState.map(decisive), { rank: 20, confidence: 'possible', atMost: 'warning' }),
+    ...suspect(
+      'scan/command-rejected',
+      'authentication',
+      rejected.map((it) => it.scanError ?? decisive(it)),
+      { rank: 58 },
+    ),
+    ...suspect('join/wrong-state', 'authentication', wrongState.map(decisive), {
+      rank: 20,
+      confidence: 'possible',
+      atMost: 'warning',
+    }),
   ];
 }
 
 /** The join goes round in circles, but the log is too quiet to say why: `-170` alone, or only the mux line. */
 function unknownCause(view: AttemptView): Suspicion[] {
-  if (view.of('scan-started').length + view.of('join-code').length + view.of('join-started').length > 0) return [];
-  const failed = view.of('join-failed');
-  const again = view.of('mux-channel-open-already', 'mux-channel-opening').filter((it) => value(it, 'channel') === '2');
+  if (view.of('scan-started').length + view.of('join-code').length + view.of('join-started').length > 0)
+    return [];
+  const failed = view.of('join-failed').filter((it) => !/^-(?:210|1200)$/.test(value(it, 'code')));
+  const again = view
+    .of('mux-channel-open-already', 'mux-channel-opening')
+    .filter((it) => value(it, 'channel') === '2');
   const events = failed.length > 0 ? failed : again;
   return events.length >= (failed.length > 0 ? 1 : 2)
     ? suspect('join/not-joined', 'authentication', events, { confidence: 'possible', rank: 30 })

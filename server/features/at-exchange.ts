@@ -50,11 +50,14 @@ function elapsed(from: { readonly time: number }, to: { readonly time: number })
   return from.time < 0 || to.time < from.time ? undefined : to.time - from.time;
 }
 
+/** Whether a line answers a command: its final result, or information under the command's own name. */
+export function isAnswer(command: PendingCommand, message: string): boolean {
+  if (FINAL.test(message)) return true;
+  const name = /^AT([+#&^][A-Z]+)/i.exec(command.text)?.[1];
+  return name !== undefined && message.startsWith(name, 2);
+}
+
 /** Milliseconds between a command and an answer to it. */
 export function answerTime(command: PendingCommand, answer: LineHead): number | undefined {
   return elapsed(command, answer);
-}
-
-export function isFinal(message: string): boolean {
-  return FINAL.test(message);
 }

@@ -1,9 +1,9 @@
 /** The sentence on the AT exchange of a line: a command's outcome, or the command that a reply answers. */
 
 import type { Log } from '../model/log.ts';
-import { answerTime, isCommand, outcomeOf } from './at-exchange.ts';
+import { answerTime, isAnswer, isCommand, outcomeOf } from './at-exchange.ts';
 import { duration } from './durations.ts';
-import type { LineReading } from './line-reading.ts';
+import { type LineReading, messageOf } from './line-reading.ts';
 import { codeSpan } from './markdown.ts';
 
 export function exchangeSentence(log: Log, reading: LineReading): string | undefined {
@@ -13,7 +13,10 @@ export function exchangeSentence(log: Log, reading: LineReading): string | undef
   if (!command) return undefined;
   const ms = answerTime(command, head);
   const after = ms === undefined ? '' : `, ${duration(ms)} after it`;
-  return `Printed while ${codeSpan(command.text)} (line ${command.line + 1}) waits for its result${after}.`;
+  const which = `${codeSpan(command.text)} (line ${command.line + 1})`;
+  return isAnswer(command, messageOf(head))
+    ? `Answer to ${which}${after}.`
+    : `Printed while ${which} waits for its result${after}.`;
 }
 
 function outcomeSentence(log: Log, line: number, head: LineReading['head']): string {

@@ -16,8 +16,9 @@ export function saysSentence(rule: Rule, reading: LineReading): string {
 /** A value inside a sentence: `-62 dBm (good)`, or a code with its name. */
 function inline({ value, decoded }: SlotValue): string {
   const shown = decoded.text === value ? codeSpan(value) : prose(decoded.text);
-  const known = decoded.name?.toLowerCase() === value.toLowerCase();
-  return decoded.name === undefined || known ? shown : `${shown} (${prose(decoded.name)})`;
+  return decoded.name === undefined || isSame(decoded.name, value)
+    ? shown
+    : `${shown} (${prose(decoded.name)})`;
 }
 
 /** Codes whose meaning is worth a line of its own, and named values that the sentence leaves out. */
@@ -28,9 +29,15 @@ export function valueList(rule: Rule, reading: LineReading): string | undefined 
 
 function isWorthTelling(rule: Rule, { name, value, decoded }: SlotValue): boolean {
   if (value === '') return false;
-  if (decoded.meaning !== undefined) return true;
+  if (decoded.meaning !== undefined && !isSame(decoded.meaning, decoded.name)) return true;
   const told = rule.says.includes(`{${name}}`);
   return !told && (decoded.name !== undefined || decoded.text !== value);
+}
+
+/** Words that differ in case and hyphens only say nothing twice. */
+function isSame(one: string, other: string | undefined): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return other !== undefined && letters(one) === letters(other);
 }
 
 function listItem({ name, value, decoded }: SlotValue): string {

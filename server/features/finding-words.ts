@@ -29,10 +29,11 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     };
   }
   const known = factsOf(finding, (it) => plainText(it, longestFact));
+  const detail = text.detail === undefined ? undefined : fill(text.detail, valueOf);
   return {
     title: text.title,
     headline: (text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title,
-    explanation: text.explanation,
+    explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
     causes: text.causes,
     nextSteps: text.nextSteps,
   };

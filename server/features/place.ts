@@ -53,6 +53,7 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   const began = own ? (state.attempt?.time ?? -1) : -1;
   return [
     attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
+    attempts[index]?.line === line ? 'the attempt begins here' : undefined,
     stage ? stageLabel(stage, diagnosis.device.network) : connected,
     began >= 0 && head.time > began ? `${duration(head.time - began)} after the attempt began` : undefined,
   ];

@@ -12,6 +12,8 @@ export const findingTextSchema = v.strictObject({
   /** Used instead of the title when all its slots are known: `The access point {ssid} rejected the password`. */
   headline: v.optional(text(160)),
   explanation: text(1600),
+  /** A sentence that follows the explanation when all its slots are known. */
+  detail: v.optional(text(300)),
   causes: v.pipe(v.array(text(400)), v.minLength(1)),
   nextSteps: v.pipe(v.array(text(400)), v.minLength(1)),
   applies: text(200),

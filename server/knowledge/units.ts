@@ -20,10 +20,15 @@ export function decodeUnit(unit: Unit, value: string): Decoded {
 
 const readers: Readonly<Record<string, UnitReader>> = {
   dBm: (number) => signal(number),
-  csq: (number) => ({ ...cellular(-113 + 2 * number), name: cellular(-113 + 2 * number).text }),
+  csq: (number, value) => ({
+    ...cellular(-113 + 2 * number),
+    text: value,
+    name: cellular(-113 + 2 * number).text,
+  }),
   'csq-quality': (number) =>
     number > 7 ? undefined : { text: String(number), name: `${number} of 7, 0 is best` },
   'quectel-signal': (number) => cellular(number),
+  rsrp: (number) => reference(number),
   'quectel-sinr': (number) => ({ text: String(number), name: `${number / 5 - 20} dB` }),
   ms: (number, value) => ({ text: `${grouped(value)} ms`, ...named(longTime(number)) }),
   s: (number, value) => ({
@@ -33,10 +38,8 @@ const readers: Readonly<Record<string, UnitReader>> = {
   min: (_, value) => ({ text: `${grouped(value)} min` }),
   bytes: (_, value) => ({ text: `${grouped(value)} bytes` }),
   '%': (_, value) => ({ text: `${value} %` }),
-  hex: () => undefined,
   flag: (number) => ({ text: String(number), name: number === 0 ? 'off' : number === 1 ? 'on' : undefined }),
   count: (_, value) => ({ text: grouped(value) }),
-  score: (number) => ({ text: String(number) }),
   'epoch-seconds': (number, value) => ({ text: value, ...named(dateOf(number)) }),
 };
 
@@ -60,6 +63,13 @@ function cellular(dbm: number): Decoded {
   if (dbm >= 0 || dbm < -150) return { text: `${dbm} dBm` };
   const word = dbm >= -85 ? 'good' : dbm >= -93 ? 'fair' : dbm > -113 ? 'weak' : 'hardly any';
   return { text: `${dbm} dBm (${word})`, good: dbm >= -85 ? true : dbm < -93 ? false : undefined };
+}
+
+/** Power of an LTE cell's reference signal, lower than the whole signal: from -120 dBm down there is no use in it. */
+function reference(dbm: number): Decoded {
+  if (dbm >= 0 || dbm < -150) return { text: `${dbm} dBm` };
+  const word = dbm >= -90 ? 'good' : dbm >= -105 ? 'fair' : dbm > -120 ? 'weak' : 'hardly any';
+  return { text: `${dbm} dBm (${word})`, good: dbm >= -90 ? true : dbm < -105 ? false : undefined };
 }
 
 /** Bands whose bit is set in a mask: bit n-1 is band n. Bands above 32 do not fit a number, so BigInt. */
