@@ -55,7 +55,10 @@ export async function openLens(options: LensOptions): Promise<Lens> {
 
 /** A page of the size of a window, whose web views work without a network. */
 export async function newPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const page = await browser.newPage({
+    viewport: { width: 1400, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   await serveWebViews(page);
   return page;
 }

@@ -34,7 +34,7 @@ export function adviseOnLog(outcome: Outcome): readonly Finding[] {
     advice.push(adviceOf('log/starts-late', 0, { facts: secondsOf(capture.startsAt) }));
   }
   if (capture.doubled) advice.push(adviceOf('log/doubled-lines', 0, { severity: 'hint' }));
-  if (seen.records >= 5 && seen.system === 0) advice.push(adviceOf('log/nothing-from-the-system', 0));
+  if (seen.records >= 5 && seen.system === 0) advice.push(adviceOf('boot/no-system-log-lines', 0));
   return [...advice, ...endsEarly(outcome), ...silent(outcome)];
 }
 

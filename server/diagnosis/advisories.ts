@@ -36,7 +36,7 @@ export function detectRejectLoop(view: AttemptView): Suspicion[] {
   const turns = states.filter(
     (it, index) => value(it, 'status') === '3' && value(states[index - 1], 'status') !== '3',
   );
-  return turns.length >= 2 && !view.attempt.connected ? known(view, 'advisory-r510-reject', turns) : [];
+  return turns.length >= 2 && !view.attempt.connected ? known(view, 'registration', turns) : [];
 }
 
 /** Registered, then no data until the modem is restarted. */
@@ -44,9 +44,7 @@ export function detectSlowConnect(view: AttemptView): Suspicion[] {
   const failed = view.of('ppp-no-carrier', 'dial-failed');
   const restarts = view.of('ppp-session-timeout', 'registration-timeout');
   const ended = restarts.filter((it) => failed.some((f) => f.line < it.line));
-  return failed.length >= 2 && ended.length > 0
-    ? known(view, 'advisory-r410-slow', [...ended, ...failed])
-    : [];
+  return failed.length >= 2 && ended.length > 0 ? known(view, 'subscriber', [...ended, ...failed]) : [];
 }
 
 /** A modem that crashed is given up after up to this long. */
@@ -59,7 +57,7 @@ export function detectModemCrash(view: AttemptView): Suspicion[] {
     if (it.signal === 'ppp-error' && !/^[69]$/.test(value(it, 'code'))) return false;
     return busy.some((b) => b.line < it.line && between(b.time, it.time) < crashIsSeen);
   });
-  return known(view, 'advisory-r410-crash', dead);
+  return known(view, 'hello-done', dead);
 }
 
 /** What shows only across the whole log. */
@@ -77,7 +75,7 @@ function unreachableLoop(
   device: Device,
   causes: ReadonlyMap<string, Cause>,
 ): Suspicion[] {
-  const cause = causes.get('advisory-r510-unreachable');
+  const cause = causes.get('modem-emergency-shutdown');
   if (!cause?.otherwise || !mayHave(cause, device)) return [];
   const rounds: LogEvent[] = [];
   let shutdown: LogEvent | undefined;
@@ -101,7 +99,7 @@ function simStart(
   device: Device,
   causes: ReadonlyMap<string, Cause>,
 ): Suspicion[] {
-  const cause = causes.get('advisory-r410-sim');
+  const cause = causes.get('sim-number');
   if (!cause?.otherwise || !mayHave(cause, device)) return [];
   if (
     !isSim(
@@ -126,7 +124,7 @@ export function detectUnderpowered(
   device: Device,
   causes: ReadonlyMap<string, Cause>,
 ): readonly Suspicion[] {
-  const cause = causes.get('advisory-2g-3g-power');
+  const cause = causes.get('battery-state');
   if (!cause?.otherwise || !mayHave(cause, device)) return [];
   const missing = events.filter((it) => it.signal === 'battery-state' && value(it, 'to') === 'DISCONNECTED');
   const trouble = [

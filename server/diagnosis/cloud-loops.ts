@@ -47,7 +47,11 @@ const quick = 10_000;
 /** The cloud is there and does not take the device: its record of the device's key may be another one. */
 function keys(view: AttemptView): Suspicion[] {
   const events = firstLongEnough([refused(view), greeted(view), answered(view)]);
-  return suspect('cloud/device-key-mismatch', 'cloud', events, { ...alternative, rank: 13 });
+  return suspect('cloud/device-key-mismatch', 'cloud', events, {
+    ...alternative,
+    rank: 13,
+    occurrences: events.filter((it) => it.signal !== 'reachability').length,
+  });
 }
 
 function firstLongEnough(lists: readonly (readonly LogEvent[])[]): readonly LogEvent[] {
@@ -110,7 +114,11 @@ function portal(view: AttemptView): Suspicion[] {
     ...view.of('internet-test-failed').filter((it) => value(it, 'reason') !== 'network'),
   ];
   if (open.length === 0 || blocked.length === 0) return [];
-  return suspect('ip/captive-portal', 'cloud', [...blocked, ...open.slice(-1)], { ...alternative, rank: 12 });
+  return suspect('ip/captive-portal', 'cloud', [...blocked, ...open.slice(-1)], {
+    ...alternative,
+    rank: 12,
+    occurrences: blocked.length,
+  });
 }
 
 /** Only the cable is up, and nothing behind it answers. */
@@ -124,5 +132,9 @@ function wiredOnly(view: AttemptView): Suspicion[] {
   ];
   return failed.length === 0
     ? []
-    : suspect('ethernet/no-internet', 'cloud', [...failed, ...wired.slice(-1)], { ...alternative, rank: 11 });
+    : suspect('ethernet/no-internet', 'cloud', [...failed, ...wired.slice(-1)], {
+        ...alternative,
+        rank: 11,
+        occurrences: failed.length,
+      });
 }

@@ -117,7 +117,8 @@ function onWholeLog(suspicions: readonly Suspicion[], attempts: readonly Attempt
 function captureOf(log: Log, seen: Seen, events: readonly LogEvent[]): Capture {
   return {
     hasTrace: seen.levels.TRACE > 0,
-    hasInfo: seen.levels.INFO > 0,
+    // A log that shows TRACE shows INFO too; it may stand in a phase that prints none.
+    hasInfo: seen.levels.INFO + seen.levels.TRACE > 0,
     hasAt: [...seen.categories.keys()].some((it) => it.endsWith('.at')),
     startsAt: firstTime(log),
     lastLine: Math.max(0, log.lineCount - 1),

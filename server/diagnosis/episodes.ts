@@ -55,7 +55,9 @@ const withoutReason = /\/not-(?:connected|joined|ready|registered)$/;
 
 /** A consequence that repeats its cause, or knows less, is no finding of its own. */
 function saysMore({ suspicion, cause }: Weighed): boolean {
-  return cause === undefined || (cause.suspicion.code !== suspicion.code && !withoutReason.test(suspicion.code));
+  return (
+    cause === undefined || (cause.suspicion.code !== suspicion.code && !withoutReason.test(suspicion.code))
+  );
 }
 
 /** For each stage the last line at which it, or a later one, was passed; -1 for never. */
@@ -100,15 +102,17 @@ function demote(weighed: readonly Weighed[]): void {
       );
       follow(past.sort(byStageThenRank));
     }
-    const root = open[0];
-    if (!root) continue;
-    for (const it of list) {
-      const echo = !it.suspicion.blocks && it.role !== 'advice' && it.cause === undefined;
-      if (echo && it.suspicion.stage === root.suspicion.stage && !it.resolved) {
-        it.role = 'consequence';
-        it.cause = root;
-      }
-    }
+    if (open[0]) takeAlong(list, open[0]);
+  }
+}
+
+/** What the root leaves behind in its own stage: lines that hold nothing up, and others that only echo. */
+function takeAlong(list: readonly Weighed[], root: Weighed): void {
+  for (const it of list) {
+    const echo = !it.suspicion.blocks && it.role !== 'advice' && it.cause === undefined;
+    if (!echo || it.suspicion.stage !== root.suspicion.stage || it.resolved) continue;
+    it.role = 'consequence';
+    it.cause = root;
   }
 }
 

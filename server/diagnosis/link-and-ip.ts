@@ -1,7 +1,7 @@
 /** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
 import type { LogEvent } from '../model/vocabulary.ts';
-import { type AttemptView, between, type Suspicion, suspect, value } from './view.ts';
+import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 /** A lease takes up to some seconds; without one after this long something is wrong. */
 const leasePatience = 5_000;
@@ -97,10 +97,11 @@ export function detectLease(view: AttemptView): readonly Suspicion[] {
   const states = view.of('network-state');
   const lost = states.filter((it, index) => leaseGone(it, states[index + 1]));
   if (lost.length === 0) return [];
-  const downs = [...view.of('netif-link'), ...view.of('ethernet-link')].filter(
-    (it) => value(it, 'state') === 'DOWN',
-  );
-  const quiet = lost.filter((it) => !downs.some((down) => Math.abs(between(down.time, it.time)) < 2000));
+  const downs = view.of('netif-link', 'ethernet-link').filter((it) => value(it, 'state') === 'DOWN');
+  const quiet = lost.filter((it) => {
+    const down = lastBefore(downs, it.line + 6);
+    return down === undefined || Math.abs(between(down.time, it.time)) >= 2000;
+  });
   return suspect('ip/lease-lost', 'ip', quiet, { rank: 62 });
 }
 

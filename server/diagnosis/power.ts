@@ -26,7 +26,7 @@ export function detectPowerDips(restarts: readonly Restart[], first: LogEvent | 
     return [
       dips(lines, {
         confidence: 'certain',
-        facts: { code: value(reported[0], 'data'), count: String(lines.length) },
+        facts: { dips: String(lines.length) },
       }),
     ];
   }

@@ -30,7 +30,7 @@ const enough = 3;
 
 /** The modem gives a reason with some refusals; without one, an APN that is not Particle's own is in question. */
 function refusedDial(view: AttemptView): Suspicion[] {
-  const errors = view.of('at-error').filter((it) => value(it, 'command').startsWith('ATD'));
+  const errors = view.of('dial-error', 'at-error').filter((it) => value(it, 'command').startsWith('ATD'));
   const reasons = view.causes.get('dial-error');
   const apn = apnOf(view);
   const foreign = apn !== undefined && codeOf(view.causes.get('apn'), apn, 'apn') !== undefined;

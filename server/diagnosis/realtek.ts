@@ -2,7 +2,7 @@
 
 import { codeFor } from '../knowledge/cause.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
-import { type AttemptView, between, type Suspicion, suspect, value } from './view.ts';
+import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 /** Texts of the driver, most telling first. Source: rtl_ncp_client.cpp parseDisconnectReason (v6.2.0). */
 const reasons: readonly { readonly pattern: RegExp; readonly code: string; readonly rank: number }[] = [
@@ -12,58 +12,89 @@ const reasons: readonly { readonly pattern: RegExp; readonly code: string; reado
   { pattern: /auth|assoc|declined|deauth|deassoc/, code: 'join/realtek-auth-refused', rank: 61 },
 ];
 
+/** What the driver reported, sorted by what the device was doing. */
+interface Reports {
+  /** Reasons of joins that failed, by the name of the network, which may be unknown. */
+  readonly failing: readonly { readonly event: LogEvent; readonly ssid: string }[];
+  /** Reasons of links that were lost. */
+  readonly lost: readonly LogEvent[];
+  /** A join was given up; said for each one, with or without a reason. */
+  readonly dropped: readonly LogEvent[];
+  /** Networks that took the device. */
+  readonly reached: ReadonlySet<string>;
+}
+
 export function detectRealtek(view: AttemptView): readonly Suspicion[] {
-  const { failing, lost } = disconnects(view);
+  const reports = reportsOf(view);
   return [
-    ...refusals(failing),
-    ...silentJoins(view, failing),
-    ...losses(lost),
-    ...emptyScans(view, failing),
+    ...refusals(reports),
+    ...silentJoins(view, reports),
+    ...losses(reports.lost),
+    ...emptyScans(view, reports),
     ...driverResets(view),
   ];
 }
 
+/** Stages that prove a join; below TRACE only the second one is seen. */
+const joinedAt = /^(?:authentication|link)$/;
+
 /** The driver reports a failed join before it is connected, and a lost link after it was. */
-function disconnects(view: AttemptView): { failing: LogEvent[]; lost: LogEvent[] } {
-  const failing: LogEvent[] = [];
+function reportsOf(view: AttemptView): Reports {
+  const failing: { event: LogEvent; ssid: string }[] = [];
   const lost: LogEvent[] = [];
+  const dropped: LogEvent[] = [];
+  const reached = new Set<string>();
   let joining = !view.attempt.afterLoss;
+  let ssid = '';
   for (const event of view.events) {
-    if (event.signal === 'join-started') joining = true;
-    else if (event.signal === 'stage-passed' && value(event, 'stage') === 'authentication') joining = false;
-    else if (event.signal === 'realtek-disconnect') {
-      const connected = /connected stage/.test(value(event, 'text'));
-      (joining && !connected ? failing : lost).push(event);
+    switch (event.signal) {
+      case 'join-started':
+        joining = true;
+        ssid = value(event, 'ssid');
+        break;
+      case 'stage-passed':
+        if (!joinedAt.test(value(event, 'stage'))) break;
+        joining = false;
+        reached.add(ssid);
+        break;
+      case 'realtek-disconnect':
+        if (joining && !/connected stage/.test(value(event, 'text'))) failing.push({ event, ssid });
+        else lost.push(event);
+        break;
+      case 'modem-connection':
+        if (joining && value(event, 'state') === '0') dropped.push(event);
+        break;
     }
   }
-  return { failing, lost };
+  return { failing, lost, dropped, reached };
 }
 
-function refusals(failing: readonly LogEvent[]): Suspicion[] {
-  const groups = new Map<string, { events: LogEvent[]; rank: number }>();
-  for (const event of failing) {
+function refusals({ failing, reached }: Reports): Suspicion[] {
+  const groups = new Map<string, { code: string; ssid: string; events: LogEvent[]; rank: number }>();
+  for (const { event, ssid } of failing) {
     const text = value(event, 'text');
     const found = reasons.find((it) => it.pattern.test(text));
     const code = found?.code ?? 'join/realtek-no-reason';
-    const group = groups.get(code) ?? { events: [], rank: found?.rank ?? 35 };
-    group.events.push(event);
-    groups.set(code, group);
+    const group = groups.get(`${code} ${ssid}`);
+    if (group) group.events.push(event);
+    else groups.set(`${code} ${ssid}`, { code, ssid, events: [event], rank: found?.rank ?? 35 });
   }
-  return [...groups].flatMap(([code, { events, rank }]) =>
+  return [...groups.values()].flatMap(({ code, ssid, events, rank }) =>
     suspect(code, 'authentication', events, {
       rank: rank + Math.min(events.length, 8),
       confidence: events.length >= 2 ? 'likely' : 'possible',
-      facts: { reason: value(events[0], 'text').trim() },
+      // With two stored networks it does not matter that one of them fails while the other takes the device.
+      ...(reached.size > 0 && !reached.has(ssid) ? { atMost: 'information' as const } : {}),
+      facts: { reason: value(events[0], 'text').trim(), ...(ssid === '' ? {} : { ssid }) },
     }),
   );
 }
 
 /** Joins that fail without a reason: releases before 5.9.0 and 6.2.0, a short password, a driver that is stuck. */
-function silentJoins(view: AttemptView, failing: readonly LogEvent[]): Suspicion[] {
+function silentJoins(view: AttemptView, { failing, dropped }: Reports): Suspicion[] {
   if (failing.length > 0) return [];
   const joins = view.of('join-started');
   const failed = view.of('join-failed');
-  const dropped = view.of('modem-connection').filter((it) => value(it, 'state') === '0');
   if (joins.length === 0) {
     return view.of('realtek-on').length > 0
       ? suspect('join/realtek-no-reason', 'authentication', failed, { confidence: 'possible', rank: 30 })
@@ -80,10 +111,8 @@ function silentJoins(view: AttemptView, failing: readonly LogEvent[]): Suspicion
 }
 
 function losses(lost: readonly LogEvent[]): Suspicion[] {
-  const beacons = lost.filter((it) =>
-    /loss beacon|ffff/i.test(`${value(it, 'text')} ${value(it, 'reason')}`),
-  );
-  const kicked = lost.filter((it) => !beacons.includes(it) && /recv deauth|deassoc/.test(value(it, 'text')));
+  const beacons = lost.filter(isBeaconLoss);
+  const kicked = lost.filter((it) => !isBeaconLoss(it) && /recv deauth|deassoc/.test(value(it, 'text')));
   const hurt = { blocks: false, atMost: 'warning', rank: 30 } as const;
   return [
     ...suspect('link/realtek-beacons-lost', 'link', beacons, hurt),
@@ -91,16 +120,19 @@ function losses(lost: readonly LogEvent[]): Suspicion[] {
   ];
 }
 
+function isBeaconLoss(event: LogEvent): boolean {
+  return /loss beacon|ffff/i.test(`${value(event, 'text')} ${value(event, 'reason')}`);
+}
+
 /** A scan that finds nothing restarts the driver: the radio goes off and on without the usual power cycle. */
-function emptyScans(view: AttemptView, failing: readonly LogEvent[]): Suspicion[] {
+function emptyScans(view: AttemptView, { failing }: Reports): Suspicion[] {
   if (failing.length > 0) return [];
   const offs = view.of('realtek-off');
-  const resets = view
-    .of('realtek-radio-off')
-    .filter(
-      (it) =>
-        !offs.some((off) => Math.abs(off.line - it.line) <= 2) || between(offs[0]?.time ?? -1, it.time) < 0,
-    );
+  const first = offs[0]?.time ?? -1;
+  const resets = view.of('realtek-radio-off').filter((it) => {
+    const off = lastBefore(offs, it.line + 3);
+    return off === undefined || it.line - off.line > 2 || between(first, it.time) < 0;
+  });
   const failed = view.of('join-failed');
   if (resets.length === 0 || failed.length < 2) return [];
   return suspect('join/realtek-ap-not-heard', 'authentication', failed, { confidence: 'possible', rank: 38 });

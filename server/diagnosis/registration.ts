@@ -183,7 +183,9 @@ function interventions(view: AttemptView): Suspicion[] {
 
 /** Roaming is how most SIMs of Particle are registered; said because people take it for a fault. */
 function roaming(view: AttemptView): Suspicion[] {
-  const first = view.of('registration').find((it) => value(it, 'status') === '5' && value(it, 'domain') !== 'CREG');
+  const first = view
+    .of('registration')
+    .find((it) => value(it, 'status') === '5' && value(it, 'domain') !== 'CREG');
   return suspect('registration/roaming', 'authentication', first ? [first] : [], {
     role: 'advice',
     blocks: false,

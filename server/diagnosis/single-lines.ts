@@ -29,14 +29,14 @@ export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
       rank: cause.rank,
       ...(cause.atMost ? { atMost: cause.atMost } : {}),
       ...(cause.role ? { role: cause.role } : {}),
-      facts: { ...valuesOf(events[0]), ...(slot === '' ? {} : { code: slot }) },
+      facts: factsOf(events[0], slot),
     });
   });
 }
 
 /** What the line says, for the texts. A count in the line is not how often the line came. */
-function valuesOf(event: LogEvent | undefined): Readonly<Record<string, string>> {
-  if (!event) return {};
-  const { count: _, ...values } = event.values;
-  return values;
+function factsOf(event: LogEvent | undefined, slot: string): Readonly<Record<string, string>> {
+  const { count: _, ...values } = event?.values ?? {};
+  const code = slot || values['code'] || values['errno'] || values['error'];
+  return code ? { ...values, code } : values;
 }

@@ -114,7 +114,8 @@ export function viewOf(
     isLast,
     of: (...signals) => {
       if (signals.length === 1) return bySignal.get(signals[0] ?? '') ?? none;
-      return signals.flatMap((it) => bySignal.get(it) ?? []).sort((a, b) => a.line - b.line);
+      const lists = signals.map((it) => bySignal.get(it) ?? none).filter((it) => it.length > 0);
+      return lists.length > 1 ? lists.flat().sort((a, b) => a.line - b.line) : (lists[0] ?? none);
     },
   };
 }

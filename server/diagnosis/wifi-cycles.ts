@@ -52,7 +52,7 @@ export function cyclesOf(view: AttemptView): Cycle[] {
         cycle = newCycle(undefined);
         break;
       case 'stage-passed':
-        if (value(event, 'stage') === 'authentication') notePassed(cycle);
+        if (/^(?:authentication|link)$/.test(value(event, 'stage'))) notePassed(cycle);
         break;
     }
   }

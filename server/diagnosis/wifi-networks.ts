@@ -28,7 +28,8 @@ export function unsuitableNetwork(
   const all = (test: (security: string) => boolean) => rows.every((it) => test(value(it, 'security')));
   const seen = [...lastRows(rows, 3), ...joins];
   const last = joins[joins.length - 1]?.line ?? 0;
-  const cause = { rank: 75, facts, last, occurrences: joins.length } as const;
+  const cause = { rank: 75, facts, last, occurrences: joins.length };
+  const quiet = { ...cause, ...beside };
   return [
     ...(all((it) => it === enterprise)
       ? suspect('scan/enterprise-not-supported', 'authentication', seen, cause)
@@ -41,17 +42,15 @@ export function unsuitableNetwork(
         })
       : []),
     ...(all((it) => legacy.test(it))
-      ? suspect('scan/legacy-security', 'authentication', seen, { ...beside, facts, rank: 12, last })
+      ? suspect('scan/legacy-security', 'authentication', seen, { ...quiet, rank: 12 })
       : []),
     ...(rows.every((it) => Number(value(it, 'channel')) >= 12)
-      ? suspect('scan/channel-12-to-14', 'authentication', seen, { ...beside, facts, rank: 12, last })
+      ? suspect('scan/channel-12-to-14', 'authentication', seen, { ...quiet, rank: 12 })
       : []),
     ...((strongest(rows) ?? 0) <= weakSignal && code !== 'join/wrong-password'
       ? suspect('scan/weak-signal', 'authentication', seen, {
-          ...beside,
-          facts,
+          ...quiet,
           rank: 14,
-          last,
           confidence: joins.length >= 2 ? 'likely' : 'possible',
         })
       : []),
@@ -69,6 +68,7 @@ const twoGigahertz = /[^0-9]2[.,]?4?\s?g(?:hz)?$/i;
 /** Scans without any stored network: reasons why it may be there and not be heard. */
 export function missingNetwork(view: AttemptView, cycles: readonly Cycle[]): Suspicion[] {
   if (cycles.length < 2) return [];
+  const quiet = { ...beside, occurrences: cycles.length };
   const rows = cycles.flatMap((it) => it.rows);
   const wanted = value(lastBefore(view.capture.networks, cycles[0]?.scan?.line ?? 0), 'ssid');
   const sibling = rows.find(
@@ -81,19 +81,19 @@ export function missingNetwork(view: AttemptView, cycles: readonly Cycle[]): Sus
   return [
     ...(fiveGigahertz.test(wanted) || (wanted === '' && sibling)
       ? suspect('scan/5ghz-only-ssid', 'authentication', [...lines, ...(sibling ? [sibling] : [])], {
-          ...beside,
+          ...quiet,
           rank: 11,
           facts: wanted === '' ? {} : { ssid: wanted },
         })
       : []),
     ...(canBeHidden && hidden.length >= 2
       ? suspect('scan/hidden-ssid-unsupported', 'authentication', [...lines, ...hidden.slice(0, 3)], {
-          ...beside,
+          ...quiet,
           rank: 10,
         })
       : []),
     ...(Number(value(known, 'channel')) >= 12 && known
-      ? suspect('scan/channel-12-to-14', 'authentication', [...lines, known], { ...beside, rank: 9 })
+      ? suspect('scan/channel-12-to-14', 'authentication', [...lines, known], { ...quiet, rank: 9 })
       : []),
   ];
 }

@@ -29,7 +29,7 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     };
   }
   const known = factsOf(finding, (it) => plainText(it, longestFact));
-  const detail = text.detail === undefined ? undefined : fill(text.detail, valueOf);
+  const detail = text.detail === undefined ? undefined : fill(text.detail, known);
   return {
     title: text.title,
     headline: (text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title,

@@ -1,6 +1,10 @@
-/** The steps inside a stage: the milestones and reports that the fold took from its lines, runs as one. */
+/** The steps inside a stage: the lines that moved it on or set it back, runs of the same as one. */
 
 import type { DiagnosedStage } from '../diagnosis/finding.ts';
+import { decode } from '../knowledge/decode.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Rule } from '../knowledge/rule.ts';
+import type { Slot } from '../knowledge/template.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import type { OutlineItem } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
@@ -18,14 +22,22 @@ export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly Out
     // The fold adds events of its own to a line that ends a stage.
     if (event.line === line) continue;
     line = event.line;
-    const title = analysis.knowledge.rules[event.rule]?.title ?? event.signal;
+    const rule = analysis.knowledge.rules[event.rule];
+    if (!rule || !isTelling(rule)) continue;
+    const { title } = rule;
     const last = steps[steps.length - 1];
     if (last?.title === title) {
       last.count++;
-      last.values = valuesOf(event);
+      last.values = valuesOf(analysis.knowledge, event);
       last.endLine = event.line;
     } else {
-      steps.push({ title, values: valuesOf(event), line: event.line, endLine: event.line, count: 1 });
+      steps.push({
+        title,
+        values: valuesOf(analysis.knowledge, event),
+        line: event.line,
+        endLine: event.line,
+        count: 1,
+      });
     }
     if (steps.length === mostSteps) break;
   }
@@ -41,15 +53,39 @@ export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly Out
   }));
 }
 
-const mostValues = 3;
+/** A line that proves something of a stage, or that tells of a fault. */
+function isTelling(rule: Rule): boolean {
+  return rule.milestones !== undefined || rule.harmless === false;
+}
 
-/** The values of the line, as a hint which of several it is. */
-function valuesOf(event: LogEvent): string {
-  const values = Object.values(event.values).filter((it) => it !== '');
-  return values
-    .slice(0, mostValues)
-    .map((it) => plainText(it, 30))
-    .join(', ');
+const mostValues = 2;
+
+/** The values of the line that tell which of several it is: names of codes, networks, addresses; no bare numbers. */
+function valuesOf(knowledge: Knowledge, event: LogEvent): string {
+  const words: string[] = [];
+  for (const { name, type } of slotsOf(knowledge, event.rule)) {
+    const value = event.values[name] ?? '';
+    if (value === '') continue;
+    const decoded = decode(knowledge, type, value);
+    if (decoded.name !== undefined) words.push(plainText(decoded.name, 40));
+    else if (Number.isNaN(Number(value))) words.push(plainText(decoded.text, 30));
+  }
+  return words.slice(0, mostValues).join(', ');
+}
+
+const slotsByRule = new WeakMap<Knowledge, Map<number, readonly Slot[]>>();
+
+/** The slots of a rule's first wording. */
+function slotsOf(knowledge: Knowledge, ruleNumber: number): readonly Slot[] {
+  let slots = slotsByRule.get(knowledge);
+  if (!slots) {
+    slots = new Map();
+    for (const it of knowledge.patterns) {
+      if (!slots.has(it.ruleNumber)) slots.set(it.ruleNumber, it.template.slots);
+    }
+    slotsByRule.set(knowledge, slots);
+  }
+  return slots.get(ruleNumber) ?? [];
 }
 
 /** The events of a span of lines; pages outside of it are not looked at. */

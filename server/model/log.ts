@@ -84,20 +84,29 @@ export function openLog(text: string | Iterable<string>, read: Reader): Log {
 
 /** The log after a change; the same as opening the changed text, at the cost of the pages it touches. */
 export function changeLog(log: Log, change: Change): Log {
-  const first = pageIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
+  const start = pageIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
+  // A carriage return before the change may become half of a line break.
+  const first = log.pages[start - 1]?.text.endsWith('\r') ? start - 1 : start;
   const last = pageIndexOf(log, Math.min(change.endLine, Math.max(0, log.lineCount - 1)));
-  const firstPage = log.pages[first];
+  const startPage = log.pages[start];
   const lastPage = log.pages[last];
-  if (!firstPage || !lastPage) return openLog(change.text, log.read);
-  const head = firstPage.text.slice(0, offsetIn(firstPage, change.startLine, change.startCharacter));
+  if (!startPage || !lastPage) return openLog(change.text, log.read);
+  const head = startPage.text.slice(0, offsetIn(startPage, change.startLine, change.startCharacter));
   const tail = lastPage.text.slice(offsetIn(lastPage, change.endLine, change.endCharacter));
-  const pieces = [head + change.text + tail];
+  const pieces = first < start ? [log.pages[first]?.text ?? ''] : [];
+  pieces.push(head + change.text + tail);
   let next = last + 1;
   // A page but the last must end with a line break, so a change at its very end takes the next page along.
-  while (next < log.pages.length && !/[\r\n]$/.test(pieces[pieces.length - 1] ?? '')) {
+  while (next < log.pages.length && !endsLine(pieces, log.pages[next]?.text ?? '')) {
     pieces.push(log.pages[next++]?.text ?? '');
   }
   return refold(log, first, pieces, next);
+}
+
+/** Whether pieces end with a whole line break where `next` follows. */
+function endsLine(pieces: readonly string[], next: string): boolean {
+  const end = pieces.findLast((it) => it !== '')?.at(-1);
+  return end === undefined || end === '\n' || (end === '\r' && !next.startsWith('\n'));
 }
 
 function refold(log: Log, first: number, pieces: readonly string[], next: number): Log {
@@ -155,7 +164,10 @@ function foldLines(
     const from = starts[index] as number;
     const to = index + 1 < starts.length ? (starts[index + 1] as number) : text.length;
     readLine(text, from, to, head);
-    if (head.level !== undefined && index > 0 && repeats(text, starts[index - 1] as number, from, to)) {
+    if (
+      head.level !== undefined &&
+      (index > 0 ? repeats(text, starts[index - 1] as number, from, to) : text.slice(0, to) === before.lastLine)
+    ) {
       tally.doubled++;
       step(draft, head, undefined, sink);
       continue;
@@ -166,12 +178,22 @@ function foldLines(
     if (glued < 0) step(draft, head, reading, sink);
     else foldGlued(head, glued, draft, read, sink, tally);
   }
-  return { ...draft };
+  return count > 0 ? { ...draft, lastLine: lastLineOf(piece, count) } : { ...draft };
+}
+
+/** A longer line is printed by no log handler. */
+const longestDoubled = 1000;
+
+/** The last of the first `count` lines of a page, as the next page needs it. */
+function lastLineOf({ text, starts }: PageText, count: number): string {
+  const from = starts[count - 1] as number;
+  const to = starts[count] ?? text.length;
+  return to - from > longestDoubled ? '' : text.slice(from, to);
 }
 
 /** Two handlers on one port print a line twice: the same text, time stamp included. */
 function repeats(text: string, before: number, from: number, to: number): boolean {
-  if (from - before !== to - from) return false;
+  if (from - before !== to - from || to - from > longestDoubled) return false;
   for (let at = 0; at < to - from; at++) {
     if (text.charCodeAt(before + at) !== text.charCodeAt(from + at)) return false;
   }
@@ -279,10 +301,8 @@ function offsetIn(page: Page, line: number, character: number): number {
   const from = page.starts[index];
   if (from === undefined) return page.text.length;
   let end = page.starts[index + 1] ?? page.text.length;
-  if (index + 1 < page.starts.length) {
-    if (page.text.charCodeAt(end - 1) === 10) end--;
-    if (end > from && page.text.charCodeAt(end - 1) === 13) end--;
-  }
+  if (end > from && page.text.charCodeAt(end - 1) === 10) end--;
+  if (end > from && page.text.charCodeAt(end - 1) === 13) end--;
   return Math.min(from + Math.max(0, character), end);
 }
 

@@ -42,6 +42,8 @@ export interface State {
   readonly facts: Readonly<Partial<Record<FactName, Known>>>;
   /** By AT category. */
   readonly pending: Readonly<Record<string, PendingCommand>>;
+  /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
+  readonly lastLine: string;
 }
 
 export const initialState: State = {
@@ -52,6 +54,7 @@ export const initialState: State = {
   attempt: undefined,
   facts: {},
   pending: {},
+  lastLine: '',
 };
 
 /** What a step hands out besides the next state. */

@@ -63,7 +63,10 @@ describe('the sample log', () => {
 
   it('shows the stages, with the failed one named', async () => {
     const { stages, outline } = await lens();
-    const rows = flat(stages.roots());
+    const rows = await until('a stage that failed', () => {
+      const all = flat(stages.roots());
+      return all.some((it) => it.item.kind === 'stage' && it.item.status === 'failed') ? all : undefined;
+    });
     const failed = rows.filter((it) => it.item.kind === 'stage' && it.item.status === 'failed');
     assert.ok(rows.some((it) => it.item.kind === 'stage' && it.item.status === 'passed'));
     assert.ok(failed.length > 0);
@@ -108,7 +111,9 @@ describe('the sample log', () => {
 
   it('copies the stage summary', async () => {
     await vscode.commands.executeCommand('particleLog.copyStageSummary');
-    assert.match(await vscode.env.clipboard.readText(), /password/i);
+    await until('the summary', async () =>
+      /password/i.test(await vscode.env.clipboard.readText()) ? true : undefined,
+    );
   });
 
   it('walks the evidence of a finding', async () => {

@@ -1,33 +1,10 @@
 /** Fixtures of `cloud/*`: the socket, and what goes on around an attempt. */
 import { checkFindings, type Fixture } from './check.ts';
-import {
-  cloudAsked,
-  cloudConnected,
-  dnsFails,
-  handshakeDone,
-  handshakeFails,
-  linkLost,
-  log,
-  online,
-} from './lines.ts';
+import { cloudAsked, cloudConnected, dnsFails, handshakeDone, handshakeFails, log, online } from './lines.ts';
 
 const up = online();
 const silent = log(up, handshakeFails(6000, '6800'), handshakeFails(53_000, '6800'));
 const healthy = log(up, cloudConnected(6000));
-const packets = (received: number) =>
-  `51060 system.cm I WiFi: ${received}/10 packets (0 tx errors) ${received * 32}/320 bytes received, avg rtt: 90, mask=3ff, score=900`;
-/** A handshake that ends with a code of the system after `wait` milliseconds. */
-const ends = (t: number, code: number, wait = 3000) => `
-  ${cloudAsked(t)}
-  ${t + wait} system W Cloud handshake failed, code=${code}`;
-/** A greeting that is sent and never confirmed. */
-const greeting = (t: number) => `
-  ${cloudAsked(t)}
-  ${t + 70} comm.dtls I (CMPL,RENEG,NO_SESS,ERR) restoreStatus=2
-  ${t + 900} comm.protocol.handshake I Sending HELLO message
-  ${t + 79_000} comm.coap E CoAP message timeout; ID: 1
-  ${t + 79_001} comm.protocol.handshake E Could not send HELLO message: 10
-  ${t + 79_010} system W Cloud handshake failed, code=-160`;
 const photon = '1000 hal.wlan I Joining Barn\n4000 hal.wlan I Bringing WiFi interface up with DHCP';
 
 const socket: readonly Fixture[] = [

@@ -105,6 +105,7 @@ const fixtures: readonly Fixture[] = [
   {
     code: 'coap/communication-loop-error',
     severity: 'information',
+    role: 'consequence',
     at: 'Communication loop error',
     log: healthy + log(closed(90_000), cloudConnected(92_000)),
     nearMiss: healthy,

@@ -1,15 +1,6 @@
 /** Fixtures of `cloud/*` from the handshake to the greeting. */
 import { checkFindings, type Fixture } from './check.ts';
-import {
-  cloudAsked,
-  cloudConnected,
-  dnsFails,
-  handshakeDone,
-  handshakeFails,
-  linkLost,
-  log,
-  online,
-} from './lines.ts';
+import { cloudAsked, cloudConnected, handshakeFails, linkLost, log, online } from './lines.ts';
 
 const up = online();
 const silent = log(up, handshakeFails(6000, '6800'), handshakeFails(53_000, '6800'));

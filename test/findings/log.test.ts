@@ -60,7 +60,7 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(up, cloudConnected(6000)),
   },
   {
-    code: 'log/nothing-from-the-system',
+    code: 'boot/no-system-log-lines',
     severity: 'information',
     role: 'advice',
     at: 'app',
