@@ -75,18 +75,7 @@ const general = new Map<string, readonly string[]>([
 /** Signals that are shown as a step of a stage and that no diagnosis needs. */
 const stepsOnly: readonly string[] = [
   'address-from-session',
-  'battery-state',
-  'cell-power',
-  'cell-quality',
-  'dial-refused',
   'ethernet-created',
-  'modem-already-on',
-  'modem-boot-word',
-  'modem-emergency-shutdown',
-  'operator',
-  'registration-intervention',
-  'sim-number',
-  'subscriber',
 ];
 
 /** Signals that the fold adds by itself. */

@@ -72,8 +72,7 @@ const longSilence = 300_000;
 
 /** Nothing was printed for minutes in the middle of connecting, or the device went to listen and never came back. */
 function silent({ views, events, capture, network }: Outcome): Finding[] {
-  const listening = events.filter((it) => it.signal === 'listening-mode');
-  const last = listening[listening.length - 1];
+  const last = events.findLast((it) => it.signal === 'listening-mode');
   if (last && value(last, 'on') === 'yes' && capture.lastLine - last.line <= 5)
     return [adviceOf('log/device-silent', last.line)];
   // A cable or a lease that does not come, and a registration below TRACE, are waited for without a word.

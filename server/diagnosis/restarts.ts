@@ -13,7 +13,7 @@ export interface BootSpan {
 /** Lines that are looked through for the last one with a time; monitors print some of their own. */
 const farthest = 20;
 /** Signals kept of the time before a restart. */
-const mostEvents = 12;
+const mostEvents = 60;
 /** A reset reason comes with the first lines of a boot. */
 const reasonTime = 60_000;
 

@@ -40,8 +40,10 @@ export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
 /** Yields the pages of a text that are certainly complete and returns what is left. */
 function* wholePages(text: string): Generator<PageText, string> {
   let from = 0;
+  const nextNewline = finder(text, '\n');
+  const nextCarriage = finder(text, '\r');
   while (text.length - from > pageSize) {
-    const cut = endOfPage(text, from);
+    const cut = endOfPage(text, from, nextNewline, nextCarriage);
     if (cut < 0) break;
     yield page(text.slice(from, cut));
     from = cut;
@@ -49,31 +51,45 @@ function* wholePages(text: string): Generator<PageText, string> {
   return from === 0 ? text : text.slice(from);
 }
 
+/** Finds a character from ever larger offsets on, looking at no part of the text twice; the length when there is none. */
+function finder(text: string, wanted: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) found = text.indexOf(wanted, from);
+    if (found < 0) found = text.length;
+    return found;
+  };
+}
+
 /** A carriage return may be half of a line break, or end a line by itself: either way the text must be looked at. */
 function hasLineBreak(piece: string): boolean {
   return piece.includes('\n') || piece.includes('\r');
 }
 
-/** The offset behind the last line break in the next page's worth of text, or behind the first one after it; or -1. */
-function endOfPage(text: string, from: number): number {
+/**
+ * The offset behind the last line break in the next page's worth of text, or behind the first one after it; or -1.
+ * A carriage return ends a line by itself, but at the very end of the text it may be half of a line break.
+ */
+function endOfPage(
+  text: string,
+  from: number,
+  nextNewline: (from: number) => number,
+  nextCarriage: (from: number) => number,
+): number {
   const wanted = from + pageSize;
-  const before = text.lastIndexOf('\n', wanted - 1);
-  if (before >= from) return before + 1;
-  const newline = text.indexOf('\n', wanted);
-  const carriage = loneCarriage(text, from, newline < 0 ? text.length : newline);
-  if (carriage >= 0) return carriage + 1;
-  return newline < 0 ? -1 : newline + 1;
+  const window = text.slice(from, wanted);
+  const newline = window.lastIndexOf('\n');
+  if (newline >= 0) return from + newline + 1;
+  const carriage = from + window.lastIndexOf('\r');
+  if (carriage >= from && endsLine(text, carriage)) return carriage + 1;
+  const next = nextCarriage(wanted);
+  const end = nextNewline(wanted);
+  if (next < end && endsLine(text, next)) return next + 1;
+  return end < text.length ? end + 1 : -1;
 }
 
-/**
- * The last carriage return in a page's worth of text that ends a line by itself, or the first one after it; -1 when
- * there is none before `end`. One at the very end of the text may be the first half of a line break.
- */
-function loneCarriage(text: string, from: number, end: number): number {
-  const last = text.lastIndexOf('\r', Math.min(from + pageSize, end) - 1);
-  if (last >= from && last + 1 < text.length && text.charCodeAt(last + 1) !== 10) return last;
-  const next = text.indexOf('\r', from + pageSize);
-  return next >= 0 && next < end && next + 1 < text.length && text.charCodeAt(next + 1) !== 10 ? next : -1;
+function endsLine(text: string, carriage: number): boolean {
+  return carriage + 1 < text.length && text.charCodeAt(carriage + 1) !== 10;
 }
 
 function page(text: string): PageText {

@@ -198,11 +198,15 @@ function learned(
 const FINAL =
   /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
 
+/** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
+const mostChannels = 16;
+
 function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
   const channel = head.category ?? '';
   const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
   if (message.charCodeAt(0) === 62) {
-    return { ...pending, [channel]: { text: message.slice(2), line, time: head.time } };
+    const full = pending[channel] === undefined && Object.keys(pending).length >= mostChannels;
+    return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: head.time } };
   }
   if (pending[channel] === undefined || !FINAL.test(message)) return pending;
   const { [channel]: _, ...rest } = pending;

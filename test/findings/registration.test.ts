@@ -197,7 +197,7 @@ const fixtures: readonly Fixture[] = [
     code: 'registration/aggressive-reconnect',
     severity: 'warning',
     role: 'advice',
-    at: 'NCP connection state changed: 2',
+    at: '+CEREG: 1',
     log: log(...cycles(2.5, 5)),
     nearMiss: log(...cycles(6, 30)),
   },
