@@ -4,7 +4,18 @@ import fc from 'fast-check';
 import { type Attempt, applyMark, beginAttempt } from '../server/model/attempt.ts';
 import { attemptsOf } from '../server/model/log.ts';
 import { type Mark, marks, stageIds } from '../server/model/vocabulary.ts';
-import { argon, argonOnline, boron, cloud, ethernet, from, gen2, onPurpose, photon2, refusedCloud } from './device-logs.ts';
+import {
+  argon,
+  argonOnline,
+  boron,
+  cloud,
+  ethernet,
+  from,
+  gen2,
+  onPurpose,
+  photon2,
+  refusedCloud,
+} from './device-logs.ts';
 import { logOf } from './reading.ts';
 
 /** Each attempt as its end and the progress of its five stages. */
@@ -20,7 +31,17 @@ function progress(attempt: Attempt): string {
 
 describe('attempts on an Argon', () => {
   it('pass one stage after the other', () => {
-    const steps = [argon.request, argon.ready, argon.scan, argon.join, argon.joined, argon.link, argon.ip, cloud.slice(0, 1), cloud.slice(1)];
+    const steps = [
+      argon.request,
+      argon.ready,
+      argon.scan,
+      argon.join,
+      argon.joined,
+      argon.link,
+      argon.ip,
+      cloud.slice(0, 1),
+      cloud.slice(1),
+    ];
     const seen = ['e----', 'Pe---', 'Pe---', 'Pe---', 'PPe--', 'PPPe-', 'PPPP-', 'PPPPe', 'PPPPP'];
     const lines: string[] = [];
     for (const [at, step] of steps.entries()) {
@@ -35,7 +56,10 @@ describe('attempts on an Argon', () => {
     const at = (part: string) => lines.findIndex((it) => it.includes(part));
     const [initialization, authentication, link, ip, last] = attempt?.stages ?? [];
     assert.deepEqual([initialization?.line, initialization?.endLine], [0, at('NCP state changed')]);
-    assert.deepEqual([initialization?.time, initialization?.endTime], [1000, 1000 + 100 * at('NCP state changed')]);
+    assert.deepEqual(
+      [initialization?.time, initialization?.endTime],
+      [1000, 1000 + 100 * at('NCP state changed')],
+    );
     assert.equal(authentication?.endLine, at('NCP connection state changed: 2'));
     assert.equal(link?.endLine, at('IFACE_LINK_UP'));
     assert.equal(ip?.endLine, at('IP_CONFIGURED'));
@@ -67,16 +91,29 @@ describe('attempts on an Argon', () => {
   });
 
   it('need the cloud again when the session was closed', () => {
-    const closed = ['[system] INFO: Cloud: disconnecting', ...argon.lost, ...argon.join, ...argon.joined, ...argon.link, ...argon.ip];
+    const closed = [
+      '[system] INFO: Cloud: disconnecting',
+      ...argon.lost,
+      ...argon.join,
+      ...argon.joined,
+      ...argon.link,
+      ...argon.ip,
+    ];
     const log = attempts(from(1000, ...argonOnline, ...cloud, ...closed));
     assert.match(log.at(-1) ?? '', /^open: .*[-e]$/);
-    assert.match(attempts(from(1000, ...argonOnline, ...cloud, ...closed, ...cloud)).at(-1) ?? '', /^open: .*P$/);
+    assert.match(
+      attempts(from(1000, ...argonOnline, ...cloud, ...closed, ...cloud)).at(-1) ?? '',
+      /^open: .*P$/,
+    );
   });
 
   it('end with a reset', () => {
     const log = from(5000, ...argonOnline) + from(300, ...argon.request);
     assert.deepEqual(attempts(log), ['reset: PPPP-', 'open: e----']);
-    assert.deepEqual(attemptsOf(logOf(log)).map((it) => it.boot), [0, 1]);
+    assert.deepEqual(
+      attemptsOf(logOf(log)).map((it) => it.boot),
+      [0, 1],
+    );
   });
 
   it('end when the device stops on purpose', () => {
@@ -125,7 +162,10 @@ describe('attempts on other devices', () => {
     assert.deepEqual(attempts(from(1000, ...online)), ['open: PPPPP']);
     online.push(...boron.lost);
     assert.deepEqual(attempts(from(1000, ...online)), ['lost: PPPPP', 'open: ce---']);
-    assert.deepEqual(attempts(from(1000, ...online, ...boron.registered, ...boron.dial, ...boron.ip)), ['lost: PPPPP', 'open: cPPPc']);
+    assert.deepEqual(attempts(from(1000, ...online, ...boron.registered, ...boron.dial, ...boron.ip)), [
+      'lost: PPPPP',
+      'open: cPPPc',
+    ]);
   });
 
   it('Ethernet: waits for the cable, goes online, loses it', () => {
@@ -136,7 +176,10 @@ describe('attempts on other devices', () => {
     const lost = attempts(from(1000, ...online, ...ethernet.pulled));
     assert.equal(lost[0], 'lost: P?PPP');
     assert.equal(lost.length, 2);
-    assert.match(attempts(from(1000, ...online, ...ethernet.pulled, ...ethernet.cable, ...ethernet.ip)).at(-1) ?? '', /^open: .*c$/);
+    assert.match(
+      attempts(from(1000, ...online, ...ethernet.pulled, ...ethernet.cable, ...ethernet.ip)).at(-1) ?? '',
+      /^open: .*c$/,
+    );
   });
 
   it('Gen 2: sections of the modem driver and the watchdog', () => {
@@ -145,13 +188,17 @@ describe('attempts on other devices', () => {
 });
 
 describe('marks', () => {
-  const mark = fc.tuple(fc.constantFrom<Mark>('enters', 'retries', 'passes', 'loses'), fc.constantFrom(...stageIds));
+  const mark = fc.tuple(
+    fc.constantFrom<Mark>('enters', 'retries', 'passes', 'loses'),
+    fc.constantFrom(...stageIds),
+  );
 
   it('leave an attempt whose stages make sense, in any order', () => {
     fc.assert(
       fc.property(fc.array(mark, { maxLength: 30 }), (steps) => {
         let attempt = beginAttempt(0, 0, 0);
-        for (const [at, [kind, stage]] of steps.entries()) attempt = applyMark(attempt, kind, stage, at + 1, at * 10);
+        for (const [at, [kind, stage]] of steps.entries())
+          attempt = applyMark(attempt, kind, stage, at + 1, at * 10);
         const order = attempt.stages.map((it) => it.progress);
         const reached = order.findLastIndex((it) => it !== 'notReached');
         // Nothing below the furthest stage is untouched, and only the furthest can be under way after a pass.
@@ -174,7 +221,8 @@ describe('marks', () => {
 
   it('count what was lost', () => {
     let attempt = beginAttempt(0, 0, 0);
-    for (const kind of ['passes', 'loses', 'passes', 'loses'] as const) attempt = applyMark(attempt, kind, 'ip', 1, 1);
+    for (const kind of ['passes', 'loses', 'passes', 'loses'] as const)
+      attempt = applyMark(attempt, kind, 'ip', 1, 1);
     assert.deepEqual([attempt.stages[3]?.losses, attempt.stages[3]?.progress], [2, 'entered']);
   });
 });

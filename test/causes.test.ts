@@ -18,32 +18,45 @@ describe('causes', () => {
 
   it('are one for a signal', () => {
     const signals = causes.map((it) => it.signal);
-    assert.deepEqual(signals.filter((it, at) => signals.indexOf(it) !== at), []);
+    assert.deepEqual(
+      signals.filter((it, at) => signals.indexOf(it) !== at),
+      [],
+    );
   });
 
   it('lead to findings that have a text', () => {
     const wrong = causes.flatMap((it) =>
-      codesOf(it).filter((code) => !knowledge.findings.has(code)).map((code) => `${it.signal}: ${code}`),
+      codesOf(it)
+        .filter((code) => !knowledge.findings.has(code))
+        .map((code) => `${it.signal}: ${code}`),
     );
     assert.deepEqual(wrong, []);
   });
 
   it('lead somewhere at all', () => {
-    assert.deepEqual(causes.filter((it) => codesOf(it).length === 0).map((it) => it.signal), []);
+    assert.deepEqual(
+      causes.filter((it) => codesOf(it).length === 0).map((it) => it.signal),
+      [],
+    );
   });
 
   it('choose by a slot that every rule with the signal has', () => {
     const wrong = causes.flatMap(({ signal, slot }) =>
       knowledge.patterns
         .filter((it) => slot !== undefined && it.rule.signal === signal)
-        .filter(({ template, rule }) => !template.slots.some((it) => it.name === slot) && !rule.set?.[slot ?? ''])
+        .filter(
+          ({ template, rule }) => !template.slots.some((it) => it.name === slot) && !rule.set?.[slot ?? ''],
+        )
         .map((it) => `${signal}: ${it.rule.id} has no {${slot}} in ${it.template.source}`),
     );
     assert.deepEqual(wrong, []);
   });
 
   it('have cases only together with a slot', () => {
-    assert.deepEqual(causes.filter((it) => (it.cases === undefined) !== (it.slot === undefined)).map((it) => it.signal), []);
+    assert.deepEqual(
+      causes.filter((it) => (it.cases === undefined) !== (it.slot === undefined)).map((it) => it.signal),
+      [],
+    );
   });
 
   it('choose the code of the value, then of the network, then the rest', () => {
@@ -72,12 +85,17 @@ describe('causes', () => {
         assert.ok(code === undefined || knowledge.findings.has(code), `${cause.signal} ${value}`);
       }),
     );
-    assert.equal(codeFor({ signal: 'a', rank: 1, slot: 'b', cases: {} }, 'constructor', undefined), undefined);
+    assert.equal(
+      codeFor({ signal: 'a', rank: 1, slot: 'b', cases: {} }, 'constructor', undefined),
+      undefined,
+    );
   });
 });
 
 function codesOf(cause: Cause): string[] {
-  return [...Object.values(cause.cases ?? {}), ...Object.values(cause.byNetwork ?? {}), cause.otherwise].filter(
-    (it) => typeof it === 'string',
-  );
+  return [
+    ...Object.values(cause.cases ?? {}),
+    ...Object.values(cause.byNetwork ?? {}),
+    cause.otherwise,
+  ].filter((it) => typeof it === 'string');
 }

@@ -23,22 +23,46 @@ export const cloud = [
 ];
 
 /** A try that the cloud refuses. */
-export const refusedCloud = ['[system] INFO: Cloud: connecting', '[system] WARN: Cloud handshake failed, code=-220'];
+export const refusedCloud = [
+  '[system] INFO: Cloud: connecting',
+  '[system] WARN: Cloud handshake failed, code=-220',
+];
 
 export const argon = {
   request: [request, up, '[ncp.esp32.at] TRACE: > AT', '[ncp.esp32.at] TRACE: < OK'],
   ready: ['[ncp.esp32.client] TRACE: NCP state changed: 1'],
-  scan: ['[ncp.esp32.at] TRACE: > AT+CWLAP', '[ncp.esp32.at] TRACE: < +CWLAP:(3,"Orchard",-61,"02:4b:0c:19:aa:07",11)', '[ncp.esp32.at] TRACE: < OK'],
+  scan: [
+    '[ncp.esp32.at] TRACE: > AT+CWLAP',
+    '[ncp.esp32.at] TRACE: < +CWLAP:(3,"Orchard",-61,"02:4b:0c:19:aa:07",11)',
+    '[ncp.esp32.at] TRACE: < OK',
+  ],
   join: ['[ncp.esp32.client] TRACE: Connecting to "Orchard"'],
-  refused: ['[ncp.esp32.at] TRACE: < +CWJAP:2', '[ncp.esp32.at] TRACE: < ERROR', '[net.esp32ncp] TRACE: Failed to connect to WiFi: -170'],
+  refused: [
+    '[ncp.esp32.at] TRACE: < +CWJAP:2',
+    '[ncp.esp32.at] TRACE: < ERROR',
+    '[net.esp32ncp] TRACE: Failed to connect to WiFi: -170',
+  ],
   joined: ['[ncp.esp32.client] TRACE: NCP connection state changed: 2'],
   link: ['[net.ifapi] INFO: Netif wl3 link UP, profile=Orchard', linkUp],
   ip: ['[hal] INFO: DNS server list changed', configured],
-  lost: ['[ncp.esp32.client] TRACE: NCP connection state changed: 0', '[net.ifapi] INFO: Netif wl3 link DOWN, profile=NONE', unconfigured, linkDown],
+  lost: [
+    '[ncp.esp32.client] TRACE: NCP connection state changed: 0',
+    '[net.ifapi] INFO: Netif wl3 link DOWN, profile=NONE',
+    unconfigured,
+    linkDown,
+  ],
 };
 
 /** From the request to the address. */
-export const argonOnline = [...argon.request, ...argon.ready, ...argon.scan, ...argon.join, ...argon.joined, ...argon.link, ...argon.ip];
+export const argonOnline = [
+  ...argon.request,
+  ...argon.ready,
+  ...argon.scan,
+  ...argon.join,
+  ...argon.joined,
+  ...argon.link,
+  ...argon.ip,
+];
 
 export const photon2 = {
   online: [
@@ -56,20 +80,53 @@ export const photon2 = {
 };
 
 export const boron = {
-  request: [request, '[ncp.client] TRACE: Powering on, ncpId: 0x44', up, '[ncp.at] TRACE: > AT', '[ncp.at] TRACE: < OK'],
+  request: [
+    request,
+    '[ncp.client] TRACE: Powering on, ncpId: 0x44',
+    up,
+    '[ncp.at] TRACE: > AT',
+    '[ncp.at] TRACE: < OK',
+  ],
   ready: ['[ncp.client] TRACE: NCP state changed: 1'],
-  searching: ['[ncp.client] TRACE: NCP connection state changed: 1', '[ncp.at] TRACE: > AT+CEREG?', '[ncp.at] TRACE: < +CEREG: 2,2', '[ncp.at] TRACE: < OK'],
-  registered: ['[ncp.at] TRACE: < +CEREG: 5,"1F2E","0A1B2C3D",8', '[ncp.client] TRACE: NCP connection state changed: 2'],
-  dial: ['[mux] INFO: Opening mux channel 2', '[net.ppp.client] TRACE: State READY -> CONNECT', '[ncp.at] TRACE: > ATD*99***1#'],
+  searching: [
+    '[ncp.client] TRACE: NCP connection state changed: 1',
+    '[ncp.at] TRACE: > AT+CEREG?',
+    '[ncp.at] TRACE: < +CEREG: 2,2',
+    '[ncp.at] TRACE: < OK',
+  ],
+  registered: [
+    '[ncp.at] TRACE: < +CEREG: 5,"1F2E","0A1B2C3D",8',
+    '[ncp.client] TRACE: NCP connection state changed: 2',
+  ],
+  dial: [
+    '[mux] INFO: Opening mux channel 2',
+    '[net.ppp.client] TRACE: State READY -> CONNECT',
+    '[ncp.at] TRACE: > ATD*99***1#',
+  ],
   noDial: ['[ncp.at] TRACE: < NO CARRIER', '[net.ppp.client] ERROR: Failed to dial'],
   ip: [linkUp, configured],
-  lost: ['[ncp.at] TRACE: < +CEREG: 2', '[ncp.client] TRACE: NCP connection state changed: 1', unconfigured, linkDown],
+  lost: [
+    '[ncp.at] TRACE: < +CEREG: 2',
+    '[ncp.client] TRACE: NCP connection state changed: 1',
+    unconfigured,
+    linkDown,
+  ],
 };
 
 export const ethernet = {
-  request: [request, '[net.ifapi] INFO: Netif en2 state UP', '[net.en] TRACE: Opened MACRAW socket, err = 0', up],
+  request: [
+    request,
+    '[net.ifapi] INFO: Netif en2 state UP',
+    '[net.en] TRACE: Opened MACRAW socket, err = 0',
+    up,
+  ],
   cable: ['[net.en] INFO: Link up', '[net.ifapi] INFO: Netif en2 link UP, profile=NONE', linkUp],
-  pulled: ['[net.en] INFO: Link down', '[net.ifapi] INFO: Netif en2 link DOWN, profile=NONE', unconfigured, linkDown],
+  pulled: [
+    '[net.en] INFO: Link down',
+    '[net.ifapi] INFO: Netif en2 link DOWN, profile=NONE',
+    unconfigured,
+    linkDown,
+  ],
   ip: [configured],
 };
 
@@ -88,4 +145,6 @@ export const gen2 = [
   '0000012100 [system] INFO: CLR_WLAN_WD 1, DHCP success',
   '0000012200 [system] INFO: Cloud: connecting',
   '0000012300 [system] INFO: Cloud connected',
-].map((it) => `${it}\n`).join('');
+]
+  .map((it) => `${it}\n`)
+  .join('');

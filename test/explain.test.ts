@@ -1,8 +1,8 @@
 /** What the hover says. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainLine } from '../server/features/explain.ts';
-import { statesOfPage } from '../server/features/line-states.ts';
+import { explainLine } from '../server/features/hover/explain.ts';
+import { statesOfPage } from '../server/features/hover/line-states.ts';
 import { analyzed, lineOf, stamped, wrongPassword } from './analyzed.ts';
 
 const uri = 'file:///a.particle.log';

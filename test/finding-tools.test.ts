@@ -1,10 +1,10 @@
 /** What can be done with a finding: pages, references, actions, comparison. */
 import assert from 'node:assert/strict';
-import { actionsAt } from '../server/features/code-actions.ts';
 import { attemptChoices, compareAttempts } from '../server/features/compare.ts';
+import { linkOf, sourceLink } from '../server/features/hover/source-link.ts';
 import { pageOf } from '../server/features/pages.ts';
+import { actionsAt } from '../server/features/problems/code-actions.ts';
 import { definitionOf, referencesOf } from '../server/features/references.ts';
-import { linkOf, sourceLink } from '../server/features/source-link.ts';
 import { analyzed, knowledge, lineOf, stamped, wrongPassword } from './analyzed.ts';
 
 const analysis = analyzed(wrongPassword);

@@ -11,18 +11,23 @@ describe('texts of findings', () => {
   it('have the form of the schema, in every file', () => {
     const wrong = jsonFiles('findings').flatMap(({ file, data }) => {
       const result = v.safeParse(findingFileSchema, data);
-      return result.success ? [] : result.issues.map((it) => `${file}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
+      return result.success
+        ? []
+        : result.issues.map((it) => `${file}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
     });
     assert.deepEqual(wrong, []);
   });
 
   it('are all in the bundle, each code once', () => {
     const codes = texts.map((it) => it.code);
-    const inFiles = jsonFiles('findings').flatMap(
-      ({ data }) => v.parse(findingFileSchema, data).findings.map((it) => it.code),
+    const inFiles = jsonFiles('findings').flatMap(({ data }) =>
+      v.parse(findingFileSchema, data).findings.map((it) => it.code),
     );
     assert.deepEqual([...codes].sort(), inFiles.sort());
-    assert.deepEqual(codes.filter((it, at) => codes.indexOf(it) !== at), []);
+    assert.deepEqual(
+      codes.filter((it, at) => codes.indexOf(it) !== at),
+      [],
+    );
   });
 
   it('are related to others that exist, and not to themselves', () => {
@@ -41,8 +46,14 @@ describe('texts of findings', () => {
 
   it('have titles of their own, without slots', () => {
     const titles = texts.map((it) => it.title);
-    assert.deepEqual(titles.filter((it, at) => titles.indexOf(it) !== at), []);
-    assert.deepEqual(titles.filter((it) => it.includes('{')), []);
+    assert.deepEqual(
+      titles.filter((it, at) => titles.indexOf(it) !== at),
+      [],
+    );
+    assert.deepEqual(
+      titles.filter((it) => it.includes('{')),
+      [],
+    );
   });
 
   it('put slots into the headline alone, and close them', () => {
@@ -59,6 +70,9 @@ describe('texts of findings', () => {
     const named = sourceOf('server/diagnosis').matchAll(new RegExp(`'((?:${areas})/[a-z0-9-]+)'`, 'g'));
     const codes = [...new Set([...named].map((it) => it[1] ?? ''))];
     assert.ok(codes.length > 60);
-    assert.deepEqual(codes.filter((it) => !knowledge.findings.has(it)), []);
+    assert.deepEqual(
+      codes.filter((it) => !knowledge.findings.has(it)),
+      [],
+    );
   });
 });

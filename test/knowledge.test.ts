@@ -39,12 +39,24 @@ const waiting = (command: string): State => ({
 
 describe('knowledge', () => {
   it('names the rule whose template is malformed', () => {
-    assert.throws(() => built([rule('a/b', '{x:nothing}')]), /rule a\/b: slot \{x:nothing\} has an unknown type/);
+    assert.throws(
+      () => built([rule('a/b', '{x:nothing}')]),
+      /rule a\/b: slot \{x:nothing\} has an unknown type/,
+    );
   });
 
   it('puts files together', () => {
     const file = { rules: [rule('a/b', 'x')] };
-    const source = sourceOf({ rules: [file, file], tables: [{ units: [{ id: 'int', class: 'int' }] }, {}], findings: [], causes: [], device: [{ ...deviceHints, modems: { '1': 'a' } }, { ...deviceHints, modems: { '2': 'b' } }] });
+    const source = sourceOf({
+      rules: [file, file],
+      tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
+      findings: [],
+      causes: [],
+      device: [
+        { ...deviceHints, modems: { '1': 'a' } },
+        { ...deviceHints, modems: { '2': 'b' } },
+      ],
+    });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
     assert.deepEqual(source.deviceHints.modems, { '1': 'a', '2': 'b' });
   });
@@ -61,17 +73,30 @@ describe('knowledge', () => {
     assert.equal(origin('$ particle serial monitor'), 'host');
     assert.equal(origin('some text'), 'unknown');
     assert.equal(origin(''), 'unknown');
-    for (const it of ['constructor', '__proto__', 'toString']) assert.equal(origin(`0000000001 [${it}] INFO: x`), 'application', it);
+    for (const it of ['constructor', '__proto__', 'toString'])
+      assert.equal(origin(`0000000001 [${it}] INFO: x`), 'application', it);
   });
 
   it('takes no wording of the system from an application', () => {
-    assert.equal(recognize(knowledge, headOf('0000000001 [app] INFO: Cloud: connecting'), initialState).pattern, undefined);
+    assert.equal(
+      recognize(knowledge, headOf('0000000001 [app] INFO: Cloud: connecting'), initialState).pattern,
+      undefined,
+    );
   });
 
   it('explains lines of an application by its own rules', () => {
-    const both = built([rule('system/a', 'Started with {n:int}')], [rule('own/a', 'Pump {n:int} on', { categories: ['app.pump'] })]);
+    const both = built(
+      [rule('system/a', 'Started with {n:int}')],
+      [rule('own/a', 'Pump {n:int} on', { categories: ['app.pump'] })],
+    );
     const found = (line: string) => recognize(both, headOf(line), initialState);
-    assert.deepEqual([found('0000000001 [app.pump] INFO: Pump 7 on').pattern?.rule.id, found('0000000001 [app.pump] INFO: Pump 7 on').origin], ['own/a', 'application']);
+    assert.deepEqual(
+      [
+        found('0000000001 [app.pump] INFO: Pump 7 on').pattern?.rule.id,
+        found('0000000001 [app.pump] INFO: Pump 7 on').origin,
+      ],
+      ['own/a', 'application'],
+    );
     assert.equal(found('0000000001 [app.other] INFO: Pump 7 on').pattern, undefined);
     assert.equal(found('0000000001 [system] INFO: Started with 7').pattern?.rule.id, 'system/a');
   });
@@ -93,26 +118,37 @@ describe('reader', () => {
     rule('at/special', '< +X: {n:int}', { categories: ['ncp.at'], signal: 'special', after: ['AT+X'] }),
   ]);
 
-  const reading = (line: string, state = initialState) => readerOf(effects)(headOf(line), state, emptyTally());
+  const reading = (line: string, state = initialState) =>
+    readerOf(effects)(headOf(line), state, emptyTally());
 
   it('gives the fold values, facts and the milestones whose conditions hold', () => {
     const read = (from: string, to: string) => reading(lineOf(`State ${from} -> ${to}`, 'system'));
     const up = read('DOWN', 'UP');
     assert.deepEqual([up?.signal, up?.values], ['state', { kind: 'constant', from: 'DOWN', to: 'UP' }]);
     assert.deepEqual(up?.facts, { networkState: 'UP', ssid: 'fixed', bssid: '' });
-    assert.deepEqual(up?.milestones.map((it) => it.mark), ['passes']);
-    assert.deepEqual(read('UP', 'DOWN')?.milestones.map((it) => it.mark), ['loses']);
+    assert.deepEqual(
+      up?.milestones.map((it) => it.mark),
+      ['passes'],
+    );
+    assert.deepEqual(
+      read('UP', 'DOWN')?.milestones.map((it) => it.mark),
+      ['loses'],
+    );
     assert.deepEqual(read('LINK', 'DOWN')?.milestones, []);
   });
 
   it('says nothing of lines that teach nothing', () => {
-    for (const it of ['Nothing to learn', 'unheard of']) assert.equal(reading(lineOf(it, 'system')), undefined);
+    for (const it of ['Nothing to learn', 'unheard of'])
+      assert.equal(reading(lineOf(it, 'system')), undefined);
     assert.equal(reading('0000000001 [app] INFO: State A -> B'), undefined);
   });
 
   it('knows the command that an answer belongs to', () => {
     const answer = (state: State) => reading('0000000001 [ncp.at] TRACE: < +X: 7', state);
-    assert.deepEqual([answer(waiting('AT+X?'))?.signal, answer(waiting('AT+X?'))?.values], ['special', { n: '7', command: 'AT+X?' }]);
+    assert.deepEqual(
+      [answer(waiting('AT+X?'))?.signal, answer(waiting('AT+X?'))?.values],
+      ['special', { n: '7', command: 'AT+X?' }],
+    );
     assert.deepEqual([answer(waiting('AT+Y'))?.signal, answer(initialState)?.values], ['answer', { n: '7' }]);
   });
 
@@ -130,7 +166,11 @@ describe('reader', () => {
       lineOf('Nothing to learn', 'system'),
       ...knowledge.rules.slice(0, 20).map((it) => lineOf(it.samples[0] ?? '', it.categories[0] ?? '')),
     ];
-    const step = fc.tuple(fc.constantFrom(...lines), fc.constantFrom(...commands), fc.integer({ min: 1, max: 3 }));
+    const step = fc.tuple(
+      fc.constantFrom(...lines),
+      fc.constantFrom(...commands),
+      fc.integer({ min: 1, max: 3 }),
+    );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const used = readerOf(effects);
@@ -149,11 +189,24 @@ describe('reader', () => {
   it('counts what it sees', () => {
     const used = readerOf(effects);
     const tally = emptyTally();
-    const lines = ['0000000001 [system] WARN: State A -> B', '0000000001 [system] INFO: unheard of', '0000000001 [app] ERROR: x', 'text', '', '0000000001 [ncp.at] TRACE: < +X: 7'];
+    const lines = [
+      '0000000001 [system] WARN: State A -> B',
+      '0000000001 [system] INFO: unheard of',
+      '0000000001 [app] ERROR: x',
+      'text',
+      '',
+      '0000000001 [ncp.at] TRACE: < +X: 7',
+    ];
     for (const [line, it] of lines.entries()) used(headOf(it), { ...initialState, line }, tally);
     assert.deepEqual([tally.records, tally.system, tally.explained], [4, 3, 2]);
     assert.deepEqual(tally.levels, { TRACE: 1, INFO: 1, WARN: 1, ERROR: 1, PANIC: 0 });
-    assert.deepEqual([...tally.categories], [['system', 0], ['ncp.at', 5]]);
+    assert.deepEqual(
+      [...tally.categories],
+      [
+        ['system', 0],
+        ['ncp.at', 5],
+      ],
+    );
     assert.deepEqual([...tally.seen.values()], [0, 5]);
     // A line seen before counts in the tally of the next page anew.
     const next = emptyTally();

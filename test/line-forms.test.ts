@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { headOf, messageOf } from './reading.ts';
 
 interface Expected {
-  kind: string;
+  kind?: string;
   form?: string;
   time?: number;
   category?: string | undefined;
@@ -19,7 +19,8 @@ interface Expected {
 function reads(line: string, expected: Expected): void {
   const head = headOf(line);
   const all: Record<string, unknown> = { ...head, message: messageOf(head) };
-  for (const [name, value] of Object.entries(expected)) assert.deepEqual(all[name], value, `${name} of ${line.slice(0, 120)}`);
+  for (const [name, value] of Object.entries(expected))
+    assert.deepEqual(all[name], value, `${name} of ${line.slice(0, 120)}`);
   assert.ok(head.from >= 0 && head.from <= head.to && head.to <= head.text.length);
 }
 
@@ -36,11 +37,18 @@ describe('line forms', () => {
         cut: false,
         prefix: 0,
       });
-      for (const level of ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC']) reads(`0000000001 [a.b] ${level}: x`, { kind: 'record', level });
+      for (const level of ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'])
+        reads(`0000000001 [a.b] ${level}: x`, { kind: 'record', level });
     });
 
     it('without a category', () => {
-      reads('0000000045 ERROR: pump dry', { kind: 'record', time: 45, category: undefined, level: 'ERROR', message: 'pump dry' });
+      reads('0000000045 ERROR: pump dry', {
+        kind: 'record',
+        time: 45,
+        category: undefined,
+        level: 'ERROR',
+        message: 'pump dry',
+      });
     });
 
     it('without a message', () => {
@@ -57,13 +65,29 @@ describe('line forms', () => {
         sourceFile: 'pump.ino',
         sourceFunction: 'loop',
       });
-      reads('0000004820 [app] pump.ino: WARN: low', { sourceFile: 'pump.ino', sourceFunction: undefined, level: 'WARN', message: 'low' });
-      reads('0000004820 [app] Pump::run(): INFO: on', { sourceFile: undefined, sourceFunction: 'Pump::run', message: 'on' });
-      reads('0000004820 pump.ino:7, loop(): INFO: on', { category: undefined, sourceFile: 'pump.ino', message: 'on' });
+      reads('0000004820 [app] pump.ino: WARN: low', {
+        sourceFile: 'pump.ino',
+        sourceFunction: undefined,
+        level: 'WARN',
+        message: 'low',
+      });
+      reads('0000004820 [app] Pump::run(): INFO: on', {
+        sourceFile: undefined,
+        sourceFunction: 'Pump::run',
+        message: 'on',
+      });
+      reads('0000004820 pump.ino:7, loop(): INFO: on', {
+        category: undefined,
+        sourceFile: 'pump.ino',
+        message: 'on',
+      });
     });
 
     it('with attributes behind the message', () => {
-      reads('0000004820 [app] ERROR: dry [code = -160, details = left tank]', { level: 'ERROR', kind: 'record' });
+      reads('0000004820 [app] ERROR: dry [code = -160, details = left tank]', {
+        level: 'ERROR',
+        kind: 'record',
+      });
     });
 
     it('with the largest time and with nine digits', () => {
@@ -90,23 +114,33 @@ describe('line forms', () => {
     });
 
     it('that are not: a category with blanks, a level in small letters, a date', () => {
-      for (const line of ['0000000001 [a b] INFO: x', '0000000001 [a] info: x', '0000000001 [] INFO: x', '0000000001 [a] NOTICE: x', '12345678 [a] INFO: x', '20260131120000 [a] INFO: x'])
+      for (const line of [
+        '0000000001 [a b] INFO: x',
+        '0000000001 [a] info: x',
+        '0000000001 [] INFO: x',
+        '0000000001 [a] NOTICE: x',
+        '12345678 [a] INFO: x',
+        '20260131120000 [a] INFO: x',
+      ])
         reads(line, { kind: 'text', time: -1, level: undefined });
     });
   });
 
   describe('JSON records', () => {
     it('with all keys', () => {
-      reads('{"l":"ERROR","m":"dry","c":"app","f":"pump.ino","ln":42,"fn":"loop","t":18240,"code":-160,"detail":"left"}', {
-        kind: 'json',
-        form: 'json',
-        level: 'ERROR',
-        category: 'app',
-        time: 18240,
-        message: 'dry',
-        sourceFile: 'pump.ino',
-        sourceFunction: 'loop',
-      });
+      reads(
+        '{"l":"ERROR","m":"dry","c":"app","f":"pump.ino","ln":42,"fn":"loop","t":18240,"code":-160,"detail":"left"}',
+        {
+          kind: 'json',
+          form: 'json',
+          level: 'ERROR',
+          category: 'app',
+          time: 18240,
+          message: 'dry',
+          sourceFile: 'pump.ino',
+          sourceFunction: 'loop',
+        },
+      );
     });
 
     it('with the level alone, with escapes, and behind a prefix', () => {
@@ -120,7 +154,14 @@ describe('line forms', () => {
     });
 
     it('that are not: other JSON, broken JSON', () => {
-      for (const line of ['{"l":"LOUD","m":"x"}', '{"l":"INFO","m":', '{"level":"INFO"}', '[{"l":"INFO"}]', '{"l":7}', `{"l":"INFO","m":"${'x'.repeat(9000)}"}`])
+      for (const line of [
+        '{"l":"LOUD","m":"x"}',
+        '{"l":"INFO","m":',
+        '{"level":"INFO"}',
+        '[{"l":"INFO"}]',
+        '{"l":7}',
+        `{"l":"INFO","m":"${'x'.repeat(9000)}"}`,
+      ])
         assert.notEqual(headOf(line).kind, 'json', line.slice(0, 40));
     });
   });
@@ -128,7 +169,11 @@ describe('line forms', () => {
   describe('AT traffic', () => {
     it('is known by category and direction', () => {
       for (const category of ['ncp.at', 'ncp.esp32.at', 'at.server']) {
-        reads(`0000000500 [${category}] TRACE: > AT+CFUN=1`, { kind: 'at', category, message: '> AT+CFUN=1' });
+        reads(`0000000500 [${category}] TRACE: > AT+CFUN=1`, {
+          kind: 'at',
+          category,
+          message: '> AT+CFUN=1',
+        });
         reads(`0000000501 [${category}] TRACE: < OK`, { kind: 'at', message: '< OK' });
       }
       reads('0000000501 [ncp.at] ERROR: URC handler error: -120', { kind: 'record' });
@@ -150,7 +195,9 @@ describe('line forms', () => {
         message: '> AT+CGREG=2',
       });
       reads('    31.219 AT read OK    6 "\\r\\nOK\\r\\n"', { kind: 'at', message: '< OK' });
-      reads('    31.231 AT read  +   33 "\\r\\n+CREG: 2,5,\\"1F2E\\",\\"0A1B2C3D\\",6\\r\\n"', { message: '< +CREG: 2,5,"1F2E","0A1B2C3D",6' });
+      reads('    31.231 AT read  +   33 "\\r\\n+CREG: 2,5,\\"1F2E\\",\\"0A1B2C3D\\",6\\r\\n"', {
+        message: '< +CREG: 2,5,"1F2E","0A1B2C3D",6',
+      });
       reads('    31.242 AT read ERR  37 "\\r\\n+CME ERROR: 100\\r\\n"', { message: '< +CME ERROR: 100' });
       reads('    31.250 AT read UNK   4 "\\x16\\xfe\\xfdab"', { kind: 'at', message: '< ab' });
       reads('    31.260 AT read  >    3 "\\r\\n@"', { kind: 'at', message: '< @' });
@@ -170,13 +217,35 @@ describe('line forms', () => {
         sourceFunction: 'virtual bool Pump::run(int, const char*, Tank&)',
       });
       reads('0000007102:DEBUG: int read(buf_t&) (792):socket 0', { level: 'TRACE', message: 'socket 0' });
-      reads('0000007104:ERROR: text alone', { level: 'ERROR', message: 'text alone', sourceFunction: undefined });
+      reads('0000007104:ERROR: text alone', {
+        level: 'ERROR',
+        message: 'text alone',
+        sourceFunction: undefined,
+      });
     });
 
     it('with a prefix of the host', () => {
       const record = '0000000083 [comm] INFO: x';
-      for (const prefix of ['1335 - ', '[2026-01-31 12:00:00.123] ', '2026-01-31T12:00:00.123Z ', '12:00:00.123 -> ', '> ', '// ', '# ', '   ', 'c', '[COM7] ', '[12:00:01] '])
-        reads(`${prefix}${record}`, { kind: 'record', time: 83, category: 'comm', message: 'x', prefix: prefix.length });
+      for (const prefix of [
+        '1335 - ',
+        '[2026-01-31 12:00:00.123] ',
+        '2026-01-31T12:00:00.123Z ',
+        '12:00:00.123 -> ',
+        '> ',
+        '// ',
+        '# ',
+        '   ',
+        'c',
+        '[COM7] ',
+        '[12:00:01] ',
+      ])
+        reads(`${prefix}${record}`, {
+          kind: 'record',
+          time: 83,
+          category: 'comm',
+          message: 'x',
+          prefix: prefix.length,
+        });
     });
 
     it('with a sentence before the digits is text', () => {
@@ -184,8 +253,17 @@ describe('line forms', () => {
     });
 
     it('with colours', () => {
-      reads('\x1b[33m0000091240 [app] WARN: yellow\x1b[0m', { kind: 'record', time: 91240, level: 'WARN', message: 'yellow' });
-      reads('0000091241 [app] \x1b[1;31mERROR: red\x1b[0m', { kind: 'record', level: 'ERROR', message: 'red' });
+      reads('\x1b[33m0000091240 [app] WARN: yellow\x1b[0m', {
+        kind: 'record',
+        time: 91240,
+        level: 'WARN',
+        message: 'yellow',
+      });
+      reads('0000091241 [app] \x1b[1;31mERROR: red\x1b[0m', {
+        kind: 'record',
+        level: 'ERROR',
+        message: 'red',
+      });
       reads('\x1b[0m', { kind: 'empty' });
     });
 
@@ -194,7 +272,10 @@ describe('line forms', () => {
     });
 
     it('with damaged bytes', () => {
-      reads('0000000083 [app] INFO: ssid \ufffd\0\ud800 end', { kind: 'record', message: 'ssid \ufffd\0\ud800 end' });
+      reads('0000000083 [app] INFO: ssid \ufffd\0\ud800 end', {
+        kind: 'record',
+        message: 'ssid \ufffd\0\ud800 end',
+      });
     });
 
     it('banners of the serial monitor', () => {
@@ -220,14 +301,31 @@ describe('line forms', () => {
     });
 
     it('lines torn by a second writer', () => {
-      reads('0000346244 [system] INFO: R   346.245 AT send      12 "AT+CSQ\\r\\n"', { kind: 'record', time: 346244, category: 'system' });
+      reads('0000346244 [system] INFO: R   346.245 AT send      12 "AT+CSQ\\r\\n"', {
+        kind: 'record',
+        time: 346244,
+        category: 'system',
+      });
       reads('234 [system] INFO: first digits lost', { kind: 'text' });
       reads('[comm.protocol] ERROR: time lost', { kind: 'text' });
     });
   });
 
   it('cost the same however long the line is', () => {
-    const units = ['0', '0000000001 ', '[', '{"l":"INFO"', '\x1b[', ' AT send ', '(1):', ' ', '-', '00.000 AT send 1 "', '\\x', ': '];
+    const units = [
+      '0',
+      '0000000001 ',
+      '[',
+      '{"l":"INFO"',
+      '\x1b[',
+      ' AT send ',
+      '(1):',
+      ' ',
+      '-',
+      '00.000 AT send 1 "',
+      '\\x',
+      ': ',
+    ];
     for (const unit of units) {
       const time = (length: number) => {
         const line = unit.repeat(length / unit.length);

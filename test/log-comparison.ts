@@ -1,7 +1,16 @@
 /** Compares logs by all that can be seen of them, whatever pages they are cut into. */
 import assert from 'node:assert/strict';
 import { addUp } from '../server/diagnosis/device.ts';
-import { attemptsOf, bootsOf, type Change, events, type Log, lastState, lineText, logText } from '../server/model/log.ts';
+import {
+  attemptsOf,
+  bootsOf,
+  type Change,
+  events,
+  type Log,
+  lastState,
+  lineText,
+  logText,
+} from '../server/model/log.ts';
 
 export function same(actual: Log, expected: Log): void {
   const text = logText(expected);
@@ -13,7 +22,11 @@ export function same(actual: Log, expected: Log): void {
   assert.deepEqual(bootsOf(actual), bootsOf(expected));
   assert.deepEqual(addUp(actual.pages.map((it) => it.tally)), addUp(expected.pages.map((it) => it.tally)));
   const lines = linesOf(text);
-  assert.equal(actual.lineCount, text === '' ? 0 : lines.length - (lines.at(-1) === '' ? 1 : 0), 'lines of an editor');
+  assert.equal(
+    actual.lineCount,
+    text === '' ? 0 : lines.length - (lines.at(-1) === '' ? 1 : 0),
+    'lines of an editor',
+  );
   const step = Math.max(1, Math.floor(actual.lineCount / 500));
   for (let line = 0; line < actual.lineCount; line += step) assert.equal(lineText(actual, line), lines[line]);
   let line = 0;
@@ -35,7 +48,9 @@ export function textAfter(text: string, change: Change): string {
   const lines = linesOf(text);
   const offset = (line: number, character: number) => {
     const start = starts[line];
-    return start === undefined ? text.length : start + Math.min(Math.max(0, character), lines[line]?.length ?? 0);
+    return start === undefined
+      ? text.length
+      : start + Math.min(Math.max(0, character), lines[line]?.length ?? 0);
   };
   return (
     text.slice(0, offset(change.startLine, change.startCharacter)) +

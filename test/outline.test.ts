@@ -1,10 +1,10 @@
 /** The stage outline, the symbols and the folds made from it, the summary and the state at a line. */
 import assert from 'node:assert/strict';
 import { foldsOf } from '../server/features/folding.ts';
-import { outlineOf } from '../server/features/outline.ts';
-import { stateRows } from '../server/features/state-at-line.ts';
-import { summaryOf } from '../server/features/summary.ts';
-import { type SymbolItem, symbolsOf } from '../server/features/symbols.ts';
+import { outlineOf } from '../server/features/outline/outline.ts';
+import { stateRows } from '../server/features/outline/state-at-line.ts';
+import { summaryOf } from '../server/features/outline/summary.ts';
+import { type SymbolItem, symbolsOf } from '../server/features/outline/symbols.ts';
 import type { OutlineItem } from '../server/protocol.ts';
 import { analyzed, knowledge, lineOf, wrongPassword } from './analyzed.ts';
 

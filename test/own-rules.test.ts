@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../server/features/analysis.ts';
-import { explainLine } from '../server/features/explain.ts';
+import { explainLine } from '../server/features/hover/explain.ts';
 import { bundledKnowledge } from '../server/knowledge/bundled.ts';
 import { buildKnowledge } from '../server/knowledge/knowledge.ts';
 import { readOwnRules } from '../server/knowledge/own-rules.ts';

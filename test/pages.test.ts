@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { cutIntoPages, lineStarts } from '../server/model/pages.ts';
 
 /** Text with every kind of line break, in any mixture. */
-export const broken = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '\ud800', '\0') });
+const broken = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '\ud800', '\0') });
 
 /** Offsets at which lines begin, as the Language Server Protocol cuts them; a break at the end begins no line. */
 function expectedStarts(text: string): number[] {
@@ -22,7 +22,10 @@ function piecesOf(text: string, cuts: readonly number[]): string[] {
 
 describe('line starts', () => {
   it('are those of an editor', () => {
-    fc.assert(fc.property(broken, (text) => assert.deepEqual([...lineStarts(text)], expectedStarts(text))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(broken, (text) => assert.deepEqual([...lineStarts(text)], expectedStarts(text))),
+      { numRuns: 1000 },
+    );
   });
 
   it('have room for a text of line breaks alone', () => {
@@ -50,7 +53,9 @@ describe('pages', () => {
   };
 
   it('hold the whole text, with its lines, however it comes in pieces', () => {
-    const large = fc.tuple(broken, fc.constantFrom(1, 20_000, 70_000), broken).map(([a, times, b]) => a.repeat(Math.min(times, Math.ceil(200_000 / (a.length + 1)))) + b);
+    const large = fc
+      .tuple(broken, fc.constantFrom(1, 20_000, 70_000), broken)
+      .map(([a, times, b]) => a.repeat(Math.min(times, Math.ceil(200_000 / (a.length + 1)))) + b);
     fc.assert(
       fc.property(large, fc.array(fc.nat(), { maxLength: 6 }), (text, cuts) => {
         check(piecesOf(text, cuts));

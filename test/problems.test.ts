@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Diagnosis, Finding } from '../server/diagnosis/finding.ts';
-import { mostProblems, problemsOf } from '../server/features/problems.ts';
+import { mostProblems, problemsOf } from '../server/features/problems/problems.ts';
 import { parseSettings } from '../server/features/settings.ts';
 import { analyzed, lineOf, wrongPassword } from './analyzed.ts';
 

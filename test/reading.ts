@@ -33,7 +33,12 @@ export function lineOf(message: string, category: string): string {
 }
 
 /** The wording that a message is taken for where a rule's own messages stand. */
-export function patternOf(rule: Rule, message: string, category = rule.categories[0], after = rule.after?.[0]) {
+export function patternOf(
+  rule: Rule,
+  message: string,
+  category = rule.categories[0],
+  after = rule.after?.[0],
+) {
   const head = headOf(lineOf(message, category ?? ''));
   return findPattern(knowledge.index, head, category, after) as Pattern | undefined;
 }

@@ -73,10 +73,7 @@ const general = new Map<string, readonly string[]>([
 ]);
 
 /** Signals that are shown as a step of a stage and that no diagnosis needs. */
-const stepsOnly: readonly string[] = [
-  'address-from-session',
-  'ethernet-created',
-];
+const stepsOnly: readonly string[] = ['address-from-session', 'ethernet-created'];
 
 /** Signals that the fold adds by itself. */
 const foldSignals = ['stage-passed', 'stage-lost'];
@@ -128,7 +125,9 @@ describe('rules', () => {
   it('have a sample for every wording', () => {
     const wrong = rules.flatMap((rule) => {
       const shown = rule.samples.map((it) => patternOf(rule, it)?.template.source);
-      return rule.variants.filter((it) => !shown.includes(it.template)).map((it) => `${rule.id}: ${it.template}`);
+      return rule.variants
+        .filter((it) => !shown.includes(it.template))
+        .map((it) => `${rule.id}: ${it.template}`);
     });
     assert.deepEqual(wrong, []);
   });
@@ -136,7 +135,9 @@ describe('rules', () => {
   it('claim none of their counter-samples, whatever command waits', () => {
     const wrong = rules.flatMap((rule) =>
       rule.counterSamples
-        .filter((it) => (rule.after ?? ['']).some((after) => patternOf(rule, it, rule.categories[0], after)?.rule === rule))
+        .filter((it) =>
+          (rule.after ?? ['']).some((after) => patternOf(rule, it, rule.categories[0], after)?.rule === rule),
+        )
         .map((it) => `${rule.id}: "${it}"`),
     );
     assert.deepEqual(wrong, []);
@@ -146,7 +147,8 @@ describe('rules', () => {
     const bound = rules.filter((it) => it.after);
     assert.ok(bound.length > 0);
     for (const rule of bound) {
-      for (const it of rule.samples) assert.notEqual(patternOf(rule, it, rule.categories[0], '')?.rule, rule, rule.id);
+      for (const it of rule.samples)
+        assert.notEqual(patternOf(rule, it, rule.categories[0], '')?.rule, rule, rule.id);
       for (const it of rule.after ?? []) assert.match(it, /^AT/, rule.id);
     }
   });
@@ -178,7 +180,11 @@ describe('rules', () => {
       ),
     );
     assert.deepEqual(wrong, []);
-    assert.deepEqual([...known].filter((it) => !used.has(it)), [], 'general no more');
+    assert.deepEqual(
+      [...known].filter((it) => !used.has(it)),
+      [],
+      'general no more',
+    );
   });
 
   it('name only slots that their first wording has', () => {
@@ -195,7 +201,10 @@ describe('rules', () => {
 
   it('take facts and conditions from slots that some wording has', () => {
     const wrong = rules.flatMap((rule) => {
-      const slots = new Set([...rule.variants.flatMap((it) => slotsOf(it.template)), ...Object.keys(rule.set ?? {})]);
+      const slots = new Set([
+        ...rule.variants.flatMap((it) => slotsOf(it.template)),
+        ...Object.keys(rule.set ?? {}),
+      ]);
       const facts = Object.values(rule.facts ?? {}).filter((it) => it.startsWith('{'));
       return [
         ...facts.map((it) => it.slice(1, -1)),
@@ -212,7 +221,9 @@ describe('rules', () => {
       milestones.flatMap(({ conditions }) =>
         conditions.flatMap(({ slot, wanted }) => {
           const table = knowledge.tables.get(template.slots.find((it) => it.name === slot)?.type ?? '');
-          return table ? wanted.filter((it) => !Object.hasOwn(table.values, it)).map((it) => `${rule.id}: ${it}`) : [];
+          return table
+            ? wanted.filter((it) => !Object.hasOwn(table.values, it)).map((it) => `${rule.id}: ${it}`)
+            : [];
         }),
       ),
     );
@@ -231,18 +242,24 @@ describe('rules', () => {
     const reported = new Set(rules.flatMap((it) => it.signal ?? []));
     const wanted = (it: string) => knowledge.causes.has(it) || diagnosis.includes(`'${it}'`);
     assert.deepEqual([...reported].filter((it) => !wanted(it) && !stepsOnly.includes(it)).sort(), []);
-    assert.deepEqual(stepsOnly.filter((it) => !reported.has(it)), []);
+    assert.deepEqual(
+      stepsOnly.filter((it) => !reported.has(it)),
+      [],
+    );
   });
 
   it('report every signal that the diagnosis asks for', () => {
     const reported = new Set([...foldSignals, ...rules.flatMap((it) => it.signal ?? [])]);
     const diagnosis = sourceOf('server/diagnosis');
-    const asked = [...diagnosis.matchAll(/(?:\.of\(|\.signal [!=]== )((?:'[a-z0-9-]+'(?:,\s*)?)+)/g)].flatMap((it) =>
-      [...(it[1] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? ''),
+    const asked = [...diagnosis.matchAll(/(?:\.of\(|\.signal [!=]== )((?:'[a-z0-9-]+'(?:,\s*)?)+)/g)].flatMap(
+      (it) => [...(it[1] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? ''),
     );
     assert.ok(asked.length > 50);
     assert.deepEqual([...new Set(asked)].filter((it) => !reported.has(it)).sort(), []);
-    assert.deepEqual([...knowledge.causes.keys()].filter((it) => !reported.has(it)), []);
+    assert.deepEqual(
+      [...knowledge.causes.keys()].filter((it) => !reported.has(it)),
+      [],
+    );
   });
 
   it('read a hostile line in a time that grows with its length only', () => {
@@ -252,12 +269,18 @@ describe('rules', () => {
       const reads = (length: number) =>
         hostile(template.literals, length).map((it) => {
           const text = new CountedText(it);
-          matchTemplate(template, { text: text as unknown as string, from: 0, to: it.length, cut: false }, spans);
+          matchTemplate(
+            template,
+            { text: text as unknown as string, from: 0, to: it.length, cut: false },
+            spans,
+          );
           return text.reads;
         });
       const short = reads(1500);
       const long = reads(3000);
-      const bad = long.some((it, at) => it > 2.6 * (short[at] ?? 0) + 2000 || it > 3000 * (2 + template.weight));
+      const bad = long.some(
+        (it, at) => it > 2.6 * (short[at] ?? 0) + 2000 || it > 3000 * (2 + template.weight),
+      );
       if (bad) wrong.push(`${rule.id}: ${short} → ${long} for ${template.source}`);
     }
     assert.deepEqual(wrong, []);
@@ -285,7 +308,8 @@ function alsoMatching(rule: Rule, sample: string): string[] {
 
 /** Lines that begin like a wording and then never end as it does. */
 function hostile(literals: readonly string[], length: number): string[] {
-  const fill = (unit: string) => (unit === '' ? 'a' : unit).repeat(Math.ceil(length / Math.max(1, unit.length))).slice(0, length);
+  const fill = (unit: string) =>
+    (unit === '' ? 'a' : unit).repeat(Math.ceil(length / Math.max(1, unit.length))).slice(0, length);
   const [first = ''] = literals;
   const rest = literals.slice(1).find((it) => it !== '') ?? first;
   const head = (filling: string) => (first + filling).slice(0, length);

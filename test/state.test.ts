@@ -5,7 +5,8 @@ import { argon, argonOnline, cloud, from } from './device-logs.ts';
 import { logOf, stamped } from './reading.ts';
 
 const said = '[app] INFO: said';
-const boots = (...times: number[]) => bootsOf(logOf(stamped(...times.map((it) => [it, said] as const)))).map((it) => it.line);
+const boots = (...times: number[]) =>
+  bootsOf(logOf(stamped(...times.map((it) => [it, said] as const)))).map((it) => it.line);
 
 describe('time and restarts', () => {
   it('go on with threads that print out of order', () => {
@@ -34,11 +35,17 @@ describe('time and restarts', () => {
     const after = stateAt(log, argonOnline.length + cloud.length + 1);
     assert.equal(before.facts.ssid?.value, 'Orchard');
     assert.equal(after.facts.ssid, undefined);
-    assert.deepEqual([before.bootNumber, after.bootNumber, after.boot], [0, 1, { line: argonOnline.length + cloud.length, time: 20 }]);
-    assert.deepEqual(bootsOf(log).map((it) => [it.line, it.endLine]), [
-      [0, argonOnline.length + cloud.length - 1],
-      [argonOnline.length + cloud.length, log.lineCount - 1],
-    ]);
+    assert.deepEqual(
+      [before.bootNumber, after.bootNumber, after.boot],
+      [0, 1, { line: argonOnline.length + cloud.length, time: 20 }],
+    );
+    assert.deepEqual(
+      bootsOf(log).map((it) => [it.line, it.endLine]),
+      [
+        [0, argonOnline.length + cloud.length - 1],
+        [argonOnline.length + cloud.length, log.lineCount - 1],
+      ],
+    );
   });
 });
 
@@ -53,17 +60,29 @@ describe('facts', () => {
   it('keep the line that said them first, until they change', () => {
     const join = (ssid: string) => `[ncp.esp32.client] TRACE: Connecting to "${ssid}"`;
     const log = logOf(from(1000, join('a'), join('a'), join('b'), join('a')));
-    assert.deepEqual([1, 2, 3, 4].map((it) => stateAt(log, it).facts.ssid), [
-      { value: 'a', line: 0 },
-      { value: 'a', line: 0 },
-      { value: 'b', line: 2 },
-      { value: 'a', line: 3 },
-    ]);
+    assert.deepEqual(
+      [1, 2, 3, 4].map((it) => stateAt(log, it).facts.ssid),
+      [
+        { value: 'a', line: 0 },
+        { value: 'a', line: 0 },
+        { value: 'b', line: 2 },
+        { value: 'a', line: 3 },
+      ],
+    );
   });
 
   it('hold what a log says and nothing of what it is made of', () => {
-    const log = logOf(from(1000, '[ncp.esp32.client] TRACE: Connecting to "__proto__"', '[ncp.esp32.client] TRACE: Connecting to "{ssid}"'));
-    assert.deepEqual([1, 2].map((it) => stateAt(log, it).facts.ssid?.value), ['__proto__', '{ssid}']);
+    const log = logOf(
+      from(
+        1000,
+        '[ncp.esp32.client] TRACE: Connecting to "__proto__"',
+        '[ncp.esp32.client] TRACE: Connecting to "{ssid}"',
+      ),
+    );
+    assert.deepEqual(
+      [1, 2].map((it) => stateAt(log, it).facts.ssid?.value),
+      ['__proto__', '{ssid}'],
+    );
   });
 
   it('show the state of the network', () => {
@@ -80,9 +99,20 @@ describe('commands', () => {
   it('wait for their final result', () => {
     assert.equal(waiting('> AT+CFUN=1'), 'AT+CFUN=1');
     assert.equal(waiting('> AT+CFUN=1', '< +CFUN: 1'), 'AT+CFUN=1');
-    for (const it of ['OK', 'ERROR', 'BUSY', 'ABORTED', 'NO CARRIER', 'NO ANSWER', 'CONNECT 150000000', '+CME ERROR: 10', '+CMS ERROR: 310'])
+    for (const it of [
+      'OK',
+      'ERROR',
+      'BUSY',
+      'ABORTED',
+      'NO CARRIER',
+      'NO ANSWER',
+      'CONNECT 150000000',
+      '+CME ERROR: 10',
+      '+CMS ERROR: 310',
+    ])
       assert.equal(waiting('> AT+CFUN=1', `< ${it}`), undefined, it);
-    for (const it of ['OKAY', 'ERRORS', '+CME', 'x OK']) assert.equal(waiting('> AT+CFUN=1', `< ${it}`), 'AT+CFUN=1', it);
+    for (const it of ['OKAY', 'ERRORS', '+CME', 'x OK'])
+      assert.equal(waiting('> AT+CFUN=1', `< ${it}`), 'AT+CFUN=1', it);
   });
 
   it('give way to the next command', () => {
@@ -90,17 +120,29 @@ describe('commands', () => {
   });
 
   it('wait on each channel for themselves', () => {
-    const log = logOf(from(1000, '[ncp.at] TRACE: > AT+CSQ', '[ncp.esp32.at] TRACE: > AT+CWLAP', '[ncp.at] TRACE: < OK'));
+    const log = logOf(
+      from(1000, '[ncp.at] TRACE: > AT+CSQ', '[ncp.esp32.at] TRACE: > AT+CWLAP', '[ncp.at] TRACE: < OK'),
+    );
     assert.deepEqual(Object.keys(lastState(log).pending), ['ncp.esp32.at']);
   });
 
   it('are told to who works on the answer', () => {
     const found = events(at('> AT+CPIN?', '< ERROR', '< ERROR')).filter((it) => it.signal === 'at-error');
-    assert.deepEqual(found.map((it) => it.values['command']), ['AT+CPIN?', undefined]);
+    assert.deepEqual(
+      found.map((it) => it.values['command']),
+      ['AT+CPIN?', undefined],
+    );
   });
 
   it('with a strange channel harm nothing', () => {
-    const log = logOf(from(1000, '[__proto__.at] TRACE: > AT', '[constructor.at] TRACE: > AT', '[constructor.at] TRACE: < OK'));
+    const log = logOf(
+      from(
+        1000,
+        '[__proto__.at] TRACE: > AT',
+        '[constructor.at] TRACE: > AT',
+        '[constructor.at] TRACE: < OK',
+      ),
+    );
     assert.deepEqual(Object.keys(lastState(log).pending), ['__proto__.at']);
   });
 });
@@ -112,11 +154,19 @@ describe('events', () => {
     const line = argonOnline.findIndex((it) => it.includes('Connecting to'));
     assert.deepEqual([join?.line, join?.time, join?.values['ssid']], [line, 1000 + 100 * line, 'Orchard']);
     const lines = found.map((it) => it.line);
-    assert.deepEqual(lines, [...lines].sort((a, b) => a - b));
+    assert.deepEqual(
+      lines,
+      [...lines].sort((a, b) => a - b),
+    );
   });
 
   it('tell of each stage that is passed', () => {
-    const passed = events(logOf(from(1000, ...argonOnline, ...cloud))).filter((it) => it.signal === 'stage-passed');
-    assert.deepEqual(passed.map((it) => it.values['stage']), ['initialization', 'authentication', 'link', 'ip', 'cloud']);
+    const passed = events(logOf(from(1000, ...argonOnline, ...cloud))).filter(
+      (it) => it.signal === 'stage-passed',
+    );
+    assert.deepEqual(
+      passed.map((it) => it.values['stage']),
+      ['initialization', 'authentication', 'link', 'ip', 'cloud'],
+    );
   });
 });

@@ -54,14 +54,22 @@ describe('tables', () => {
   it('have the form of the schema, in every file', () => {
     const wrong = jsonFiles('tables').flatMap(({ file, data }) => {
       const result = v.safeParse(fileSchema, data);
-      return result.success ? [] : result.issues.map((it) => `${file}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
+      return result.success
+        ? []
+        : result.issues.map((it) => `${file}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
     });
     assert.deepEqual(wrong, []);
   });
 
   it('have names of their own, shared with no unit', () => {
-    const ids = [...bundledKnowledge.tables.map((it) => parseTable(it).id), ...bundledKnowledge.units.map((it) => it.id)];
-    assert.deepEqual(ids.filter((it, at) => ids.indexOf(it) !== at), []);
+    const ids = [
+      ...bundledKnowledge.tables.map((it) => parseTable(it).id),
+      ...bundledKnowledge.units.map((it) => it.id),
+    ];
+    assert.deepEqual(
+      ids.filter((it, at) => ids.indexOf(it) !== at),
+      [],
+    );
   });
 
   it('refer to tables that exist, and never in a circle', () => {
@@ -101,10 +109,21 @@ describe('tables', () => {
   });
 
   it('have keys that their slots can take', () => {
-    const forms: Readonly<Record<string, RegExp>> = { int: /^[-+]?\d+$/, hex: /^-?(?:0x)?[0-9a-f]+$/i, word: /^\S+$/ };
+    const forms: Readonly<Record<string, RegExp>> = {
+      int: /^[-+]?\d+$/,
+      hex: /^-?(?:0x)?[0-9a-f]+$/i,
+      word: /^\S+$/,
+    };
     const wrong: string[] = [];
     for (const { id: table, class: type, values, keys } of knowledge.tables.values()) {
-      const form = keys === 'bits' ? /^bit\d+$/ : keys === 'decimal' ? /^-?\d+$/ : keys === 'hex' ? forms['hex'] : forms[type];
+      const form =
+        keys === 'bits'
+          ? /^bit\d+$/
+          : keys === 'decimal'
+            ? /^-?\d+$/
+            : keys === 'hex'
+              ? forms['hex']
+              : forms[type];
       for (const key of Object.keys(values)) if (form && !form.test(key)) wrong.push(`${table}: ${key}`);
     }
     assert.deepEqual(wrong, []);
@@ -122,9 +141,14 @@ describe('units', () => {
     const plain = ['baud', 'dB'];
     for (const { id: name, unit } of knowledge.units.values()) {
       if (unit === undefined || plain.includes(unit)) continue;
-      const decoded = ['5', '-70', '1700000000'].map((it) => decodeUnit({ id: name, class: 'text', unit }, it));
+      const decoded = ['5', '-70', '1700000000'].map((it) =>
+        decodeUnit({ id: name, class: 'text', unit }, it),
+      );
       const changed = decoded.some((it) => it.name !== undefined || !it.text.endsWith(` ${unit}`));
-      assert.ok(changed || ['min', 'bytes', '%'].includes(unit), `${name} has the unit ${unit}, which nothing reads`);
+      assert.ok(
+        changed || ['min', 'bytes', '%'].includes(unit),
+        `${name} has the unit ${unit}, which nothing reads`,
+      );
     }
   });
 
@@ -147,11 +171,16 @@ describe('units', () => {
 
   it('leave what is no number as it was printed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...knowledge.units.keys()), fc.string({ unit: 'binary' }), (unit, value) => {
-        const decoded = decode(knowledge, unit, value);
-        assert.equal(typeof decoded.text, 'string');
-        if (!/^\s*[-+.\dxa-f]/i.test(value)) assert.equal(decoded.name ?? decoded.text, decoded.name ?? value);
-      }),
+      fc.property(
+        fc.constantFrom(...knowledge.units.keys()),
+        fc.string({ unit: 'binary' }),
+        (unit, value) => {
+          const decoded = decode(knowledge, unit, value);
+          assert.equal(typeof decoded.text, 'string');
+          if (!/^\s*[-+.\dxa-f]/i.test(value))
+            assert.equal(decoded.name ?? decoded.text, decoded.name ?? value);
+        },
+      ),
     );
   });
 });

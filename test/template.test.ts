@@ -24,7 +24,10 @@ describe('templates', () => {
     assert.throws(() => parse('{a:int}{b:int}'), /touches the one before/);
     assert.throws(() => parse('{a:}'), /malformed/);
     assert.throws(() => parse('x {Aa: int}'), /malformed/);
-    assert.throws(() => parse(Array.from({ length: maxSlots + 1 }, (_, at) => `{a${at}:int}`).join(' ')), /more than/);
+    assert.throws(
+      () => parse(Array.from({ length: maxSlots + 1 }, (_, at) => `{a${at}:int}`).join(' ')),
+      /more than/,
+    );
   });
 
   it('take a doubled brace for one', () => {
@@ -33,13 +36,15 @@ describe('templates', () => {
 
   it('match a message as a whole', () => {
     assert.deepEqual(match('Link up', 'Link up'), []);
-    for (const it of ['Link u', 'Link up!', 'xLink up', '', 'link up']) assert.equal(match('Link up', it), undefined, it);
+    for (const it of ['Link u', 'Link up!', 'xLink up', '', 'link up'])
+      assert.equal(match('Link up', it), undefined, it);
   });
 
   it('take whole numbers with a sign', () => {
     assert.deepEqual(match('a {n:int} b', 'a -17 b'), ['-17']);
     assert.deepEqual(match('{n:int}', '+5'), ['+5']);
-    for (const it of ['a  b', 'a - b', 'a 1.5 b', 'a 0x1 b', 'a b', 'a 1']) assert.equal(match('a {n:int} b', it), undefined, it);
+    for (const it of ['a  b', 'a - b', 'a 1.5 b', 'a 0x1 b', 'a b', 'a 1'])
+      assert.equal(match('a {n:int} b', it), undefined, it);
   });
 
   it('take hexadecimal numbers with and without 0x', () => {
@@ -73,7 +78,11 @@ describe('templates', () => {
     assert.deepEqual(match('Resolved host to {a:text}', 'Resolved host to'), ['']);
     assert.deepEqual(match('{n:int}\t ', '7'), ['7']);
     assert.deepEqual(match('{n:int}', '7  \t'), ['7']);
-    assert.equal(match('Event loop error {n:int}', 'Event loop error'), undefined, 'a number may not be missing');
+    assert.equal(
+      match('Event loop error {n:int}', 'Event loop error'),
+      undefined,
+      'a number may not be missing',
+    );
     assert.equal(match('to {a:word}', 'to'), undefined, 'nor a word');
   });
 
@@ -93,32 +102,62 @@ describe('templates', () => {
   });
 
   it('find the values that a message was made of', () => {
-    const value = { int: fc.integer().map(String), hex: fc.nat().map((it) => it.toString(16)), word: fc.stringMatching(/^[a-zA-Z_]{1,9}$/), text: fc.stringMatching(/^[a-z ]{0,9}[a-z]$/) };
-    const slot = fc.constantFrom('int', 'hex', 'word', 'text').chain((type) => value[type as 'int'].map((it) => ({ type, it })));
+    const value = {
+      int: fc.integer().map(String),
+      hex: fc.nat().map((it) => it.toString(16)),
+      word: fc.stringMatching(/^[a-zA-Z_]{1,9}$/),
+      text: fc.stringMatching(/^[a-z ]{0,9}[a-z]$/),
+    };
+    const slot = fc
+      .constantFrom('int', 'hex', 'word', 'text')
+      .chain((type) => value[type as 'int'].map((it) => ({ type, it })));
     fc.assert(
-      fc.property(fc.array(slot, { minLength: 1, maxLength: 8 }), fc.constantFrom(' = ', '; ', '"', '%%'), (slots, between) => {
-        const source = slots.map(({ type }, at) => `{s${at}:${type}}`).join(between);
-        const message = slots.map(({ it }) => it).join(between);
-        assert.deepEqual(match(source, message), slots.map(({ it }) => it));
-      }),
+      fc.property(
+        fc.array(slot, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(' = ', '; ', '"', '%%'),
+        (slots, between) => {
+          const source = slots.map(({ type }, at) => `{s${at}:${type}}`).join(between);
+          const message = slots.map(({ it }) => it).join(between);
+          assert.deepEqual(
+            match(source, message),
+            slots.map(({ it }) => it),
+          );
+        },
+      ),
     );
   });
 
   it('never throw and stay inside the message', () => {
-    const source = fc.constantFrom('{a:text}: {b:int}', 'a{a:word} ', '"{a:text}"', '{a:hex}-{b:float}', 'a {a:text}', 'aa');
+    const source = fc.constantFrom(
+      '{a:text}: {b:int}',
+      'a{a:word} ',
+      '"{a:text}"',
+      '{a:hex}-{b:float}',
+      'a {a:text}',
+      'aa',
+    );
     fc.assert(
-      fc.property(source, fc.string({ unit: fc.constantFrom('a', '"', ' ', ':', '1', '-', '.', 'x', '\0', '\ud800') }), fc.boolean(), (template, message, cut) => {
-        const spans = new Int32Array(maxSlots * 2);
-        const { slots } = parse(template);
-        const reached = matchTemplate(parse(template), { text: message, from: 0, to: message.length, cut }, spans);
-        if (reached < 0) return;
-        for (let at = 0; at < slots.length; at++) {
-          const from = spans[at * 2] ?? 0;
-          const to = spans[at * 2 + 1] ?? 0;
-          assert.ok(at >= reached || from <= to);
-          assert.ok(to <= message.length);
-        }
-      }),
+      fc.property(
+        source,
+        fc.string({ unit: fc.constantFrom('a', '"', ' ', ':', '1', '-', '.', 'x', '\0', '\ud800') }),
+        fc.boolean(),
+        (template, message, cut) => {
+          const spans = new Int32Array(maxSlots * 2);
+          const { slots } = parse(template);
+          const reached = matchTemplate(
+            parse(template),
+            { text: message, from: 0, to: message.length, cut },
+            spans,
+          );
+          if (reached < 0) return;
+          for (let at = 0; at < slots.length; at++) {
+            const from = spans[at * 2] ?? 0;
+            const to = spans[at * 2 + 1] ?? 0;
+            assert.ok(at >= reached || from <= to);
+            assert.ok(to <= message.length);
+          }
+        },
+      ),
     );
   });
 });

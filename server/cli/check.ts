@@ -2,8 +2,8 @@
 
 import { analyze } from '../features/analysis.ts';
 import { plainText } from '../features/markdown.ts';
+import { summaryOf } from '../features/outline/summary.ts';
 import { type ReportFile, reportOf } from '../features/report.ts';
-import { summaryOf } from '../features/summary.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { readerOf } from '../knowledge/reader.ts';
 import { lineText, openLog } from '../model/log.ts';

@@ -1,8 +1,8 @@
 /** The command `explain`: what the hover says, for one line or for all. */
 
 import { type Analysis, analyze } from '../features/analysis.ts';
-import { type ExplainedLine, explainLine } from '../features/explain.ts';
-import { statesOfPage } from '../features/line-states.ts';
+import { type ExplainedLine, explainLine } from '../features/hover/explain.ts';
+import { statesOfPage } from '../features/hover/line-states.ts';
 import { plainText } from '../features/markdown.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { readerOf } from '../knowledge/reader.ts';

@@ -1,11 +1,13 @@
 /** The modem or network co-processor does not get ready, or stops answering under way. */
 
+import { codeFor } from '../knowledge/cause.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 export function detectModem(view: AttemptView): readonly Suspicion[] {
   return [
     ...earlyInit(view),
+    ...failedStarts(view),
     ...probes(view),
     ...dataChannel(view),
     ...oldFirmware(view),
@@ -25,6 +27,38 @@ function earlyInit(view: AttemptView): Suspicion[] {
     confidence: view.capture.hasAt ? 'likely' : 'possible',
     ...(command === '' ? {} : { facts: { code: command } }),
   });
+}
+
+/** Steps of a start of the modem, and failures further on that end with a start that is given up at once. */
+const startSteps = [
+  'modem-powering-on',
+  'at-probe',
+  'modem-answers',
+  'modem-no-response',
+  'modem-early-init-failed',
+];
+const laterFailures = ['data-mode-failed', 'dial-failed', 'data-channel-failed', 'ppp-session-timeout'];
+
+/** The summary line of a failed start. Behind a failure of the data link it is no failure of its own. */
+function failedStarts(view: AttemptView): Suspicion[] {
+  const cause = view.causes.get('modem-init-failed');
+  const code = cause ? codeFor(cause, '', view.network) : undefined;
+  if (code === undefined || view.of('modem-init-failed').length === 0) return [];
+  const own: LogEvent[] = [];
+  const echoes: LogEvent[] = [];
+  let later = false;
+  for (const event of view.of('modem-init-failed', ...startSteps, ...laterFailures)) {
+    if (event.signal === 'modem-init-failed') (later ? echoes : own).push(event);
+    else later = laterFailures.includes(event.signal);
+  }
+  const echo = { role: 'consequence', blocks: false, atMost: 'information', rank: 5 } as const;
+  return [
+    ...suspect(code, 'initialization', own, {
+      rank: cause?.rank ?? 0,
+      facts: { code: value(own[0], 'code') },
+    }),
+    ...suspect(code, 'initialization', echoes, { ...echo, facts: { code: value(echoes[0], 'code') } }),
+  ];
 }
 
 /** Probes without an answer; the log may end, or lack the level, before Device OS gives up. */
@@ -75,7 +109,8 @@ const goodSignal = -65;
 function badRadio(view: AttemptView): Suspicion[] {
   const version = view.of('modem-version')[0];
   if (!version || !(Number(value(version, 'version')) < calibratesAlways) || joined(view)) return [];
-  const failed = failedJoins(view).filter((it) => signalOf(view, it.ssid) > goodSignal);
+  const signals = bestSignals(view);
+  const failed = failedJoins(view).filter((it) => (signals.get(it.ssid) ?? goodSignal) > goodSignal);
   if (failed.length < 2) return [];
   const lines = failed.map((it) => it.code.line);
   const common = {
@@ -107,10 +142,14 @@ function failedJoins(view: AttemptView): { ssid: string; code: LogEvent }[] {
   return found;
 }
 
-/** The best signal of a network in the scans of an attempt. */
-function signalOf(view: AttemptView, ssid: string): number {
-  const rows = view.of('scan-row').filter((it) => value(it, 'ssid') === ssid);
-  return rows.reduce((best, it) => Math.max(best, Number(value(it, 'signal'))), Number.NEGATIVE_INFINITY);
+/** The best signal of each network in the scans of an attempt. */
+function bestSignals(view: AttemptView): ReadonlyMap<string, number> {
+  const best = new Map<string, number>();
+  for (const row of view.of('scan-row')) {
+    const ssid = value(row, 'ssid');
+    best.set(ssid, Math.max(best.get(ssid) ?? Number.NEGATIVE_INFINITY, Number(value(row, 'signal'))));
+  }
+  return best;
 }
 
 /** The start word of the ESP32 belongs to its start; in the middle of work it means that the chip restarted. */

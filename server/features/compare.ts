@@ -7,8 +7,8 @@ import type { AttemptChoice, Page } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
 import { duration } from './durations.ts';
 import { cell, codeSpan, prose } from './markdown.ts';
-import { eventsBetween } from './outline-steps.ts';
-import { outcomeText, statusWord } from './summary.ts';
+import { eventsBetween } from './outline/steps.ts';
+import { outcomeText, statusWord } from './outline/summary.ts';
 
 export interface Side {
   readonly analysis: Analysis;

@@ -7,11 +7,11 @@ import type { Rule } from '../knowledge/rule.ts';
 import { lineText } from '../model/log.ts';
 import type { Page } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
-import { saysSentence, valueList } from './explain-values.ts';
-import { circumstances, findingsAt, headlineMarkdown } from './finding-words.ts';
-import { readLogLine } from './line-reading.ts';
+import { readLogLine } from './hover/line-reading.ts';
+import { linkOf } from './hover/source-link.ts';
+import { saysSentence, valueList } from './hover/values.ts';
 import { codeSpan, fill, prose } from './markdown.ts';
-import { linkOf } from './source-link.ts';
+import { circumstances, findingsAt, headlineMarkdown } from './problems/finding-words.ts';
 
 /** The page of a rule or finding. With a log, the page of a finding tells what was seen there. */
 export function pageOf(

@@ -2,10 +2,10 @@
 
 import { stateAt } from '../model/log.ts';
 import type { Analysis } from './analysis.ts';
-import { isCommand, outcomeOf } from './at-exchange.ts';
-import { findingsAt } from './finding-words.ts';
-import { type LineReading, readLogLine, type SlotValue } from './line-reading.ts';
-import { attemptAt } from './place.ts';
+import { isCommand, outcomeOf } from './hover/at-exchange.ts';
+import { type LineReading, readLogLine, type SlotValue } from './hover/line-reading.ts';
+import { attemptAt } from './hover/place.ts';
+import { findingsAt } from './problems/finding-words.ts';
 
 /** From a consequence to its cause, from an AT answer to its command; undefined where there is neither. */
 export function definitionOf(analysis: Analysis, line: number): number | undefined {

@@ -2,7 +2,7 @@
 
 import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { wordsOf } from './finding-words.ts';
+import { wordsOf } from './problems/finding-words.ts';
 
 export interface ReportFinding {
   readonly code: string;

@@ -2,7 +2,7 @@
 
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { Analysis } from '../features/analysis.ts';
-import { problemsOf } from '../features/problems.ts';
+import { problemsOf } from '../features/problems/problems.ts';
 import type { Settings } from '../features/settings.ts';
 import { toDiagnostic } from './to-lsp.ts';
 

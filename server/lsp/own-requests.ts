@@ -2,10 +2,10 @@
 
 import type { Connection } from 'vscode-languageserver';
 import { attemptChoices, compareAttempts } from '../features/compare.ts';
-import { outlineOf } from '../features/outline.ts';
+import { outlineOf } from '../features/outline/outline.ts';
+import { stateRows } from '../features/outline/state-at-line.ts';
+import { summaryOf } from '../features/outline/summary.ts';
 import { pageOf } from '../features/pages.ts';
-import { stateRows } from '../features/state-at-line.ts';
-import { summaryOf } from '../features/summary.ts';
 import {
   type AttemptChoice,
   type CompareParams,

@@ -11,12 +11,12 @@ import {
   MarkupKind,
   type ReferenceParams,
 } from 'vscode-languageserver';
-import { actionsAt } from '../features/code-actions.ts';
-import { explainLine } from '../features/explain.ts';
 import { foldsOf } from '../features/folding.ts';
-import { outlineOf } from '../features/outline.ts';
+import { explainLine } from '../features/hover/explain.ts';
+import { outlineOf } from '../features/outline/outline.ts';
+import { symbolsOf } from '../features/outline/symbols.ts';
+import { actionsAt } from '../features/problems/code-actions.ts';
 import { definitionOf, referencesOf } from '../features/references.ts';
-import { symbolsOf } from '../features/symbols.ts';
 import { diagnosticReport } from './diagnostics.ts';
 import { guarded } from './guarded.ts';
 import type { ServerState } from './server-state.ts';

@@ -12,11 +12,11 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { Analysis } from '../features/analysis.ts';
-import type { FindingAction } from '../features/code-actions.ts';
-import { pageLink } from '../features/explain-advice.ts';
 import type { Fold } from '../features/folding.ts';
-import type { Problem } from '../features/problems.ts';
-import type { SymbolItem } from '../features/symbols.ts';
+import { pageLink } from '../features/hover/advice.ts';
+import type { SymbolItem } from '../features/outline/symbols.ts';
+import type { FindingAction } from '../features/problems/code-actions.ts';
+import type { Problem } from '../features/problems/problems.ts';
 import { lineText } from '../model/log.ts';
 
 const severities = {

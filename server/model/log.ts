@@ -166,7 +166,9 @@ function foldLines(
     readLine(text, from, to, head);
     if (
       head.level !== undefined &&
-      (index > 0 ? repeats(text, starts[index - 1] as number, from, to) : text.slice(0, to) === before.lastLine)
+      (index > 0
+        ? repeats(text, starts[index - 1] as number, from, to)
+        : text.slice(0, to) === before.lastLine)
     ) {
       tally.doubled++;
       step(draft, head, undefined, sink);

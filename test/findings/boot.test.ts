@@ -1,6 +1,6 @@
 /** Fixtures of `boot/*`: restarts, power, settings, and a device that is not asked to connect. */
 import assert from 'node:assert/strict';
-import { wordsOf } from '../../server/features/finding-words.ts';
+import { wordsOf } from '../../server/features/problems/finding-words.ts';
 import { begun, started } from './cellular-lines.ts';
 import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
 import { argonReady, cloudConnected, log, online, requested, row, scan, state } from './lines.ts';

@@ -1,10 +1,10 @@
 /** The sentence on the AT exchange of a line: a command's outcome, or the command that a reply answers. */
 
-import type { Log } from '../model/log.ts';
+import type { Log } from '../../model/log.ts';
+import { duration } from '../durations.ts';
+import { codeSpan } from '../markdown.ts';
 import { answerTime, isAnswer, isCommand, outcomeOf } from './at-exchange.ts';
-import { duration } from './durations.ts';
 import { type LineReading, messageOf } from './line-reading.ts';
-import { codeSpan } from './markdown.ts';
 
 export function exchangeSentence(log: Log, reading: LineReading): string | undefined {
   const { head, command, line } = reading;

@@ -1,14 +1,14 @@
 /** The stage outline: boot, connection attempt, stage, and in it the steps and findings. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../diagnosis/finding.ts';
-import { stageLabel } from '../diagnosis/stage-labels.ts';
-import type { Outline, OutlineItem, OutlineStatus } from '../protocol.ts';
-import type { Analysis } from './analysis.ts';
-import { deviceDetail, deviceLabel } from './device-label.ts';
-import { duration } from './durations.ts';
-import { circumstances, headlineMarkdown, wordsOf } from './finding-words.ts';
-import { prose } from './markdown.ts';
-import { stepsOf } from './outline-steps.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/finding.ts';
+import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import type { Outline, OutlineItem, OutlineStatus } from '../../protocol.ts';
+import type { Analysis } from '../analysis.ts';
+import { deviceDetail, deviceLabel } from '../device-label.ts';
+import { duration } from '../durations.ts';
+import { prose } from '../markdown.ts';
+import { circumstances, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
+import { stepsOf } from './steps.ts';
 
 /** A log of a device that restarts all day is told by its last boots. */
 const mostBoots = 1000;

@@ -1,13 +1,13 @@
 /** Lines that no rule knows: an honest sentence on what they are, and no more. */
 
-import { describeDatagram } from '../knowledge/datagram.ts';
-import { readLine } from '../model/line.ts';
-import { emptyHead, type LineHead, type LineKind } from '../model/line-head.ts';
-import { type Log, lineText } from '../model/log.ts';
-import type { Analysis } from './analysis.ts';
+import { describeDatagram } from '../../knowledge/datagram.ts';
+import { readLine } from '../../model/line.ts';
+import { emptyHead, type LineHead, type LineKind } from '../../model/line-head.ts';
+import { type Log, lineText } from '../../model/log.ts';
+import type { Analysis } from '../analysis.ts';
+import { codeSpan } from '../markdown.ts';
 import { isCommand } from './at-exchange.ts';
 import { type LineReading, messageOf } from './line-reading.ts';
-import { codeSpan } from './markdown.ts';
 
 export interface ForeignLine {
   readonly title: string;

@@ -1,13 +1,13 @@
 /** What to do about a decisive line: its findings with causes and next steps, the rule's advice, and links. */
 
-import type { Finding } from '../diagnosis/finding.ts';
-import type { Rule } from '../knowledge/rule.ts';
-import type { PageParams } from '../protocol.ts';
-import { openPageCommand } from '../protocol.ts';
-import type { Analysis } from './analysis.ts';
-import { circumstances, findingsAt, headlineMarkdown, wordsOf } from './finding-words.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { Rule } from '../../knowledge/rule.ts';
+import type { PageParams } from '../../protocol.ts';
+import { openPageCommand } from '../../protocol.ts';
+import type { Analysis } from '../analysis.ts';
+import { codeSpan, prose } from '../markdown.ts';
+import { circumstances, findingsAt, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
 import type { LineReading } from './line-reading.ts';
-import { codeSpan, prose } from './markdown.ts';
 import { sourceLink } from './source-link.ts';
 
 /** A line may be evidence of many findings; the most important ones are enough. */

@@ -1,8 +1,8 @@
 /** The words of a finding: headline with its facts, explanation, causes and next steps, each as plain text. */
 
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { codeSpan, fill, plainText, prose } from './markdown.ts';
+import type { Diagnosis, Finding } from '../../diagnosis/finding.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { codeSpan, fill, plainText, prose } from '../markdown.ts';
 
 export interface FindingWords {
   readonly title: string;

@@ -1,9 +1,9 @@
 /** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
 
-import { readLine } from '../model/line.ts';
-import { emptyHead, type LineHead } from '../model/line-head.ts';
-import { type Log, lineText } from '../model/log.ts';
-import type { PendingCommand } from '../model/state.ts';
+import { readLine } from '../../model/line.ts';
+import { emptyHead, type LineHead } from '../../model/line-head.ts';
+import { type Log, lineText } from '../../model/log.ts';
+import type { PendingCommand } from '../../model/state.ts';
 
 export interface AtOutcome {
   /** The line with the final result, undefined when the log does not show one. */

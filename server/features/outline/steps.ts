@@ -1,14 +1,14 @@
 /** The steps inside a stage: the lines that moved it on or set it back, runs of the same as one. */
 
-import type { DiagnosedStage } from '../diagnosis/finding.ts';
-import { decode } from '../knowledge/decode.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Rule } from '../knowledge/rule.ts';
-import type { Slot } from '../knowledge/template.ts';
-import type { LogEvent } from '../model/vocabulary.ts';
-import type { OutlineItem } from '../protocol.ts';
-import type { Analysis } from './analysis.ts';
-import { plainText } from './markdown.ts';
+import type { DiagnosedStage } from '../../diagnosis/finding.ts';
+import { decode } from '../../knowledge/decode.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { Rule } from '../../knowledge/rule.ts';
+import type { Slot } from '../../knowledge/template.ts';
+import type { LogEvent } from '../../model/vocabulary.ts';
+import type { OutlineItem } from '../../protocol.ts';
+import type { Analysis } from '../analysis.ts';
+import { plainText } from '../markdown.ts';
 
 const mostSteps = 40;
 /** A log with more attempts than this is read by its stages, not by its steps. */

@@ -1,11 +1,11 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import type { Finding, Severity } from '../diagnosis/finding.ts';
-import { lineHead, lineText } from '../model/log.ts';
-import type { Analysis } from './analysis.ts';
+import type { Finding, Severity } from '../../diagnosis/finding.ts';
+import { lineHead, lineText } from '../../model/log.ts';
+import type { Analysis } from '../analysis.ts';
+import { plainText } from '../markdown.ts';
+import { type Settings, severities } from '../settings.ts';
 import { circumstances, wordsOf } from './finding-words.ts';
-import { plainText } from './markdown.ts';
-import { type Settings, severities } from './settings.ts';
 
 export interface Problem {
   readonly line: number;

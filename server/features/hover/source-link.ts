@@ -1,6 +1,6 @@
 /** Links from a source note such as `system/src/x.cpp : connect (v6.2.0)` to the file at that release. */
 
-import { compareVersions } from '../knowledge/device-hints.ts';
+import { compareVersions } from '../../knowledge/device-hints.ts';
 
 export interface SourceLink {
   readonly label: string;

@@ -6,12 +6,12 @@ import type {
   Diagnosis,
   Network,
   StageStatus,
-} from '../diagnosis/finding.ts';
-import { stageLabel } from '../diagnosis/stage-labels.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { deviceLabel } from './device-label.ts';
-import { duration } from './durations.ts';
-import { circumstances, wordsOf } from './finding-words.ts';
+} from '../../diagnosis/finding.ts';
+import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { deviceLabel } from '../device-label.ts';
+import { duration } from '../durations.ts';
+import { circumstances, wordsOf } from '../problems/finding-words.ts';
 
 /** A log with thousands of attempts is told by its last ones. */
 const mostAttempts = 5;

@@ -1,18 +1,18 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
-import { type Decoded, decode } from '../knowledge/decode.ts';
+import { type Decoded, decode } from '../../knowledge/decode.ts';
 import {
   type EffectivePattern,
   type Knowledge,
   type Origin,
   recognize,
   slotValues,
-} from '../knowledge/knowledge.ts';
-import type { VersionRange } from '../knowledge/versions.ts';
-import { readLine } from '../model/line.ts';
-import type { LineHead } from '../model/line-head.ts';
-import { gluedAt, type Log, lineHead, lineText, stateAt } from '../model/log.ts';
-import type { PendingCommand, State } from '../model/state.ts';
+} from '../../knowledge/knowledge.ts';
+import type { VersionRange } from '../../knowledge/versions.ts';
+import { readLine } from '../../model/line.ts';
+import type { LineHead } from '../../model/line-head.ts';
+import { gluedAt, type Log, lineHead, lineText, stateAt } from '../../model/log.ts';
+import type { PendingCommand, State } from '../../model/state.ts';
 
 export interface SlotValue {
   readonly name: string;

@@ -1,12 +1,12 @@
 /** What can be done with a finding on a line: see its evidence, read its page, copy it, hide its kind. */
 
-import type { Finding } from '../diagnosis/finding.ts';
-import { lineText } from '../model/log.ts';
-import { openPageCommand } from '../protocol.ts';
-import type { Analysis } from './analysis.ts';
-import { deviceLabel } from './device-label.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
+import { lineText } from '../../model/log.ts';
+import { openPageCommand } from '../../protocol.ts';
+import type { Analysis } from '../analysis.ts';
+import { deviceLabel } from '../device-label.ts';
+import { plainText } from '../markdown.ts';
 import { circumstances, findingsAt, wordsOf } from './finding-words.ts';
-import { plainText } from './markdown.ts';
 
 export interface FindingAction {
   readonly title: string;

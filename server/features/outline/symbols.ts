@@ -1,6 +1,6 @@
 /** The stage outline as document symbols: for breadcrumbs, sticky lines and the symbol list. */
 
-import type { Outline, OutlineItem, OutlineKind } from '../protocol.ts';
+import type { Outline, OutlineItem, OutlineKind } from '../../protocol.ts';
 
 export interface SymbolItem {
   readonly kind: OutlineKind;

@@ -1,10 +1,10 @@
 /** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
 
-import type { Diagnosis } from '../diagnosis/finding.ts';
-import { stageLabel } from '../diagnosis/stage-labels.ts';
-import type { State } from '../model/state.ts';
-import { type StageId, stageIds } from '../model/vocabulary.ts';
-import { duration } from './durations.ts';
+import type { Diagnosis } from '../../diagnosis/finding.ts';
+import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import type { State } from '../../model/state.ts';
+import { type StageId, stageIds } from '../../model/vocabulary.ts';
+import { duration } from '../durations.ts';
 import type { LineReading } from './line-reading.ts';
 
 /** The stage that the attempt of a state is in; undefined without an attempt or when it is connected. */

@@ -1,8 +1,8 @@
 /** The sentence of a rule with the values of the line in it, and the list of what its codes mean. */
 
-import type { Rule } from '../knowledge/rule.ts';
+import type { Rule } from '../../knowledge/rule.ts';
+import { codeSpan, fill, prose } from '../markdown.ts';
 import type { LineReading, SlotValue } from './line-reading.ts';
-import { codeSpan, fill, prose } from './markdown.ts';
 
 /** What the line says, with decoded values inline. */
 export function saysSentence(rule: Rule, reading: LineReading): string {

@@ -1,18 +1,18 @@
 /** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
 
-import type { Origin } from '../knowledge/knowledge.ts';
-import type { Level, LineKind } from '../model/line-head.ts';
-import type { State } from '../model/state.ts';
-import type { StageId } from '../model/vocabulary.ts';
-import type { Analysis } from './analysis.ts';
+import type { Origin } from '../../knowledge/knowledge.ts';
+import type { Level, LineKind } from '../../model/line-head.ts';
+import type { State } from '../../model/state.ts';
+import type { StageId } from '../../model/vocabulary.ts';
+import type { Analysis } from '../analysis.ts';
+import { prose } from '../markdown.ts';
+import { findingsAt } from '../problems/finding-words.ts';
+import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { exchangeSentence } from './exchange-sentence.ts';
-import { adviceBlocks, knownNext, linkLine } from './explain-advice.ts';
-import { saysSentence, valueList } from './explain-values.ts';
-import { findingsAt } from './finding-words.ts';
 import { foreignLine, kindOf } from './foreign-line.ts';
 import { type LineReading, readLogLine } from './line-reading.ts';
-import { prose } from './markdown.ts';
 import { currentStage, placeOf } from './place.ts';
+import { saysSentence, valueList } from './values.ts';
 
 export interface ExplainOptions {
   readonly detail: 'short' | 'full';

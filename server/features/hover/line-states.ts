@@ -1,7 +1,7 @@
 /** The states before all lines of a page in one pass, for features that look at every line. */
 
-import { type Log, type Page, type Reader, stateAt } from '../model/log.ts';
-import type { State } from '../model/state.ts';
+import { type Log, type Page, type Reader, stateAt } from '../../model/log.ts';
+import type { State } from '../../model/state.ts';
 
 /** States before the lines of a page, by their index in the page. */
 export function statesOfPage(log: Log, page: Page): readonly State[] {

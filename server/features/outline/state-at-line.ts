@@ -1,16 +1,16 @@
 /** The view "State at the Cursor": what the log had told by a line. */
 
-import { stageLabel } from '../diagnosis/stage-labels.ts';
-import { decode } from '../knowledge/decode.ts';
-import { stateAt } from '../model/log.ts';
-import type { Known, State } from '../model/state.ts';
-import { type FactName, factNames, stageIds } from '../model/vocabulary.ts';
-import type { StateRow } from '../protocol.ts';
-import type { Analysis } from './analysis.ts';
-import { duration } from './durations.ts';
-import { readLogLine } from './line-reading.ts';
-import { plainText } from './markdown.ts';
-import { attemptAt, currentStage } from './place.ts';
+import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import { decode } from '../../knowledge/decode.ts';
+import { stateAt } from '../../model/log.ts';
+import type { Known, State } from '../../model/state.ts';
+import { type FactName, factNames, stageIds } from '../../model/vocabulary.ts';
+import type { StateRow } from '../../protocol.ts';
+import type { Analysis } from '../analysis.ts';
+import { duration } from '../durations.ts';
+import { readLogLine } from '../hover/line-reading.ts';
+import { attemptAt, currentStage } from '../hover/place.ts';
+import { plainText } from '../markdown.ts';
 
 const labels: Readonly<Record<FactName, string>> = {
   deviceId: 'Device ID',
