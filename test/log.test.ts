@@ -179,4 +179,17 @@ describe('log', () => {
       log.pages.slice(1).map(() => true),
     );
   });
+
+  it('carries what an edit changes to the pages behind it', () => {
+    const filling = Array.from(
+      { length: 4000 },
+      (_, at) => [5000 + at, '[app] INFO: something is said'] as const,
+    );
+    const join = '[ncp.esp32.client] TRACE: Connecting to "Orchard"';
+    const log = logOf(stamped([4000, join], ...filling));
+    const at = join.indexOf('Orchard') + 11;
+    const changed = edit(log, { startCharacter: at, endCharacter: at + 7, text: 'Meadow' });
+    assert.equal(lastState(changed).facts.ssid?.value, 'Meadow');
+    assert.equal(stateAt(changed, 3900).facts.ssid?.value, 'Meadow');
+  });
 });

@@ -10,14 +10,15 @@ export interface Restart {
   readonly line: number;
   /** The reset reason that the device printed, if any. */
   readonly reason: LogEvent | undefined;
-  /** Last line with a time before the restart, -1 when there is none, and its time and message. */
+  /** Last line with a time before the restart, -1 when there is none, and its message. */
   readonly beforeLine: number;
-  readonly beforeTime: number;
   readonly before: string;
   /** How long the device had run, in milliseconds; -1 when unknown. */
   readonly upTime: number;
-  /** The last signals before it. */
-  readonly lastEvents: readonly LogEvent[];
+  /** It went to sleep before. */
+  readonly slept: boolean;
+  /** The modem or radio began to draw current just before. */
+  readonly radio: LogEvent | undefined;
 }
 
 export function detectRestarts(
@@ -93,9 +94,7 @@ function watchdogs(restarts: readonly Restart[], first: LogEvent | undefined): S
 
 /** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
 function unexplained(restarts: readonly Restart[]): Suspicion[] {
-  const silent = restarts.filter(
-    (it) => !it.reason && !it.lastEvents.some((event) => event.signal === 'sleep'),
-  );
+  const silent = restarts.filter((it) => !it.reason && !it.slept);
   if (silent.length === 0) return [];
   return [
     {

@@ -5,7 +5,7 @@
 
 import type { Attempt } from '../model/attempt.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
-import { stageIds } from '../model/vocabulary.ts';
+import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Finding, Role, Severity } from './finding.ts';
 import { type Suspicion, stageIndex, value } from './view.ts';
 
@@ -63,17 +63,17 @@ function saysMore({ suspicion, cause }: Weighed): boolean {
 /** For each stage the last line at which it, or a later one, was passed; -1 for never. */
 function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): readonly number[] {
   const lines: number[] = stageIds.map(() => -1);
+  const last = lines.length - 1;
   const note = (index: number, line: number) => {
     for (let stage = 0; stage <= index; stage++) lines[stage] = Math.max(lines[stage] ?? -1, line);
   };
-  for (const event of events) {
-    if (event.signal === 'stage-passed')
-      note(
-        stageIds.findIndex((it) => it === value(event, 'stage')),
-        event.line,
-      );
+  for (const attempt of attempts) if (attempt.connected) note(last, attempt.connectedLine);
+  // From the end, as only the last pass of each stage counts.
+  for (let at = events.length - 1; at >= 0; at--) {
+    const event = events[at] as LogEvent;
+    if (event.line <= (lines[0] ?? -1) && event.line <= (lines[last] ?? -1)) break;
+    if (event.signal === 'stage-passed') note(stageIds.indexOf(value(event, 'stage') as StageId), event.line);
   }
-  for (const attempt of attempts) if (attempt.connected) note(stageIds.length - 1, attempt.connectedLine);
   return lines;
 }
 

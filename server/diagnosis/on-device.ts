@@ -34,7 +34,7 @@ export function detectOnDevice({
   causes,
 }: OnDevice): readonly Suspicion[] {
   const restarts = restartsOf(log, boots, events);
-  const dips = powerRestarts(restarts).flatMap((it) => it.lastEvents.slice(-1));
+  const dips = powerRestarts(restarts).flatMap((it) => it.radio ?? []);
   return [
     ...detectRestarts(restarts, events),
     ...detectIdle(events, views.length, capture.endTime),

@@ -2,7 +2,7 @@
 
 import type { LogEvent } from '../model/vocabulary.ts';
 import type { Restart } from './boot.ts';
-import { between, type Suspicion, value } from './view.ts';
+import { type Suspicion, value } from './view.ts';
 
 /** Source of the numbers: services/inc/system_defs.h System_Reset_Reason (v6.2.0). */
 const brownOut = '50';
@@ -15,7 +15,7 @@ const radioSignals = ['modem-powering-on', 'dial-started', 'join-started', 'real
 /** From this many on, power that was cut by hand is unlikely. */
 const enough = 3;
 /** A supply that is too weak gives in within this time. */
-const shortly = 10_000;
+export const radioTime = 10_000;
 
 export function detectPowerDips(restarts: readonly Restart[], first: LogEvent | undefined): Suspicion[] {
   const reported = [...(first ? [first] : []), ...restarts.flatMap((it) => it.reason ?? [])].filter(
@@ -61,19 +61,14 @@ function dips(lines: readonly number[], more: Partial<Suspicion>): Suspicion {
 /** Restarts within seconds of radio activity whose reason, if any, a loss of power may leave. */
 export function powerRestarts(restarts: readonly Restart[]): readonly Restart[] {
   return restarts.filter((it) => {
-    const reason = it.reason === undefined ? undefined : value(it.reason, 'reason');
-    if (reason !== undefined && reason !== pin && !powerLoss.includes(reason)) return false;
-    if (it.lastEvents.some((event) => event.signal === 'sleep')) return false;
-    return it.lastEvents.some((event) => isRadio(event) && isShortly(event, it));
+    if (it.slept || !it.radio) return false;
+    const reason = it.reason === undefined ? pin : value(it.reason, 'reason');
+    return reason === pin || powerLoss.includes(reason);
   });
 }
 
-function isRadio(event: LogEvent): boolean {
+/** Whether a modem or radio draws much current from this line on. */
+export function isRadio(event: LogEvent): boolean {
   if (event.signal === 'stage-passed') return value(event, 'stage') === 'authentication';
   return radioSignals.includes(event.signal);
-}
-
-function isShortly(event: LogEvent, restart: Restart): boolean {
-  const time = between(event.time, restart.beforeTime);
-  return time >= 0 && time <= shortly;
 }

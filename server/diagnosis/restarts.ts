@@ -3,6 +3,8 @@
 import { type Log, lineHead } from '../model/log.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import type { Restart } from './boot.ts';
+import { isRadio, radioTime } from './power.ts';
+import { between } from './view.ts';
 
 export interface BootSpan {
   readonly line: number;
@@ -12,8 +14,8 @@ export interface BootSpan {
 
 /** Lines that are looked through for the last one with a time; monitors print some of their own. */
 const farthest = 20;
-/** Signals kept of the time before a restart. */
-const mostEvents = 60;
+/** Signals that are looked through for what a radio did before a restart. */
+const mostSignals = 60;
 /** A reset reason comes with the first lines of a boot. */
 const reasonTime = 60_000;
 
@@ -26,17 +28,30 @@ export function restartsOf(
   let at = 0;
   for (let index = 1; index < boots.length; index++) {
     const boot = boots[index] as BootSpan;
-    while (at < events.length && (events[at]?.line ?? 0) < boot.line) at++;
-    restarts.push({
-      line: boot.line,
-      reason: reasonOf(events, at, boot),
-      lastEvents: events
-        .slice(Math.max(0, at - mostEvents), at)
-        .filter((it) => it.line >= (boots[index - 1]?.line ?? 0)),
-      ...lastLineOf(log, boots[index - 1] as BootSpan),
-    });
+    const from = at;
+    let slept = false;
+    for (; at < events.length && (events[at]?.line ?? 0) < boot.line; at++) {
+      slept ||= events[at]?.signal === 'sleep';
+    }
+    const end = lastLineOf(log, boots[index - 1] as BootSpan);
+    const radio = lastRadio(events, from, at, end.upTime);
+    restarts.push({ line: boot.line, reason: reasonOf(events, at, boot), slept, radio, ...end });
   }
   return restarts;
+}
+
+function lastRadio(
+  events: readonly LogEvent[],
+  from: number,
+  to: number,
+  time: number,
+): LogEvent | undefined {
+  for (let at = to - 1; at >= from && at > to - mostSignals; at--) {
+    const event = events[at];
+    if (!event || between(event.time, time) > radioTime) return undefined;
+    if (isRadio(event)) return event;
+  }
+  return undefined;
 }
 
 function reasonOf(events: readonly LogEvent[], from: number, boot: BootSpan): LogEvent | undefined {
@@ -48,19 +63,11 @@ function reasonOf(events: readonly LogEvent[], from: number, boot: BootSpan): Lo
   return undefined;
 }
 
-function lastLineOf(
-  log: Log,
-  boot: BootSpan,
-): Pick<Restart, 'beforeLine' | 'beforeTime' | 'before' | 'upTime'> {
+function lastLineOf(log: Log, boot: BootSpan): Pick<Restart, 'beforeLine' | 'before' | 'upTime'> {
   for (let line = boot.endLine; line >= boot.line && line > boot.endLine - farthest; line--) {
     const head = lineHead(log, line);
     if (head.time < 0) continue;
-    return {
-      beforeLine: line,
-      beforeTime: head.time,
-      before: head.text.slice(head.from, head.to).trim(),
-      upTime: head.time,
-    };
+    return { beforeLine: line, before: head.text.slice(head.from, head.to).trim(), upTime: head.time };
   }
-  return { beforeLine: -1, beforeTime: -1, before: '', upTime: -1 };
+  return { beforeLine: -1, before: '', upTime: -1 };
 }

@@ -4,33 +4,48 @@ import { type Cause, codeFor } from '../knowledge/cause.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type AttemptView, type Suspicion, suspect, value } from './view.ts';
 
+/** Lines of one signal that speak for one finding. */
+interface Group {
+  readonly cause: Cause;
+  readonly code: string;
+  readonly events: LogEvent[];
+}
+
 export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
-  const groups = new Map<string, { cause: Cause; code: string; events: LogEvent[] }>();
-  for (const event of view.events) {
-    const cause = view.causes.get(event.signal);
+  const found: Suspicion[] = [];
+  for (const [signal, events] of view.signals) {
+    const cause = view.causes.get(signal);
     if (!cause || cause.multiLine) continue;
-    const slot = cause.slot === undefined ? '' : value(event, cause.slot);
-    const code = codeFor(cause, slot, view.network);
-    if (code === undefined) continue;
-    const key = `${event.signal} ${code}`;
-    const group = groups.get(key);
-    if (group) group.events.push(event);
-    else groups.set(key, { cause, code, events: [event] });
+    for (const group of groupsOf(cause, events, view.network)) found.push(...suspicionsOf(group));
   }
-  return [...groups.values()].flatMap(({ cause, code, events }) => {
-    const slot = cause.slot === undefined ? '' : value(events[0], cause.slot);
-    return suspect(code, cause.stage, events, {
-      blocks: cause.blocks ?? true,
-      confidence: cause.possible
-        ? 'possible'
-        : events.length >= (cause.certainFrom ?? Infinity)
-          ? 'certain'
-          : 'likely',
-      rank: cause.rank,
-      ...(cause.atMost ? { atMost: cause.atMost } : {}),
-      ...(cause.role ? { role: cause.role } : {}),
-      facts: factsOf(events[0], slot),
-    });
+  return found;
+}
+
+function groupsOf(cause: Cause, events: readonly LogEvent[], network: string | undefined): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const event of events) {
+    const code = codeFor(cause, slotOf(cause, event), network);
+    if (code === undefined) continue;
+    const group = groups.get(code);
+    if (group) group.events.push(event);
+    else groups.set(code, { cause, code, events: [event] });
+  }
+  return [...groups.values()];
+}
+
+function slotOf(cause: Cause, event: LogEvent | undefined): string {
+  return cause.slot === undefined ? '' : value(event, cause.slot);
+}
+
+function suspicionsOf({ cause, code, events }: Group): readonly Suspicion[] {
+  const certain = events.length >= (cause.certainFrom ?? Infinity);
+  return suspect(code, cause.stage, events, {
+    blocks: cause.blocks ?? true,
+    confidence: cause.possible ? 'possible' : certain ? 'certain' : 'likely',
+    rank: cause.rank,
+    ...(cause.atMost ? { atMost: cause.atMost } : {}),
+    ...(cause.role ? { role: cause.role } : {}),
+    facts: factsOf(events[0], slotOf(cause, events[0])),
   });
 }
 

@@ -31,7 +31,9 @@ export interface AttemptView {
   readonly network: Network | undefined;
   /** Which finding a single line speaks for, by signal. */
   readonly causes: ReadonlyMap<string, Cause>;
-  /** Events of one signal, in order. */
+  /** The events by their signals, in the order of their first lines. */
+  readonly signals: ReadonlyMap<string, readonly LogEvent[]>;
+  /** Events of one signal, or of several, in order. */
   of(...signals: string[]): readonly LogEvent[];
   /** How many of the attempt's boots came before; 0 for the first. */
   readonly isLast: boolean;
@@ -112,6 +114,7 @@ export function viewOf(
     network: device.network,
     causes,
     isLast,
+    signals: bySignal,
     of: (...signals) => {
       if (signals.length === 1) return bySignal.get(signals[0] ?? '') ?? none;
       const lists = signals.map((it) => bySignal.get(it) ?? none).filter((it) => it.length > 0);

@@ -95,18 +95,8 @@ export function changeLog(log: Log, change: Change): Log {
   const tail = lastPage.text.slice(offsetIn(lastPage, change.endLine, change.endCharacter));
   const pieces = first < start ? [log.pages[first]?.text ?? ''] : [];
   pieces.push(head + change.text + tail);
-  let next = last + 1;
-  // A page but the last must end with a line break, so a change at its very end takes the next page along.
-  while (next < log.pages.length && !endsLine(pieces, log.pages[next]?.text ?? '')) {
-    pieces.push(log.pages[next++]?.text ?? '');
-  }
-  return refold(log, first, pieces, next);
-}
-
-/** Whether pieces end with a whole line break where `next` follows. */
-function endsLine(pieces: readonly string[], next: string): boolean {
-  const end = pieces.findLast((it) => it !== '')?.at(-1);
-  return end === undefined || end === '\n' || (end === '\r' && !next.startsWith('\n'));
+  // A page ends with a line break, and no position stands behind that, so the next page keeps its beginning.
+  return refold(log, first, pieces, last + 1);
 }
 
 function refold(log: Log, first: number, pieces: readonly string[], next: number): Log {

@@ -178,7 +178,7 @@ const fixtures: readonly Fixture[] = [
     severity: 'information',
     role: 'advice',
     confidence: 'possible',
-    at: 'NCP connection state changed: 1',
+    at: 'Powering on',
     log: log(...[1, 2, 3].map(() => begun(100, { modem: u201 }))),
     nearMiss: log(...[1, 2, 3].map(() => begun(100, { modem: r410 }))),
   },
