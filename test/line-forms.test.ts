@@ -293,7 +293,7 @@ describe('line forms', () => {
 
     it('dumps of bytes, bare text, and nothing', () => {
       reads('00ff17a4c2d83b5e', { kind: 'dump' });
-      reads('00ff17a', { kind: 'text' });
+      for (const it of ['00ff17a4c', '00ff', '00ff17a4c2d83bxx']) reads(it, { kind: 'text' });
       reads('  > Menu: press 1', { kind: 'text', message: '> Menu: press 1' });
       reads('ping addr 198.51.100.7=1', { kind: 'text' });
       reads('', { kind: 'empty' });
