@@ -95,7 +95,10 @@ async function answerOf<R>(
   log: vscode.LogOutputChannel,
 ): Promise<R | undefined> {
   try {
-    const answer = await client.sendRequest<R | null>(method, params, token);
+    // A token that is there but undefined would go out as a second parameter.
+    const answer = await (token
+      ? client.sendRequest<R | null>(method, params, token)
+      : client.sendRequest<R | null>(method, params));
     return answer ?? undefined;
   } catch (error) {
     if (token?.isCancellationRequested !== true) {

@@ -153,7 +153,7 @@ describe('reader', () => {
   });
 
   it('remembers nothing wrong: the same as a reader that has seen no line before', () => {
-    const commands = ['AT+X?', 'AT+Y', ''];
+    const commands = ['AT+X?', 'AT+Y?', 'AT+Y', ''];
     const lines = [
       ...['A -> UP', 'UP -> DOWN', 'A -> B'].map((it) => lineOf(`State ${it}`, 'system')),
       lineOf('State A -> UP', 'app'),

@@ -52,12 +52,18 @@ const crashIsSeen = 60_000;
 
 /** The modem falls silent within seconds of the handshake. */
 export function detectModemCrash(view: AttemptView): Suspicion[] {
-  const busy = view.of('hello-done', 'cloud-connected');
-  const dead = view.of('mux-dead', 'mux-closed', 'ppp-error').filter((it) => {
-    if (it.signal === 'ppp-error' && !/^[69]$/.test(value(it, 'code'))) return false;
-    return busy.some((b) => b.line < it.line && between(b.time, it.time) < crashIsSeen);
-  });
+  const dead: LogEvent[] = [];
+  let busy = -1;
+  for (const event of view.of('hello-done', 'cloud-connected', 'mux-dead', 'mux-closed', 'ppp-error')) {
+    if (event.signal === 'hello-done' || event.signal === 'cloud-connected') busy = event.time;
+    else if (isCrash(event) && busy >= 0 && between(busy, event.time) < crashIsSeen) dead.push(event);
+  }
   return known(view, 'hello-done', dead);
+}
+
+/** Of the errors of PPP those that mean that nobody answers: 6 and 9. */
+function isCrash(event: LogEvent): boolean {
+  return event.signal !== 'ppp-error' || /^[69]$/.test(value(event, 'code'));
 }
 
 /** What shows only across the whole log. */

@@ -38,6 +38,8 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (stage === undefined || !progress || progress.progress !== 'entered') return [];
   const elapsed = between(progress.time, attempt.endTime);
   if (elapsed < patienceOf(stage, network)) return [];
+  // A Gen 2 modem joins without PPP, and its traces do not say when it is done.
+  if (stage === 'link' && view.of('gen2-section').length > 0) return [];
   return [
     {
       code: (network && codes[stage][network]) ?? codes[stage].any,

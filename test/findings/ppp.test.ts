@@ -159,6 +159,26 @@ const fixtures: readonly Fixture[] = [
     ),
     nearMiss: log(up, dialed(5000), dataUp(6000), cloudConnected(6100)),
   },
+  {
+    code: 'ppp/not-connected',
+    when: 'not in the trace of a Gen 2 device, which has no PPP',
+    severity: 'error',
+    confidence: 'possible',
+    at: '+CEREG: 1',
+    log: log(up, '90000 app I waiting'),
+    nearMiss: `
+[ Modem::register ] = = = = = = = = = = = = = =
+    20.855 AT send      10 "AT+CREG?\\r\\n"
+    20.862 AT read  +   33 "\\r\\n+CREG: 2,1,\\"1A2B\\",\\"3C4D5E6\\",6\\r\\n"
+    20.864 AT read OK    6 "\\r\\nOK\\r\\n"
+[ Modem::join ] = = = = = = = = = = = = = = = =
+    21.100 AT send      14 "AT+CGPADDR=1\\r\\n"
+    21.110 AT read  +   29 "\\r\\n+CGPADDR: 1,10.20.30.40\\r\\n"
+    21.111 AT read OK    6 "\\r\\nOK\\r\\n"
+   400.000 AT send       8 "AT+CSQ\\r\\n"
+   400.010 AT read  +   14 "\\r\\n+CSQ: 19,2\\r\\n"
+`,
+  },
 ];
 
 checkFindings('ppp', fixtures);
