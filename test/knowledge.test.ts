@@ -152,6 +152,14 @@ describe('reader', () => {
     assert.deepEqual([answer(waiting('AT+Y'))?.signal, answer(initialState)?.values], ['answer', { n: '7' }]);
   });
 
+  it('does not give the answer to one command for the answer to another', () => {
+    const used = readerOf(effects);
+    const signal = (command: string) =>
+      used(headOf('0000000001 [ncp.at] TRACE: < +X: 7'), waiting(command), emptyTally())?.signal;
+    const commands = ['AT+X?', 'AT+X?', 'AT+X?', 'AT+Y?', 'AT+Y?', 'AT+Y?', 'AT+X?'];
+    assert.deepEqual(commands.map(signal), [...Array(3).fill('special'), ...Array(3).fill('answer'), 'special']);
+  });
+
   it('remembers nothing wrong: the same as a reader that has seen no line before', () => {
     const commands = ['AT+X?', 'AT+Y?', 'AT+Y', ''];
     const lines = [
