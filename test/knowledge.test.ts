@@ -157,7 +157,11 @@ describe('reader', () => {
     const signal = (command: string) =>
       used(headOf('0000000001 [ncp.at] TRACE: < +X: 7'), waiting(command), emptyTally())?.signal;
     const commands = ['AT+X?', 'AT+X?', 'AT+X?', 'AT+Y?', 'AT+Y?', 'AT+Y?', 'AT+X?'];
-    assert.deepEqual(commands.map(signal), [...Array(3).fill('special'), ...Array(3).fill('answer'), 'special']);
+    assert.deepEqual(commands.map(signal), [
+      ...Array(3).fill('special'),
+      ...Array(3).fill('answer'),
+      'special',
+    ]);
   });
 
   it('remembers nothing wrong: the same as a reader that has seen no line before', () => {

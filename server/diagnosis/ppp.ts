@@ -11,7 +11,7 @@ export function detectPpp(view: AttemptView): readonly Suspicion[] {
 /** The dial was answered and then nothing came of it, without a line that says so. */
 function silentDial(view: AttemptView): Suspicion[] {
   const link = view.attempt.stages[2];
-  if (!link || link.progress !== 'entered') return [];
+  if (link?.progress !== 'entered') return [];
   const dials = view.of('ppp-phase').filter((it) => value(it, 'phase') === 'Establish');
   const first = dials[0];
   const refused = view.of(

@@ -219,6 +219,22 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(requested(100), '900 ncp.esp32.at T < ready', answering(1400), argonReady(1500)),
   },
   {
+    code: 'modem/esp32-rebooted',
+    when: 'its boot loader speaks',
+    severity: 'warning',
+    at: 'POWERON_RESET',
+    log: log(
+      online(),
+      cloudConnected(6000),
+      '60000 ncp.esp32.at T < rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)',
+    ),
+    nearMiss: log(
+      requested(100),
+      '900 ncp.esp32.at T < rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)',
+      argonReady(1500),
+    ),
+  },
+  {
     code: 'modem/power-off-failed',
     severity: 'information',
     at: 'Failed to turn off NCP client: -160',
