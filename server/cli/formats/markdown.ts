@@ -17,10 +17,10 @@ function fileMarkdown(file: CheckedFile): string {
   const heading = `## ${codeSpan(report.path === '-' ? 'standard input' : report.path)}`;
   if (!report.isDeviceLog) return `${heading}\n\nNot a device log.\n`;
   const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), stageTable(report)];
-  const shown = report.findings.slice(0, mostShown);
+  const worth = report.findings.filter((it) => it.severity !== 'hint');
+  const shown = worth.slice(0, mostShown);
   parts.push(...shown.map((it) => findingMarkdown(file, it)));
-  if (shown.length < report.findings.length)
-    parts.push(`… and ${report.findings.length - shown.length} more findings.`);
+  if (shown.length < worth.length) parts.push(`… and ${worth.length - shown.length} more findings.`);
   return `${parts.filter((it) => it !== '').join('\n\n')}\n`;
 }
 

@@ -30,10 +30,11 @@ function fileText(file: CheckedFile, quiet: boolean, paint: Paint): string {
         .map((it) => `  ${it}`),
       '',
     );
-  const shown = report.findings.slice(0, mostShown);
+  // Hints are remarks on what is normal; they are in the JSON report and in the editor.
+  const worth = report.findings.filter((it) => it.severity !== 'hint');
+  const shown = worth.slice(0, mostShown);
   for (const it of shown) lines.push(...findingText(report, file, it, quiet, paint));
-  if (shown.length < report.findings.length)
-    lines.push(`  … and ${report.findings.length - shown.length} more`);
+  if (shown.length < worth.length) lines.push(`  … and ${worth.length - shown.length} more`);
   if (shown.length === 0 && !quiet) lines.push(paint('  Nothing to report.', 'green'));
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -26,7 +26,8 @@ export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
   diagnosis.attempts.slice(skipped).forEach((it, index) => {
     lines.push(...attemptLines(it, skipped + index, diagnosis), '');
   });
-  for (const finding of diagnosis.findings.slice(0, mostFindings)) {
+  const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
+  for (const finding of worth.slice(0, mostFindings)) {
     const words = wordsOf(knowledge, finding);
     const more = circumstances(finding);
     lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);

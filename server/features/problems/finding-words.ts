@@ -50,7 +50,9 @@ export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string
 function factsOf(finding: Finding, quote: (fact: string) => string) {
   return (name: string) => {
     const fact = finding.facts[name];
-    return fact === undefined || fact === '' ? undefined : quote(fact);
+    // "for 0 seconds" tells nothing: the log ended there, and the plain title says enough.
+    const tells = fact !== undefined && fact !== '' && !(name === 'seconds' && fact === '0');
+    return tells ? quote(fact) : undefined;
   };
 }
 
