@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { type AttemptChoice, requests } from '../server/protocol.ts';
 import { isDeviceLog } from './device-log.ts';
+import type { Pages } from './findings/pages.ts';
 import type { LensClient } from './language-client.ts';
-import type { Pages } from './pages.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly side: { readonly uri: string; readonly attempt: number };

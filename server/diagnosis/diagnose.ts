@@ -6,24 +6,24 @@ import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead 
 import type { LogEvent } from '../model/vocabulary.ts';
 import { adviseOnLog } from './advice.ts';
 import { diagnosedAttempts } from './attempts.ts';
-import { detectCellular } from './cellular.ts';
-import { detectCloud } from './cloud.ts';
-import { detectCloudLoops } from './cloud-loops.ts';
+import { detectCellular } from './cellular/cellular.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
+import { detectModem } from './device-health/modem.ts';
+import { detectOnDevice } from './device-health/on-device.ts';
 import { findingsOf, type Placed } from './episodes.ts';
-import { detectCablePulled, detectEthernet } from './ethernet.ts';
 import type { Diagnosis } from './finding.ts';
-import { detectAddress, detectDropped, detectLease, detectStaticAddress } from './link-and-ip.ts';
-import { detectAborted, detectFlapping, detectIdleDrops } from './losses.ts';
-import { detectModem } from './modem.ts';
-import { detectOnDevice } from './on-device.ts';
-import { detectRealtek } from './realtek.ts';
+import { detectCloud } from './network/cloud.ts';
+import { detectCloudLoops } from './network/cloud-loops.ts';
+import { detectCablePulled, detectEthernet } from './network/ethernet.ts';
+import { detectAddress, detectDropped, detectLease, detectStaticAddress } from './network/link-and-ip.ts';
+import { detectAborted, detectFlapping, detectIdleDrops } from './network/losses.ts';
 import { detectSingleLines } from './single-lines.ts';
 import { detectStuck } from './stuck.ts';
 import { verdictOf } from './verdict.ts';
 import { type AttemptView, type Capture, type Detector, type Suspicion, viewsOf } from './view.ts';
-import { detectWifi } from './wifi.ts';
-import { detectStoredNetworks, detectWeakLink } from './wifi-networks.ts';
+import { detectStoredNetworks, detectWeakLink } from './wifi/networks.ts';
+import { detectRealtek } from './wifi/realtek.ts';
+import { detectWifi } from './wifi/wifi.ts';
 
 const detectors: readonly Detector[] = [
   detectSingleLines,

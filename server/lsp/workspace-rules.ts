@@ -3,7 +3,7 @@
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildKnowledge, type Knowledge, type KnowledgeSource } from '../knowledge/knowledge.ts';
-import { type OwnRuleProblem, readOwnRules } from '../knowledge/own-rules.ts';
+import { type OwnRuleProblem, readOwnRules } from '../knowledge/own-rules/own-rules.ts';
 import type { Rule } from '../knowledge/rule.ts';
 
 export interface WorkspaceRules {

@@ -302,5 +302,3 @@ function offsetIn(page: Page, line: number, character: number): number {
 export function logText(log: Log): string {
   return log.pages.map((it) => it.text).join('');
 }
-
-export { lineStarts };

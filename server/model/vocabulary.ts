@@ -43,13 +43,6 @@ export const factNames = [
 ] as const;
 export type FactName = (typeof factNames)[number];
 
-/** A milestone of a rule: a mark, the stage it is about, and the slot values it needs. */
-export interface Milestone {
-  readonly mark: Mark;
-  readonly stage?: StageId | undefined;
-  readonly when?: Readonly<Record<string, string | readonly string[]>> | undefined;
-}
-
 /** What the fold learns from a line; knowledge makes one for every line whose rule says anything to the fold. */
 export interface Reading {
   /** The name of a fact for the diagnosis, such as `join-code`. */

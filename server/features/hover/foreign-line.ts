@@ -1,6 +1,6 @@
 /** Lines that no rule knows: an honest sentence on what they are, and no more. */
 
-import { describeDatagram } from '../../knowledge/datagram.ts';
+import { describeDatagram } from '../../knowledge/decode/datagram.ts';
 import { readLine } from '../../model/line.ts';
 import { emptyHead, type LineHead, type LineKind } from '../../model/line-head.ts';
 import { type Log, lineText } from '../../model/log.ts';

@@ -1,6 +1,7 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
-import { type Decoded, decode } from '../../knowledge/decode.ts';
+import { type Decoded, decode } from '../../knowledge/decode/decode.ts';
+import type { VersionRange } from '../../knowledge/decode/versions.ts';
 import {
   type EffectivePattern,
   type Knowledge,
@@ -8,7 +9,6 @@ import {
   recognize,
   slotValues,
 } from '../../knowledge/knowledge.ts';
-import type { VersionRange } from '../../knowledge/versions.ts';
 import { readLine } from '../../model/line.ts';
 import type { LineHead } from '../../model/line-head.ts';
 import { gluedAt, type Log, lineHead, lineText, stateAt } from '../../model/log.ts';

@@ -1,7 +1,7 @@
 /** The view "State at the Cursor": what the log had told by a line. */
 
 import { stageLabel } from '../../diagnosis/stage-labels.ts';
-import { decode } from '../../knowledge/decode.ts';
+import { decode } from '../../knowledge/decode/decode.ts';
 import { stateAt } from '../../model/log.ts';
 import type { Known, State } from '../../model/state.ts';
 import { type FactName, factNames, stageIds } from '../../model/vocabulary.ts';

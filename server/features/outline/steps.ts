@@ -1,7 +1,7 @@
 /** The steps inside a stage: the lines that moved it on or set it back, runs of the same as one. */
 
 import type { DiagnosedStage } from '../../diagnosis/finding.ts';
-import { decode } from '../../knowledge/decode.ts';
+import { decode } from '../../knowledge/decode/decode.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Rule } from '../../knowledge/rule.ts';
 import type { Slot } from '../../knowledge/template.ts';

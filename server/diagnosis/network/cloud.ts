@@ -1,0 +1,183 @@
+/** What the packets of the reachability test, the address and the session say beside a cloud failure. */
+
+import { codeFor } from '../../knowledge/cause.ts';
+import type { LogEvent } from '../../model/vocabulary.ts';
+import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+
+export function detectCloud(view: AttemptView): readonly Suspicion[] {
+  return [
+    ...addresses(view),
+    ...tests(view),
+    ...resumed(view),
+    ...silentHandshake(view),
+    ...neverAsked(view),
+    ...aborted(view),
+    ...tcpBlocked(view),
+  ];
+}
+
+/** The cloud's name resolved to an address that cannot be the cloud's: a portal or a filter answered. */
+const privateAddress = /^(?:0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|127\.)/;
+
+function addresses(view: AttemptView): Suspicion[] {
+  const wrong = view.of('socket-connecting').filter((it) => privateAddress.test(value(it, 'address')));
+  if (wrong.length === 0 || !cloudFailed(view)) return [];
+  return suspect('dns/wrong-address', 'cloud', wrong, {
+    rank: 64,
+    facts: { address: value(wrong[0], 'address') },
+  });
+}
+
+export function cloudFailed(view: AttemptView): boolean {
+  return view.of('cloud-handshake-failed', 'dtls-failed', 'socket-failed', 'handshake-failed').length > 0;
+}
+
+/** Packets tell more than the verdict of the test: it reports success even when none came back. */
+function tests(view: AttemptView): Suspicion[] {
+  const reports = view.of('reachability');
+  const idle = reports.filter((it) => value(it, 'sent') === '0');
+  const run = reports.filter((it) => Number(value(it, 'sent')) > 0);
+  const none = run.filter((it) => value(it, 'received') === '0');
+  const poor = run.filter((it) => Number(value(it, 'received')) > 0 && isPoor(it));
+  const answered = none.length < run.length;
+  const failed = cloudFailed(view);
+  return [
+    ...(answered || !failed
+      ? []
+      : suspect('internet/no-reachability-replies', 'cloud', none, { rank: 40, facts: factsOf(none[0]) })),
+    ...suspect('internet/partial-reachability', 'cloud', poor, {
+      blocks: false,
+      atMost: 'information',
+      rank: 9,
+      facts: factsOf(poor[0]),
+    }),
+    ...suspect('internet/interface-not-ready', 'cloud', idle, { ...aside, rank: 1, facts: factsOf(idle[0]) }),
+    ...internetOk(view, failed, answered),
+    ...oldTest(view),
+  ];
+}
+
+/** Said beside the cause, and never more than a hint. */
+const aside = { blocks: false, role: 'advice', atMost: 'hint' } as const;
+
+function isPoor(report: LogEvent): boolean {
+  return (
+    (Number(value(report, 'received')) <= 8 && Number(value(report, 'sent')) >= 10) ||
+    Number(value(report, 'rtt')) > 1000
+  );
+}
+
+function factsOf(report: LogEvent | undefined): Readonly<Record<string, string>> {
+  return { count: value(report, 'sent'), interface: value(report, 'network') };
+}
+
+function internetOk(view: AttemptView, failed: boolean, answered: boolean): Suspicion[] {
+  const said = view.of('internet-ok');
+  if (said.length === 0 || !failed) return [];
+  const proven = view.of('ntp-time').length > 0 || answered;
+  return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', 'cloud', said, {
+    blocks: false,
+    atMost: 'information',
+    confidence: 'possible',
+    rank: 8,
+  });
+}
+
+/** Up to 1.5 the test was written for Gen 2 only; everywhere else it failed always. */
+function oldTest(view: AttemptView): Suspicion[] {
+  const said = view.of('internet-test-old');
+  const code = view.causes.get('internet-test-old')?.otherwise;
+  if (said.length === 0 || code === undefined) return [];
+  const implemented = view.device.platform === 'electron' || view.device.modem === 'wiced';
+  if (!implemented) return suspect(code, 'cloud', said, { ...aside, rank: 1 });
+  return suspect('internet/test-network-error', 'cloud', said, {
+    confidence: 'possible',
+    rank: 12,
+    blocks: false,
+  });
+}
+
+/** A resumed session that the server has forgotten dies at the first message it does not acknowledge. */
+function resumed(view: AttemptView): Suspicion[] {
+  const timeouts = view.of('coap-timeout');
+  const resumes = view.of('session-resumed', 'hello-skipped');
+  const dead = timeouts.filter((it) =>
+    resumes.some((r) => r.line < it.line && between(r.time, it.time) < 120_000),
+  );
+  return suspect('session/resumed-but-dead', 'cloud', dead, { blocks: false, atMost: 'warning', rank: 24 });
+}
+
+/**
+ * The handshake began and nothing more was printed for longer than it can take (45 s of retransmissions): the log
+ * has no error lines, or was cut before one.
+ */
+function silentHandshake(view: AttemptView): Suspicion[] {
+  const started = view.of('handshake-started');
+  const last = started[started.length - 1];
+  if (!last || view.attempt.connected || cloudFailed(view)) return [];
+  if (view.of('cloud-connected', 'hello-failed', 'session-rejected').some((it) => it.line > last.line))
+    return [];
+  const hello = view.of('hello-sent').filter((it) => it.line > last.line);
+  const elapsed = between(last.time, view.attempt.endTime);
+  if (hello.length >= 3 || (hello.length > 0 && elapsed > 60_000)) {
+    return suspect('cloud/hello-not-acknowledged', 'cloud', hello, { confidence: 'possible', rank: 45 });
+  }
+  if (hello.length > 0 || elapsed < 50_000) return [];
+  const cause = view.causes.get('dtls-failed');
+  const code = cause ? codeFor(cause, '6800', view.network) : undefined;
+  return code === undefined ? [] : suspect(code, 'cloud', [last], { confidence: 'possible', rank: 30 });
+}
+
+/** The network is up, and for a minute nobody asks for the cloud: an application's choice, or a blocked loop. */
+function neverAsked(view: AttemptView): Suspicion[] {
+  if (view.of('cloud-connecting', 'cloud-connected').length > 0 || view.attempt.end !== 'open') return [];
+  const up = view.of('stage-passed').filter((it) => value(it, 'stage') === 'ip');
+  const last: LogEvent | undefined = up[up.length - 1];
+  if (!last || view.attempt.sessionAlive || view.attempt.connected) return [];
+  if (between(last.time, view.attempt.endTime) < 60_000) return [];
+  return suspect('cloud/connected-network-no-cloud', 'cloud', [last], {
+    blocks: false,
+    atMost: 'information',
+    confidence: 'possible',
+    rank: 5,
+  });
+}
+
+/** A handshake that ends at once, beside a network that went down or an application that disconnects. */
+function aborted(view: AttemptView): Suspicion[] {
+  const failed =
+    view.of('handshake-failed').length > 0 ? view.of('handshake-failed') : view.of('cloud-handshake-failed');
+  if (failed.length === 0) return [];
+  const started = view.of('handshake-started');
+  const ends = view.of('network-state', 'netif-link', 'stage-lost').filter(isEnd);
+  const cut = failed.filter((it) => {
+    const start = lastBefore(started, it.line);
+    const gap = between(start?.time ?? -1, it.time);
+    if (!start || gap < 0 || gap >= 1000) return false;
+    const end = lastBefore(ends, it.line + 4);
+    return end !== undefined && Math.abs(between(end.time, it.time)) < 2000;
+  });
+  return suspect('cloud/handshake-aborted', 'cloud', cut, { rank: 66, atMost: 'warning' });
+}
+
+function isEnd(event: LogEvent): boolean {
+  if (event.signal === 'netif-link') return value(event, 'state') === 'DOWN';
+  if (event.signal === 'stage-lost') return value(event, 'stage') !== 'cloud';
+  return value(event, 'to') === 'IFACE_REQUEST_DOWN';
+}
+
+/** A refusal of a port comes at once; silence takes seconds. */
+const tcpPatience = 3_000;
+
+/** Photon and P1 open a TCP connection, so a socket that does not open after a long wait got no answer. */
+function tcpBlocked(view: AttemptView): Suspicion[] {
+  if (view.device.modem !== 'wiced') return [];
+  const asked = view.of('cloud-connecting');
+  const late = view
+    .of('socket-failed')
+    .filter((it) => between(lastBefore(asked, it.line)?.time ?? -1, it.time) >= tcpPatience);
+  return suspect('cloud/tcp-blocked', 'cloud', late, {
+    rank: 56,
+    confidence: late.length >= 2 ? 'likely' : 'possible',
+  });
+}

@@ -1,0 +1,102 @@
+/** The shapes by which a device log is told from other text. */
+import assert from 'node:assert/strict';
+import { looksLikeDeviceLog } from '../../client/detection/detection.ts';
+
+const device: Readonly<Record<string, readonly string[]>> = {
+  'text records': [
+    '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED',
+    '0000004711 [app] tinker.ino:42, loop(): ERROR: read failed [code = -160, details = sensor 3]',
+    '0000004712 WARN: no category',
+  ],
+  'AT traffic': [
+    '0000001371 [ncp.at] TRACE: > AT',
+    '0000001373 [ncp.at] TRACE: < OK',
+    '0000001374 [ncp.at] TRACE: > ATE0',
+  ],
+  'records of a device that has run for weeks': [
+    '2300000001 [system] INFO: Cloud: connecting',
+    '2300000002 [comm.dtls] WARN: session has 0 uses',
+    '2300000003 [system.nm] INFO: State changed: IFACE_UP -> IFACE_LINK_UP',
+  ],
+  'JSON records': [
+    '{"l":"INFO","m":"Cloud: connecting","c":"system","t":18153}',
+    '{"l":"TRACE","m":"> AT","c":"ncp.at","t":18154}',
+    '{"l":"WARN","m":"slow","c":"app","t":18155}',
+  ],
+  'a Gen 2 modem trace': [
+    '    20.853 AT send      12 "AT+CGREG=2\\r\\n"',
+    '    21.979 AT read OK    6 "\\r\\nOK\\r\\n"',
+    '    22.000 AT send       4 "AT\\r\\n"',
+  ],
+  'the form before 0.6.0': [
+    '0000007054:INFO : virtual int Spark_Protocol::handshake() (282):starting',
+    '0000007060:DEBUG: int wlan_connect(bool&) (19):ok',
+    '0000007070:ERROR: void loop() (3):failed',
+  ],
+  'times of the host before the line': [
+    '1335 - 0000000083 [comm] INFO: channel inited',
+    '[2024-05-01 10:00:00.123] 0000000084 [system] INFO: Device is on',
+    '2024-05-01T10:00:00.123Z 0000000085 [system] INFO: Device is on',
+  ],
+  'colours, quote and comment marks': [
+    '\u001b[32m0000000083 [comm] INFO: channel inited\u001b[0m',
+    '> 0000000084 [system] INFO: Device is on',
+    '# 0000000085 [system] INFO: Device is on',
+  ],
+};
+
+const foreign: Readonly<Record<string, string>> = {
+  syslog: 'May  1 10:00:00 host sshd[1234]: Accepted publickey for user',
+  nginx: '192.0.2.1 - - [01/May/2024:10:00:00 +0000] "GET / HTTP/1.1" 200 612 "-" "curl"',
+  java: '2024-05-01 10:00:00,123 INFO  [main] com.example.Main: Started',
+  maven: '[INFO] --- maven-compiler-plugin:3.1:compile (default-compile) ---',
+  'ESP-IDF': 'I (1234) wifi: mode : sta (24:6f:28:00:00:00)',
+  logcat: '05-01 10:00:00.123  1234  1240 I ActivityManager: Start proc',
+  Zephyr: '[00:00:01.000,000] <inf> net: connected',
+  'seconds since 1970': '1714557600 [worker] INFO: job 12 done',
+  'JSON of a web server': '{"level":"info","msg":"request","time":1714557600}',
+  python: 'INFO:root:0000012345 started',
+  prose: 'The log says INFO: nothing to see here.',
+  'numbers only': '0000012345 0000012346 0000012347',
+};
+
+describe('detection', () => {
+  for (const [name, lines] of Object.entries(device)) {
+    it(`knows ${name}`, () => assert.equal(looksLikeDeviceLog(lines.join('\r\n')), true));
+  }
+  for (const [name, line] of Object.entries(foreign)) {
+    it(`leaves ${name} alone`, () =>
+      assert.equal(looksLikeDeviceLog(Array(100).fill(line).join('\n')), false));
+  }
+
+  it('needs several hits', () => {
+    assert.equal(looksLikeDeviceLog('0000000052 [system] INFO: one\n0000000053 [system] INFO: two\n'), false);
+  });
+
+  it('needs a share of the lines', () => {
+    const few = [...(device['text records'] ?? []), ...Array(150).fill(foreign['java'])];
+    assert.equal(looksLikeDeviceLog(few.join('\n')), false);
+  });
+
+  it('reads a log that starts with banners and blank lines', () => {
+    const banner = [
+      'Opening serial monitor for com port: "/dev/ttyACM0"',
+      'Serial monitor opened successfully:',
+      '',
+    ];
+    assert.equal(looksLikeDeviceLog([...banner, ...(device['text records'] ?? [])].join('\n')), true);
+  });
+
+  it('is quick on long and hostile lines', () => {
+    const started = performance.now();
+    for (const line of [
+      '['.repeat(1e6),
+      ' 0'.repeat(5e5),
+      '0000000001 ['.repeat(1e5),
+      `0000000001 ${'a:'.repeat(5e5)}`,
+    ]) {
+      looksLikeDeviceLog(`${line}\n`.repeat(3));
+    }
+    assert.ok(performance.now() - started < 500);
+  });
+});

@@ -1,0 +1,121 @@
+/** What the hover says. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { explainLine } from '../../server/features/hover/explain.ts';
+import { statesOfPage } from '../../server/features/hover/line-states.ts';
+import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
+
+const uri = 'file:///a.particle.log';
+
+function hover(text: string, part: string, detail: 'short' | 'full' = 'full') {
+  return explainLine(analyzed(text), lineOf(text, part), { detail, uri });
+}
+
+describe('explain', () => {
+  it('says what a state change is and where it stands', () => {
+    const it = hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP');
+    assert.equal(it.rule, 'system.nm/state-changed');
+    assert.equal(it.kind, 'record');
+    assert.equal(it.origin, 'system');
+    assert.match(it.markdown, /`IFACE_REQUEST_UP`/);
+    assert.match(it.markdown, /\*Where: /);
+  });
+
+  it('gives causes and next steps on a decisive line, with a page', () => {
+    const { markdown, benign } = hover(wrongPassword, '+CWJAP:2');
+    assert.equal(benign, false);
+    assert.match(markdown, /Likely causes/);
+    assert.match(markdown, /What to do/);
+    assert.match(markdown, /\(command:particleLog\.openPage\?%5B%7B%22id%22%3A%22join%2Fwrong-password/);
+    assert.ok(
+      !markdown.includes('[The access point `Mill | `House``'),
+      'the SSID is in a code span of its own',
+    );
+  });
+
+  it('has no links that open pages without a document', () => {
+    const it = explainLine(analyzed(wrongPassword), lineOf(wrongPassword, '+CWJAP:2'));
+    assert.doesNotMatch(it.markdown, /command:/);
+  });
+
+  it('is shorter when asked to be', () => {
+    const short = hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP', 'short').markdown;
+    assert.ok(short.length < hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP').markdown.length);
+    assert.doesNotMatch(short, /Where:/);
+  });
+
+  it('names the outcome of a command and the command of an answer', () => {
+    const text = stamped(
+      '[ncp.esp32.at] TRACE: > AT+CWDHCP=0,3',
+      '[app] INFO: something between',
+      '[ncp.esp32.at] TRACE: < OK',
+      '[ncp.esp32.at] TRACE: > AT',
+      '[ncp.esp32.at] TRACE: > AT',
+    );
+    const analysis = analyzed(text);
+    assert.match(explainLine(analysis, 0).markdown, /Answered `OK` after 200 ms \(line 3\)/);
+    assert.match(explainLine(analysis, 2).markdown, /`AT\+CWDHCP=0,3` \(line 1\)/);
+    assert.match(explainLine(analysis, 3).markdown, /No answer before the next command/);
+    assert.match(explainLine(analysis, 4).markdown, /No answer follows/);
+  });
+
+  it('is honest about lines that no rule knows', () => {
+    const text = `${stamped('[app.pump] INFO: pressure 3', '[ncp.esp32.at] TRACE: > AT+NOSUCHTHING=1')}\n16fefd00\n`;
+    const analysis = analyzed(text);
+    assert.equal(explainLine(analysis, 0).origin, 'application');
+    assert.match(explainLine(analysis, 0).markdown, /application/);
+    assert.equal(explainLine(analysis, 0).rule, undefined);
+    assert.equal(explainLine(analysis, 2).title, 'Blank line');
+    assert.equal(explainLine(analysis, 3).kind, 'dump');
+    assert.match(explainLine(analysis, 3).markdown, /4 bytes/);
+  });
+
+  it('explains both records of a line that lost its break', () => {
+    const text = '0000346244 [system] INFO: R0000346245 [system] INFO: Cloud: connecting\n';
+    const it = explainLine(analyzed(text), 0);
+    assert.match(it.markdown, /Two records/);
+    assert.ok(it.rule);
+  });
+
+  it('explains JSON records, doubled lines and the form before 0.6.0', () => {
+    const text = [
+      '{"l":"INFO","m":"Cloud: connecting","c":"system","t":18153}',
+      '0000018200 [system] INFO: Cloud: connecting',
+      '0000018200 [system] INFO: Cloud: connecting',
+      '',
+    ].join('\r\n');
+    const analysis = analyzed(text);
+    const rules = [0, 1, 2].map((line) => explainLine(analysis, line).rule);
+    assert.ok(rules[0]);
+    assert.deepEqual(rules, [rules[0], rules[0], rules[0]]);
+    assert.equal(explainLine(analysis, 0).kind, 'json');
+  });
+
+  it('answers for any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.nat(wrongPassword.length),
+        (noise, at) => {
+          const text = wrongPassword.slice(0, at) + noise + wrongPassword.slice(at);
+          const analysis = analyzed(text);
+          for (let line = 0; line < analysis.log.lineCount; line += 3) {
+            assert.equal(typeof explainLine(analysis, line, { detail: 'full', uri }).markdown, 'string');
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says the same line by line and page by page', () => {
+    const analysis = analyzed(wrongPassword);
+    const states = analysis.log.pages.flatMap((page) => statesOfPage(analysis.log, page));
+    for (let line = 0; line < analysis.log.lineCount; line++) {
+      assert.deepEqual(
+        explainLine(analysis, line, { detail: 'full' }, states[line]),
+        explainLine(analysis, line),
+      );
+    }
+  });
+});

@@ -1,0 +1,78 @@
+/** What can be done with a finding: pages, references, actions, comparison. */
+import assert from 'node:assert/strict';
+import { attemptChoices, compareAttempts } from '../../server/features/compare.ts';
+import { linkOf, sourceLink } from '../../server/features/hover/source-link.ts';
+import { pageOf } from '../../server/features/pages.ts';
+import { actionsAt } from '../../server/features/problems/code-actions.ts';
+import { definitionOf, referencesOf } from '../../server/features/references.ts';
+import { analyzed, knowledge, lineOf, stamped, wrongPassword } from '../analyzed.ts';
+
+const analysis = analyzed(wrongPassword);
+const decisive = lineOf(wrongPassword, '+CWJAP:2');
+
+describe('finding tools', () => {
+  it('have a page for every rule and finding', () => {
+    for (const id of [...knowledge.rules.map((it) => it.id), ...knowledge.findings.keys()]) {
+      const page = pageOf(knowledge, id);
+      assert.ok(page?.markdown.startsWith('# '), id);
+      assert.match(page?.markdown ?? '', /## Sources/, id);
+    }
+    assert.equal(pageOf(knowledge, 'no/such-thing'), undefined);
+  });
+
+  it('tell on a page what was seen', () => {
+    const page = pageOf(knowledge, 'join/wrong-password', analysis, decisive);
+    assert.match(page?.markdown ?? '', /\*\*In this log:\*\*/);
+    assert.match(page?.markdown ?? '', new RegExp(`line ${decisive + 1}: \`0`));
+    const rule = pageOf(knowledge, 'system.nm/state-changed', analysis, 0);
+    assert.match(rule?.markdown ?? '', /\*\*Line 1:\*\*/);
+  });
+
+  it('offer actions on the line of a finding and nowhere else', () => {
+    const actions = actionsAt(analysis, 'file:///a', decisive, decisive);
+    assert.deepEqual(
+      actions.map((it) => it.command),
+      ['openPage', 'showEvidence', 'copyFinding', 'ignoreFindingHere', 'ignoreFindingEverywhere'].map(
+        (it) => `particleLog.${it}`,
+      ),
+    );
+    assert.match(String(actions[2]?.arguments[0]), /join\/wrong-password/);
+    assert.deepEqual(actionsAt(analysis, 'file:///a', 0, 0), []);
+  });
+
+  it('lead from an answer to its command and from evidence to evidence', () => {
+    assert.equal(definitionOf(analysis, lineOf(wrongPassword, '< OK')), lineOf(wrongPassword, '> AT'));
+    const lines = referencesOf(analysis, decisive);
+    assert.equal(lines.length, 3);
+    assert.ok(lines.includes(decisive));
+    const exchange = referencesOf(analysis, lineOf(wrongPassword, '> AT+CWLAP'));
+    assert.equal(exchange.length, 3);
+  });
+
+  it('compare two attempts', () => {
+    const good = analyzed(
+      stamped(
+        '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+        '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
+        '[net.ifapi] INFO: Netif wl3 link UP, profile=x',
+        '[system.nm] INFO: State changed: IFACE_UP -> IFACE_LINK_UP',
+      ),
+    );
+    const page = compareAttempts({ analysis, attempt: 0 }, { analysis: good, attempt: 0 });
+    assert.match(page?.markdown ?? '', /Where they part/);
+    assert.match(page?.markdown ?? '', /\*\*Left:\*\*/);
+    assert.equal(compareAttempts({ analysis, attempt: 9 }, { analysis: good, attempt: 0 }), undefined);
+    assert.equal(attemptChoices(analysis)[0]?.outcome, 'failed');
+  });
+
+  it('link to the source at a release', () => {
+    const note = (tag: string) => `system/src/a.cpp : connect (${tag})`;
+    assert.equal(
+      linkOf(note('v6.2.0'))?.url,
+      'https://github.com/particle-iot/device-os/blob/v6.2.0/system/src/a.cpp',
+    );
+    assert.equal(linkOf('Device OS 6.2.0, hal/x.cpp'), undefined);
+    assert.match(sourceLink([note('v6.2.0'), note('v2.3.1')], '3.0.0')?.url ?? '', /v2\.3\.1/);
+    assert.match(sourceLink([note('v6.2.0')], undefined)?.url ?? '', /v6\.2\.0/);
+  });
+});

@@ -1,0 +1,75 @@
+/** The stage outline, the symbols and the folds made from it, the summary and the state at a line. */
+import assert from 'node:assert/strict';
+import { foldsOf } from '../../server/features/folding.ts';
+import { outlineOf } from '../../server/features/outline/outline.ts';
+import { stateRows } from '../../server/features/outline/state-at-line.ts';
+import { summaryOf } from '../../server/features/outline/summary.ts';
+import { type SymbolItem, symbolsOf } from '../../server/features/outline/symbols.ts';
+import type { OutlineItem } from '../../server/protocol.ts';
+import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
+
+const analysis = analyzed(wrongPassword);
+const outline = outlineOf(analysis);
+
+function find(kind: OutlineItem['kind'], items: readonly OutlineItem[] = outline.items): OutlineItem[] {
+  return items.flatMap((it) => [...(it.kind === kind ? [it] : []), ...find(kind, it.children)]);
+}
+
+describe('outline', () => {
+  it('goes from boot to attempt to stage to finding', () => {
+    assert.equal(outline.isDeviceLog, true);
+    assert.equal(outline.failures, 1);
+    const [attempt] = find('attempt');
+    assert.equal(attempt?.status, 'failed');
+    assert.match(attempt?.description ?? '', /^failed: /);
+    assert.deepEqual(
+      find('stage').map((it) => [it.label, it.status]),
+      [
+        ['Initialization', 'passed'],
+        ['Network scan and authentication', 'failed'],
+        ['Wi-Fi link', 'notReached'],
+        ['IP connectivity', 'notReached'],
+        ['DNS and cloud connection', 'notReached'],
+      ],
+    );
+    assert.equal(find('finding')[0]?.line, lineOf(wrongPassword, '+CWJAP:2'));
+  });
+
+  it('quotes text of the log in code spans only', () => {
+    assert.match(find('finding')[0]?.tooltip ?? '', /`` Mill \| `House` ``/);
+  });
+
+  it('is empty for a foreign file', () => {
+    assert.deepEqual(outlineOf(analyzed('hello\nworld\n')).items, []);
+  });
+
+  it('gives symbols that lie within their parents', () => {
+    const check = (parent: SymbolItem) => {
+      for (const it of parent.children) {
+        assert.ok(it.line >= parent.line && it.endLine <= parent.endLine && it.line <= it.endLine, it.name);
+        check(it);
+      }
+    };
+    symbolsOf(outline).forEach(check);
+  });
+
+  it('folds attempts and runs of AT traffic', () => {
+    const folds = foldsOf(analysis);
+    assert.ok(folds.length > 2);
+    assert.ok(folds.every((it) => it.endLine > it.line && it.endLine < analysis.log.lineCount));
+  });
+
+  it('sums up in plain text', () => {
+    const summary = summaryOf(knowledge, analysis.diagnosis);
+    assert.match(summary, /FAILED {6}Network scan and authentication/);
+    assert.match(summary, /join\/wrong-password/);
+  });
+
+  it('tells the state at a line', () => {
+    const rows = stateRows(analysis, lineOf(wrongPassword, '+CWJAP:2'));
+    const value = (label: string) => rows.find((it) => it.label === label)?.value;
+    assert.match(value('Stage') ?? '', /^Network scan and authentication/);
+    assert.equal(value('Wi-Fi network'), 'Mill | `House`');
+    assert.deepEqual(stateRows(analysis, 100_000), []);
+  });
+});

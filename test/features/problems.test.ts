@@ -1,0 +1,50 @@
+/** What the Problems panel shows. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Diagnosis, Finding } from '../../server/diagnosis/finding.ts';
+import { mostProblems, problemsOf } from '../../server/features/problems/problems.ts';
+import { parseSettings } from '../../server/features/settings.ts';
+import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
+
+const defaults = parseSettings({});
+
+describe('problems', () => {
+  it('has one entry for one cause, on the decisive line, without its time stamp', () => {
+    const problems = problemsOf(analyzed(wrongPassword), defaults);
+    const [first] = problems;
+    assert.equal(first?.code, 'join/wrong-password');
+    assert.equal(first?.severity, 'error');
+    assert.equal(first?.line, lineOf(wrongPassword, '+CWJAP:2'));
+    assert.equal(first?.startCharacter, 11);
+    assert.match(first?.message ?? '', /3 times.*\. [A-Z].+\.$/);
+    assert.equal(problems.filter((it) => it.code === 'join/wrong-password').length, 1);
+    assert.ok((first?.related.length ?? 0) >= 2);
+  });
+
+  it('obeys the settings', () => {
+    const analysis = analyzed(wrongPassword);
+    assert.deepEqual(problemsOf(analysis, { ...defaults, diagnosticsEnabled: false }), []);
+    const ignoring = problemsOf(analysis, { ...defaults, ignoredFindings: ['join/wrong-password'] });
+    assert.ok(ignoring.every((it) => it.code !== 'join/wrong-password'));
+    const errors = problemsOf(analysis, { ...defaults, minimumSeverity: 'error' });
+    assert.ok(errors.every((it) => it.severity === 'error'));
+  });
+
+  it('says nothing about a file that is no device log', () => {
+    assert.deepEqual(problemsOf(analyzed('GET /index.html 200\nGET /x 404\n'), defaults), []);
+  });
+
+  it('is silent on the healthy sample', () => {
+    const text = readFileSync('samples/argon-healthy.particle.log', 'utf8');
+    assert.deepEqual(problemsOf(analyzed(text), { ...defaults, minimumSeverity: 'warning' }), []);
+  });
+
+  it('closes a long list with one line', () => {
+    const analysis = analyzed(wrongPassword);
+    const one = analysis.diagnosis.findings[0] as Finding;
+    const diagnosis: Diagnosis = { ...analysis.diagnosis, findings: Array.from({ length: 900 }, () => one) };
+    const problems = problemsOf({ ...analysis, diagnosis }, defaults);
+    assert.equal(problems.length, mostProblems + 1);
+    assert.match(problems.at(-1)?.message ?? '', /^700 more/);
+  });
+});

@@ -1,0 +1,195 @@
+/** The language server over a real connection, in process. */
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { createConnection } from 'vscode-languageserver/node';
+import { bundledKnowledge } from '../../server/knowledge/bundled.ts';
+import { startServer } from '../../server/lsp/server.ts';
+import { notifications, type Outline, requests } from '../../server/protocol.ts';
+import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
+
+const uri = 'file:///a.particle.log';
+const textDocument = { uri };
+
+interface Hover {
+  readonly contents: { readonly value: string };
+}
+
+interface Report {
+  readonly kind: string;
+  readonly resultId?: string;
+  readonly items?: readonly { readonly code?: string; readonly message: string }[];
+}
+
+describe('language server', () => {
+  let rpc: MessageConnection;
+  let outlineChanges = 0;
+  let published: { uri: string; diagnostics: { message: string }[] } | undefined;
+
+  const open = (text: string) =>
+    rpc.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'particle-log', version: 1, text },
+    });
+  const change = (line: number, character: number, text: string) =>
+    rpc.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line, character }, end: { line, character } }, text }],
+    });
+  const hover = async (line: number) => {
+    const position = { line, character: 12 };
+    const answer = await rpc.sendRequest<Hover | null>('textDocument/hover', { textDocument, position });
+    return answer?.contents.value;
+  };
+  const diagnostics = (previousResultId?: string) =>
+    rpc.sendRequest<Report>('textDocument/diagnostic', { textDocument, previousResultId });
+
+  beforeEach(async () => {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    startServer(createConnection(up, down), bundledKnowledge);
+    rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    outlineChanges = 0;
+    published = undefined;
+    rpc.onNotification(notifications.outlineChanged, () => {
+      outlineChanges++;
+    });
+    rpc.onNotification('textDocument/publishDiagnostics', (params) => {
+      published = params as typeof published;
+    });
+    rpc.listen();
+    await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await rpc.sendNotification('initialized', {});
+  });
+  afterEach(() => rpc.dispose());
+
+  it('answers hover, and null past the end', async () => {
+    await open(wrongPassword);
+    assert.match((await hover(lineOf(wrongPassword, '+CWJAP:2'))) ?? '', /Likely causes/);
+    assert.equal(await hover(10_000), undefined);
+  });
+
+  it('follows edits', async () => {
+    await open(wrongPassword);
+    const lines = wrongPassword.split('\n').length - 1;
+    await change(lines, 0, '0000009000 [system] INFO: Cloud: connecting\n');
+    assert.match((await hover(lines)) ?? '', /cloud/i);
+    await change(0, 0, 'Serial monitor opened successfully:\n');
+    assert.match((await hover(0)) ?? '', /not by the device/);
+    assert.match((await hover(lines + 1)) ?? '', /cloud/i);
+  });
+
+  it('pulls diagnostics and says when they are the same', async () => {
+    await open(wrongPassword);
+    const first = await diagnostics();
+    assert.equal(first.items?.[0]?.code, 'join/wrong-password');
+    assert.equal((await diagnostics(first.resultId)).kind, 'unchanged');
+    await rpc.sendNotification('workspace/didChangeConfiguration', {
+      settings: { particleLog: { ignoredFindings: ['join/wrong-password'] } },
+    });
+    const second = await diagnostics(first.resultId);
+    assert.equal(second.kind, 'full');
+    assert.ok(second.items?.every((it) => it.code !== 'join/wrong-password'));
+  });
+
+  it('obeys the hover settings', async () => {
+    await open(wrongPassword);
+    await rpc.sendNotification('workspace/didChangeConfiguration', {
+      settings: { particleLog: { hover: { enabled: false } } },
+    });
+    assert.equal(await hover(0), undefined);
+  });
+
+  it('answers the outline and says when it is out of date', async () => {
+    await open(wrongPassword);
+    const outline = await rpc.sendRequest<Outline | null>(requests.outline, { uri });
+    assert.equal(outline?.failures, 1);
+    await change(0, 0, '\n');
+    await wait(300);
+    assert.ok(outlineChanges >= 1);
+    assert.equal(await rpc.sendRequest(requests.outline, { uri: 'file:///other' }), null);
+  });
+
+  it('takes people’s own rules', async () => {
+    await open(
+      stamped('[app.pump] INFO: pressure 3.2 bar', '[app.pump] INFO: pressure 3.1 bar', '[app] INFO: x'),
+    );
+    const rule = {
+      id: 'pump/pressure',
+      title: 'Pressure of the pump',
+      categories: ['app.pump'],
+      variants: [{ template: 'pressure {bar:float} bar' }],
+      harmless: true,
+      says: 'The pump has {bar} bar.',
+      sources: ['our firmware'],
+      samples: ['pressure 3.2 bar'],
+      counterSamples: ['no pressure'],
+    };
+    const send = (rules: unknown) =>
+      rpc.sendNotification(notifications.workspaceRules, {
+        uri: 'file:///rules.json',
+        text: JSON.stringify({ rules }),
+      });
+    await send([rule]);
+    assert.match((await hover(0)) ?? '', /The pump has `3\.2` bar/);
+    await send([{ ...rule, id: 'Nonsense' }]);
+    assert.match((await hover(0)) ?? '', /application/);
+    assert.match(published?.diagnostics[0]?.message ?? '', /must look like area\/slug/);
+  });
+
+  it('opens a large log without holding up others, and sees cancellation', async () => {
+    const large = wrongPassword.repeat(4000);
+    await open(large);
+    const source = new CancellationTokenSource();
+    const asked = rpc.sendRequest('textDocument/documentSymbol', { textDocument }, source.token);
+    source.cancel();
+    await assert.rejects(asked, /cancelled/);
+    assert.match((await hover(5)) ?? '', /./);
+  });
+
+  it('forgets a closed log', async () => {
+    await open(wrongPassword);
+    await rpc.sendNotification('textDocument/didClose', { textDocument });
+    assert.equal(await hover(0), undefined);
+    assert.deepEqual(await diagnostics(), { kind: 'full', items: [] });
+  });
+
+  it('answers every request for hostile text', async () => {
+    await open(`\u0000\ud800${'[]()`|<'.repeat(5000)}\n\r\r\n0000000001 [system] INFO: ${'{'.repeat(999)}\n`);
+    const position = { line: 0, character: 0 };
+    for (const method of [
+      'hover',
+      'definition',
+      'references',
+      'documentSymbol',
+      'foldingRange',
+      'diagnostic',
+    ]) {
+      await rpc.sendRequest(`textDocument/${method}`, {
+        textDocument,
+        position,
+        context: { includeDeclaration: true },
+      });
+    }
+    await rpc.sendRequest('textDocument/codeAction', {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    for (const method of Object.values(requests)) {
+      await rpc.sendRequest(method, {
+        uri,
+        line: 0,
+        id: 'x',
+        left: { uri, attempt: 0 },
+        right: { uri, attempt: 1 },
+      });
+    }
+  });
+});

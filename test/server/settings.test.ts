@@ -1,0 +1,40 @@
+/** package.json declares the settings; the server must have the same defaults. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parseSettings } from '../../server/features/settings.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Record<string, { default: unknown }> };
+  };
+}
+
+describe('settings', () => {
+  it('have the defaults of package.json', () => {
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+    const section: Record<string, unknown> = {};
+    for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
+      const [, first = '', second] = name.split('.');
+      if (second === undefined) section[first] = value;
+      else section[first] = { ...(section[first] as object | undefined), [second]: value };
+    }
+    assert.deepEqual(parseSettings({}), parseSettings(section));
+  });
+
+  it('are the defaults where a value is malformed', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const raw = {
+          diagnostics: { enabled: value, minimumSeverity: value },
+          hover: value,
+          ignoredFindings: value,
+        };
+        const settings = parseSettings(raw);
+        assert.equal(typeof settings.diagnosticsEnabled, 'boolean');
+        assert.ok(Array.isArray(settings.ignoredFindings));
+      }),
+    );
+    assert.deepEqual(parseSettings(null), parseSettings({}));
+  });
+});
