@@ -1,6 +1,6 @@
 /** Attempts with their outcome and the status of each stage, in the words of the report. */
 
-import type { Attempt, StageProgress } from '../model/attempt.ts';
+import { type Attempt, type StageProgress, untouched } from '../model/attempt.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Placed } from './episodes.ts';
 import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
@@ -56,15 +56,7 @@ function stageOf(
   failedStage: StageId | undefined,
   network: Network | undefined,
 ): DiagnosedStage {
-  const seen = progress ?? {
-    progress: 'notReached',
-    line: -1,
-    endLine: -1,
-    time: -1,
-    endTime: -1,
-    tries: 0,
-    losses: 0,
-  };
+  const seen = progress ?? untouched;
   return {
     id,
     status: statusOf(id, seen, failedStage, network),

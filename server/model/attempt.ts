@@ -48,7 +48,8 @@ export interface Attempt {
   readonly afterLoss: boolean;
 }
 
-const untouched: StageProgress = {
+/** A stage that nothing was seen of. */
+export const untouched: StageProgress = {
   progress: 'notReached',
   line: -1,
   endLine: -1,

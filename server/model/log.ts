@@ -6,7 +6,7 @@
 import type { Attempt } from './attempt.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type Level, type LineHead } from './line-head.ts';
-import { cutIntoPages, lineStarts, type PageText } from './pages.ts';
+import { cutIntoPages, type PageText } from './pages.ts';
 import { type Boot, closed, type Draft, initialState, type State, type StepSink, step } from './state.ts';
 import type { LogEvent, Reading } from './vocabulary.ts';
 
