@@ -117,6 +117,7 @@ function adviceOf(code: string, line: number, more: Partial<Finding> = {}): Find
     occurrences: 1,
     recovered: false,
     causedBy: undefined,
+    network: undefined,
     facts: {},
     ...more,
   };

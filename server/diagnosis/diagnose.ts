@@ -73,7 +73,13 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
       attempts,
     ),
   ];
-  const findings = findingsOf(placed, events, attempts, capture.hasInfo || !isRecordLog(seen));
+  const findings = findingsOf(
+    placed,
+    events,
+    attempts,
+    capture.hasInfo || !isRecordLog(seen),
+    device.network,
+  );
   const diagnosed = diagnosedAttempts(attempts, placed, device.network);
   const outcome = { seen, capture, views, attempts: diagnosed, findings, events, network: device.network };
   const advice = adviseOnLog(outcome);

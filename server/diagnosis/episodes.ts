@@ -6,7 +6,7 @@
 import type { Attempt } from '../model/attempt.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
-import type { Finding, Role, Severity } from './finding.ts';
+import type { Finding, Network, Role, Severity } from './finding.ts';
 import { type Suspicion, stageIndex, value } from './view.ts';
 
 /** A suspicion and the attempt it was seen in. */
@@ -37,6 +37,7 @@ export function findingsOf(
   events: readonly LogEvent[],
   attempts: readonly Attempt[],
   canShowRecovery: boolean,
+  network: Network | undefined,
 ): readonly Finding[] {
   const passes = lastPasses(events, attempts);
   const weighed: Weighed[] = placed.map((it) => ({
@@ -47,7 +48,8 @@ export function findingsOf(
     cause: undefined,
   }));
   demote(weighed);
-  return ordered(merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning'));
+  const merged = merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning');
+  return ordered(merged).map((it) => ({ ...it, network }));
 }
 
 /** Codes of failures without a reason in the log; beside a reason they say nothing. */
@@ -179,8 +181,10 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
     evidence,
     attempt: first.attempt,
     occurrences,
-    recovered: first.resolved,
+    // What never stopped the device was not overcome either: it just happened.
+    recovered: first.resolved && suspicion.blocks,
     causedBy: undefined,
+    network: undefined,
     facts: { count: String(occurrences), ...suspicion.facts },
   };
 }

@@ -28,6 +28,8 @@ export interface Finding {
   readonly recovered: boolean;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | undefined;
+  /** The network of the device, as some next steps depend on it. */
+  readonly network: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,13 @@
 
 import type { Device, Network } from '../diagnosis/finding.ts';
 
+/** Platforms whose logs cannot be told apart, or that a person knows by another name. */
+const platforms: Readonly<Record<string, string>> = {
+  p2: 'P2 or Photon 2',
+  photon: 'Photon or P1',
+  electron: 'Electron or E Series',
+};
+
 const networks: Readonly<Record<Network, string>> = {
   wifi: 'Wi-Fi',
   cellular: 'Cellular',
@@ -11,8 +18,11 @@ const networks: Readonly<Record<Network, string>> = {
 /** `Argon · Wi-Fi · Device OS 5.3.0 to 6.2.0`; empty when nothing is known. */
 export function deviceLabel(device: Device): string {
   const parts = [
-    device.platform === undefined ? undefined : capitalized(device.platform),
+    device.platform === undefined ? undefined : (platforms[device.platform] ?? capitalized(device.platform)),
     device.network === undefined ? undefined : networks[device.network],
+    device.network === 'cellular' && device.modem !== undefined
+      ? `modem ${device.modem.toUpperCase()}`
+      : undefined,
     releaseLabel(device.deviceOs),
   ];
   return parts.filter((it) => it !== undefined).join(' · ');

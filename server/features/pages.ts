@@ -11,7 +11,7 @@ import { readLogLine } from './hover/line-reading.ts';
 import { linkOf } from './hover/source-link.ts';
 import { saysSentence, valueList } from './hover/values.ts';
 import { codeSpan, fill, prose } from './markdown.ts';
-import { circumstances, findingsAt, headlineMarkdown } from './problems/finding-words.ts';
+import { circumstances, findingsAt, headlineMarkdown, wordsOf } from './problems/finding-words.ts';
 
 /** The page of a rule or finding. With a log, the page of a finding tells what was seen there. */
 export function pageOf(
@@ -52,7 +52,7 @@ function seenFinding(analysis: Analysis, code: string, line: number | undefined)
 const mostQuotes = 12;
 
 function seenParts(analysis: Analysis, finding: Finding): string[] {
-  const facts = circumstances(finding);
+  const facts = circumstances(finding, wordsOf(analysis.knowledge, finding).headline);
   const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
   const lines = [...new Set([finding.line, ...finding.evidence])];
   const quotes = lines

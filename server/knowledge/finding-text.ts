@@ -16,6 +16,8 @@ export const findingTextSchema = v.strictObject({
   detail: v.optional(text(300)),
   causes: v.pipe(v.array(text(400)), v.minLength(1)),
   nextSteps: v.pipe(v.array(text(400)), v.minLength(1)),
+  /** Used instead of nextSteps on a cellular device, where a hotspot or a router is out of the question. */
+  cellularSteps: v.optional(v.pipe(v.array(text(400)), v.minLength(1))),
   applies: text(200),
   sources: v.pipe(v.array(text(300)), v.minLength(1)),
   related: v.array(v.string()),

@@ -1,5 +1,6 @@
 /** `--format markdown`: for a ticket. */
 
+import { releaseLabel } from '../../features/device-label.ts';
 import { cell, codeSpan, prose } from '../../features/markdown.ts';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile } from '../checked-file.ts';
@@ -25,11 +26,14 @@ function fileMarkdown(file: CheckedFile): string {
 }
 
 function aboutDevice({ device, lineCount, boots }: ReportFile): string {
-  const os = [device.deviceOs.min, device.deviceOs.max].filter((it) => it !== null);
+  const release = releaseLabel({
+    min: device.deviceOs.min ?? undefined,
+    max: device.deviceOs.max ?? undefined,
+  });
   const parts = [
     device.platform ?? 'unknown device',
     ...(device.network === null ? [] : [device.network]),
-    ...(os.length === 0 ? [] : [`Device OS ${[...new Set(os)].join(' to ')}`]),
+    ...(release === undefined ? [] : [release]),
     `${lineCount} lines`,
     `${boots.length} ${boots.length === 1 ? 'boot' : 'boots'}`,
   ];
@@ -59,7 +63,9 @@ function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
   const more = [
     finding.code,
     finding.confidence,
-    ...(finding.occurrences > 1 ? [`${finding.occurrences} times`] : []),
+    ...(finding.occurrences > 1 && !finding.headline.includes(`${finding.occurrences} times`)
+      ? [`${finding.occurrences} times`]
+      : []),
     ...(finding.recovered ? ['overcome later'] : []),
   ];
   const head = `### ${finding.severity}: ${prose(finding.headline)}\n\nLine ${finding.line} · ${prose(more.join(' · '))}`;

@@ -56,7 +56,9 @@ function findingText(
   paint: Paint,
 ): string[] {
   const more = [
-    ...(finding.occurrences > 1 ? [`${finding.occurrences} times`] : []),
+    ...(finding.occurrences > 1 && !finding.headline.includes(`${finding.occurrences} times`)
+      ? [`${finding.occurrences} times`]
+      : []),
     ...(finding.recovered ? ['overcome later'] : []),
     ...(finding.confidence === 'certain' ? [] : [finding.confidence]),
   ];

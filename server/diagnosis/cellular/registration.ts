@@ -104,7 +104,8 @@ function unserved(view: AttemptView, wait: Wait): Suspicion[] {
     ...suspect(
       noSignal ? 'registration/no-signal' : 'registration/searching-forever',
       'authentication',
-      [...events].reverse().slice(0, 30),
+      // The ten-minute line is certain; of the answers the last ones tell where it stands.
+      [...gaveUp.slice(-1), ...[...events].reverse().slice(0, 30)],
       {
         facts,
         rank: 60,

@@ -1,7 +1,9 @@
 /** What the packets of the reachability test, the address and the session say beside a cloud failure. */
 
 import { codeFor } from '../../knowledge/cause.ts';
+import { compareVersions } from '../../knowledge/device-hints.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
+import type { Device } from '../finding.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 
 export function detectCloud(view: AttemptView): readonly Suspicion[] {
@@ -74,13 +76,19 @@ function factsOf(report: LogEvent | undefined): Readonly<Record<string, string>>
 function internetOk(view: AttemptView, failed: boolean, answered: boolean): Suspicion[] {
   const said = view.of('internet-ok');
   if (said.length === 0 || !failed) return [];
-  const proven = view.of('ntp-time').length > 0 || answered;
+  // Up to 5.5 the test asked a time server, so its success is an answer; later it succeeds without one.
+  const proven = view.of('ntp-time').length > 0 || answered || isOldTest(view.device.deviceOs);
   return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', 'cloud', said, {
     blocks: false,
     atMost: 'information',
     confidence: 'possible',
     rank: 8,
   });
+}
+
+function isOldTest({ min, max }: Device['deviceOs']): boolean {
+  const since = min !== undefined && compareVersions(min, '2.0.0') >= 0;
+  return since && max !== undefined && compareVersions(max, '5.5.0') <= 0;
 }
 
 /** Up to 1.5 the test was written for Gen 2 only; everywhere else it failed always. */

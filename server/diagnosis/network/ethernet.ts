@@ -19,6 +19,7 @@ export function detectEthernet(view: AttemptView): readonly Suspicion[] {
   const broken = sockets.filter((it) => value(it, 'code') !== '0');
   if (broken.length > 0 && broken.length === sockets.length) {
     return suspect('ethernet/chip-not-found', 'link', broken, {
+      facts: { code: value(broken[0], 'code') },
       rank: 55,
       blocks: view.network === 'ethernet',
     });

@@ -34,14 +34,15 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: s
       : `[${headline}](${pageLink({ id: finding.code, uri, line: finding.line })})`;
   const more = [
     ...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []),
-    ...circumstances(finding),
+    ...circumstances(finding, words.headline),
   ];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const parts = [`**${title}** (${more.join(', ')}).${where}`];
   if (finding.causedBy !== undefined) {
     const cause = analysis.diagnosis.findings[finding.causedBy];
+    // What to do is told at the cause.
     if (cause)
-      parts.push(`This follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`);
+      return `${parts[0]} It follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
   }
   if (words.causes.length > 0) {
     parts.push(

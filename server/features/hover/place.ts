@@ -47,7 +47,7 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   const { attempts } = diagnosis;
   const index = attemptAt(diagnosis, line);
   if (index === undefined) return [state.attempt?.connected ? 'connected to the cloud' : undefined];
-  const stage = reading.pattern?.rule.stage ?? currentStage(state);
+  const stage = currentStage(state) ?? reading.pattern?.rule.stage;
   const connected = state.attempt?.connected ? 'connected to the cloud' : undefined;
   const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
   const began = own ? (state.attempt?.time ?? -1) : -1;

@@ -213,7 +213,7 @@ function findingItem(analysis: Analysis, finding: Finding): OutlineItem {
   return {
     kind: 'finding',
     label: words.headline,
-    description: circumstances(finding).join(' · '),
+    description: circumstances(finding, words.headline).join(' · '),
     tooltip: [`**${headlineMarkdown(analysis.knowledge, finding)}**`, prose(words.explanation), steps]
       .filter((it) => it !== '')
       .join('\n\n'),

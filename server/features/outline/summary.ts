@@ -29,7 +29,7 @@ export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
   const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
   for (const finding of worth.slice(0, mostFindings)) {
     const words = wordsOf(knowledge, finding);
-    const more = circumstances(finding);
+    const more = circumstances(finding, words.headline);
     lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
     lines.push(`  ${finding.code}, line ${finding.line + 1}`);
     if (words.nextSteps[0] !== undefined) lines.push(`  Next: ${words.nextSteps[0]}`);

@@ -68,7 +68,7 @@ const mostQuotes = 8;
 /** A finding as plain text for a ticket. */
 export function ticketText(analysis: Analysis, finding: Finding): string {
   const words = wordsOf(analysis.knowledge, finding);
-  const more = circumstances(finding);
+  const more = circumstances(finding, words.headline);
   const device = deviceLabel(analysis.diagnosis.device);
   const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
   return [

@@ -1,6 +1,7 @@
 /** The words of a finding: headline with its facts, explanation, causes and next steps, each as plain text. */
 
 import type { Diagnosis, Finding } from '../../diagnosis/finding.ts';
+import type { FindingText } from '../../knowledge/finding-text.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { codeSpan, fill, plainText, prose } from '../markdown.ts';
 
@@ -32,11 +33,24 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
   const detail = text.detail === undefined ? undefined : fill(text.detail, known);
   return {
     title: text.title,
-    headline: (text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title,
+    headline: counted((text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title),
     explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
     causes: text.causes,
-    nextSteps: text.nextSteps,
+    nextSteps: stepsOf(text, finding),
   };
+}
+
+/** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */
+function stepsOf(text: FindingText, finding: Finding): readonly string[] {
+  const steps = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
+  return finding.recovered && finding.severity !== 'hint' ? [once, ...steps] : steps;
+}
+
+const once = 'Nothing to do unless it comes back: the device got over it in this log.';
+
+/** `restarted 1 times` reads badly. */
+function counted(words: string): string {
+  return words.replace(/\b1 times\b/g, 'once');
 }
 
 /** The headline as Markdown; facts, which are text of the log, stand in code spans. */
@@ -44,7 +58,7 @@ export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string
   const text = knowledge.findings.get(finding.code);
   const headline =
     text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, codeSpan));
-  return headline ?? prose(wordsOf(knowledge, finding).title);
+  return counted(headline ?? prose(wordsOf(knowledge, finding).title));
 }
 
 function factsOf(finding: Finding, quote: (fact: string) => string) {
@@ -57,9 +71,10 @@ function factsOf(finding: Finding, quote: (fact: string) => string) {
 }
 
 /** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
-export function circumstances(finding: Finding): readonly string[] {
+export function circumstances(finding: Finding, headline = ''): readonly string[] {
   const parts: string[] = [];
-  if (finding.occurrences > 1) parts.push(`${finding.occurrences} times`);
+  if (finding.occurrences > 1 && !headline.includes(`${finding.occurrences} times`))
+    parts.push(`${finding.occurrences} times`);
   if (finding.recovered) parts.push('overcome later in this log');
   if (finding.confidence !== 'certain') parts.push(finding.confidence);
   return parts;

@@ -55,7 +55,7 @@ function problemOf(analysis: Analysis, finding: Finding): Problem {
 }
 
 function messageOf(finding: Finding, headline: string, step: string | undefined): string {
-  const more = circumstances(finding);
+  const more = circumstances(finding, headline);
   const note = more.length === 0 ? '' : ` (${more.join(', ')})`;
   return `${headline}${note}.${step === undefined ? '' : ` ${step}`}`;
 }
