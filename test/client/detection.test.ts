@@ -34,7 +34,7 @@ const device: Readonly<Record<string, readonly string[]>> = {
     '0000007070:ERROR: void loop() (3):failed',
   ],
   'times of the host before the line': [
-    '1335 - 0000000083 [comm] INFO: channel inited',
+    '2240 - 0000000091 [comm] INFO: channel inited',
     '[2024-05-01 10:00:00.123] 0000000084 [system] INFO: Device is on',
     '2024-05-01T10:00:00.123Z 0000000085 [system] INFO: Device is on',
   ],
