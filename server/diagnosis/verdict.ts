@@ -10,25 +10,22 @@ export function verdictOf(
   knowledge: Knowledge,
   network: Network | undefined,
 ): string {
-  const cause = findings.find((it) => it.severity === 'error' && it.role === 'cause');
-  const title = cause && (knowledge.findings.get(cause.code)?.title ?? cause.code);
-  if (cause && title !== undefined) {
-    const doubt = cause.confidence === 'possible' ? ' (possible cause)' : '';
-    return cause.stage
-      ? `Not connected. ${stageLabel(cause.stage, network)}: ${title}${doubt}`
-      : `${title}${doubt}`;
-  }
+  const causes = findings.filter((it) => it.role === 'cause');
+  const titleOf = (it: Finding) => knowledge.findings.get(it.code)?.title ?? it.code;
+  const stopped = (it: Finding) => {
+    const doubt = it.confidence === 'possible' ? ' (possible cause)' : '';
+    return `${it.stage ? `${stageLabel(it.stage, network)}: ` : ''}${titleOf(it)}${doubt}`;
+  };
+  const error = causes.find((it) => it.severity === 'error');
+  if (error) return error.stage ? `Not connected. ${stopped(error)}` : stopped(error);
   const last = attempts[attempts.length - 1];
   if (!last) return 'No connection attempt in this log';
-  const trouble = findings.filter((it) => it.severity === 'warning' && it.role === 'cause');
-  const past =
-    trouble.length === 0
-      ? ''
-      : `, after trouble: ${trouble
-          .map((it) => knowledge.findings.get(it.code)?.title ?? it.code)
-          .slice(0, 2)
-          .join('; ')}`;
+  const trouble = causes.filter((it) => it.severity === 'warning');
+  const past = trouble.length === 0 ? '' : `, after trouble: ${trouble.map(titleOf).slice(0, 2).join('; ')}`;
   if (last.outcome === 'connected') return `Connected to the cloud${past}`;
+  // What may still pass, or may only be cut off, is a warning and yet what the reader came for.
+  const open = trouble.find((it) => !it.recovered && it.attempt === attempts.length - 1);
+  if (open) return `Not connected when the log ends. ${stopped(open)}`;
   if (last.outcome === 'failed' && last.failedStage)
     return `Not connected. Stopped at: ${stageLabel(last.failedStage, network)}`;
   return attempts.some((it) => it.outcome === 'connected')

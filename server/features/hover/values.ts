@@ -10,7 +10,9 @@ export function saysSentence(rule: Rule, reading: LineReading): string {
     const slot = reading.slots.find((it) => it.name === name);
     return slot ? inline(slot) : rule.set?.[name];
   };
-  return fill(prose(rule.says), known, () => '…') ?? '';
+  const sentence = fill(prose(rule.says), known, () => '…') ?? '';
+  // A named code inside brackets of the sentence: `(3, WPA2-PSK)`, not brackets in brackets.
+  return sentence.replace(/\((`[^`]{1,40}`) \(([^()`]{1,80})\)\)/g, '($1, $2)');
 }
 
 /** A value inside a sentence: `-62 dBm (good)`, or a code with its name. */
