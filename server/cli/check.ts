@@ -1,5 +1,6 @@
 /** The command `check`: reads every file, reports them together, and says by the exit code how it went. */
 
+import { isLoud } from '../diagnosis/finding.ts';
 import { analyze } from '../features/analysis.ts';
 import { plainText } from '../features/markdown.ts';
 import { summaryOf } from '../features/outline/summary.ts';
@@ -15,7 +16,7 @@ import { junitFormat } from './formats/junit.ts';
 import { markdownFormat } from './formats/markdown.ts';
 import { sarifFormat } from './formats/sarif.ts';
 import { textFormat } from './formats/text.ts';
-import { readPieces, readStandardInput, whyUnreadable } from './input.ts';
+import { readInput, reportUnreadable } from './input.ts';
 import type { Output } from './output.ts';
 
 export type CheckCommand = Extract<Command, { readonly name: 'check' }>;
@@ -42,11 +43,10 @@ export async function check(
   let unreadable = false;
   for (const path of command.files) {
     try {
-      const pieces = path === '-' ? await readStandardInput() : readPieces(path);
-      files.push(checkFile(path, pieces, knowledge));
+      files.push(checkFile(path, await readInput(path), knowledge));
     } catch (error) {
       unreadable = true;
-      process.stderr.write(`particle-log: cannot read ${plainText(path, 1000)}: ${whyUnreadable(error)}\n`);
+      reportUnreadable(path, error);
     }
   }
   const { quiet, failOn } = command;
@@ -80,7 +80,7 @@ function quotesOf(report: ReportFile, textOf: (line: number) => string): Readonl
 
 function onlyFailures(file: CheckedFile): CheckedFile {
   const findings = file.report.findings;
-  const kept = findings.filter((it) => it.severity === 'error' || it.severity === 'warning');
+  const kept = findings.filter(isLoud);
   const renumbered = kept.map((it) => {
     const cause = it.causedBy === null ? undefined : findings[it.causedBy];
     const at = cause === undefined ? -1 : kept.indexOf(cause);

@@ -2,14 +2,14 @@
 
 import { type Analysis, analyze } from '../features/analysis.ts';
 import { type ExplainedLine, explainLine } from '../features/hover/explain.ts';
-import { statesOfPage } from '../features/hover/line-states.ts';
+import { linesWithStates } from '../features/hover/line-states.ts';
 import { plainText } from '../features/markdown.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { readerOf } from '../knowledge/reader.ts';
 import { lineText, openLog } from '../model/log.ts';
 import type { Command } from './arguments.ts';
 import { readable } from './formats/readable.ts';
-import { readPieces, readStandardInput, whyUnreadable } from './input.ts';
+import { readInput, reportUnreadable } from './input.ts';
 import { forTerminal, type Output } from './output.ts';
 
 export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
@@ -23,10 +23,9 @@ export async function explain(
   const { file, line, format } = command;
   let analysis: Analysis;
   try {
-    const pieces = file === '-' ? await readStandardInput() : readPieces(file);
-    analysis = analyze(openLog(pieces, readerOf(knowledge)), knowledge);
+    analysis = analyze(openLog(await readInput(file), readerOf(knowledge)), knowledge);
   } catch (error) {
-    process.stderr.write(`particle-log: cannot read ${plainText(file, 1000)}: ${whyUnreadable(error)}\n`);
+    reportUnreadable(file, error);
     return 2;
   }
   const { lineCount } = analysis.log;
@@ -45,12 +44,8 @@ export async function explain(
 }
 
 function* explainAll(analysis: Analysis): Iterable<readonly [number, ExplainedLine]> {
-  for (const page of analysis.log.pages) {
-    const states = statesOfPage(analysis.log, page);
-    for (let index = 0; index < page.starts.length; index++) {
-      const line = page.firstLine + index;
-      yield [line, explainLine(analysis, line, { detail: 'full' }, states[index])];
-    }
+  for (const [line, state] of linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)) {
+    yield [line, explainLine(analysis, line, { detail: 'full' }, state)];
   }
 }
 

@@ -2,13 +2,14 @@
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { plainText } from '../features/markdown.ts';
 
 /** About the size of a page of the model, so that a page is the piece as it was decoded and no copy of it. */
 const pieceSize = 1 << 16;
 const newline = 10;
 
 /** The text of a file in pieces of whole lines where it has any; bytes that are not UTF-8 become replacement characters. */
-export function* readPieces(path: string): Iterable<string> {
+function* readPieces(path: string): Iterable<string> {
   const file = openSync(path, 'r');
   try {
     const decoder = new StringDecoder('utf8');
@@ -30,15 +31,24 @@ export function* readPieces(path: string): Iterable<string> {
 }
 
 /** Standard input as pieces of text. */
-export async function readStandardInput(): Promise<readonly string[]> {
+async function readStandardInput(): Promise<readonly string[]> {
   const decoder = new StringDecoder('utf8');
   const pieces: string[] = [];
   for await (const chunk of process.stdin) pieces.push(decoder.write(chunk as Buffer));
   return [...pieces, decoder.end()];
 }
 
-/** Why a file cannot be read, in words for people. */
-export function whyUnreadable(error: unknown): string {
+/** The text of a file, or of standard input for `-`, in pieces. */
+export async function readInput(path: string): Promise<Iterable<string>> {
+  return path === '-' ? await readStandardInput() : readPieces(path);
+}
+
+/** Tells people which file cannot be read, and why. */
+export function reportUnreadable(path: string, error: unknown): void {
+  process.stderr.write(`particle-log: cannot read ${plainText(path, 1000)}: ${whyUnreadable(error)}\n`);
+}
+
+function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file',

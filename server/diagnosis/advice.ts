@@ -1,9 +1,9 @@
 /** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
 
-import type { Attempt } from '../model/attempt.ts';
-import { type LogEvent, type StageId, stageIds } from '../model/vocabulary.ts';
+import { openStage } from '../model/attempt.ts';
+import { type LogEvent, stageIds } from '../model/vocabulary.ts';
 import type { Seen } from './device.ts';
-import type { DiagnosedAttempt, Finding, Network } from './finding.ts';
+import { type DiagnosedAttempt, type Finding, isLoud, type Network } from './finding.ts';
 import { patienceOf } from './stuck.ts';
 import { type AttemptView, between, type Capture, lastBefore, value } from './view.ts';
 
@@ -23,9 +23,7 @@ const lateStart = 10_000;
 
 export function adviseOnLog(outcome: Outcome): readonly Finding[] {
   const { seen, capture, attempts, findings } = outcome;
-  const open = findings.filter(
-    (it) => it.role === 'cause' && !it.recovered && (it.severity === 'error' || it.severity === 'warning'),
-  );
+  const open = findings.filter((it) => it.role === 'cause' && !it.recovered && isLoud(it));
   const failed = attempts.some((it) => it.outcome === 'failed') && open.length > 0;
   const unsure = open.some((it) => it.confidence === 'possible');
   const advice: Finding[] = [];
@@ -43,28 +41,20 @@ function endsEarly({ views, attempts, network }: Outcome): Finding[] {
   const attempt = views[views.length - 1]?.attempt;
   const diagnosed = attempts[attempts.length - 1];
   if (!attempt || diagnosed?.outcome !== 'incomplete' || attempt.end !== 'open') return [];
-  const stage = openStage(attempt);
-  if (!stage) return [];
+  const index = openStage(attempt);
+  const id = stageIds[index];
+  const stage = attempt.stages[index];
+  if (!id || !stage) return [];
   const elapsed = between(stage.time, attempt.endTime);
-  if (elapsed >= patienceOf(stage.id, network)) return [];
+  if (elapsed >= patienceOf(id, network)) return [];
   return [
     adviceOf('log/ends-early', attempt.endLine, {
-      stage: stage.id,
+      stage: id,
       evidence: [attempt.endLine, stage.line],
       attempt: views.length - 1,
       facts: elapsed < 0 ? {} : secondsOf(elapsed),
     }),
   ];
-}
-
-/** The furthest stage that was begun and not passed. */
-function openStage(attempt: Attempt): { id: StageId; line: number; time: number } | undefined {
-  for (let index = stageIds.length - 1; index >= 0; index--) {
-    const id = stageIds[index];
-    const stage = attempt.stages[index];
-    if (id && stage?.progress === 'entered') return { id, line: stage.line, time: stage.time };
-  }
-  return undefined;
 }
 
 /** Longer than any wait that prints nothing: 128 s between attempts, 90 s for a hung command. */

@@ -4,6 +4,7 @@
  */
 
 import type { Attempt } from '../model/attempt.ts';
+import { addTo } from '../model/in-order.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Finding, Network, Role, Severity } from './finding.ts';
@@ -90,11 +91,7 @@ function passedSince(suspicion: Suspicion, since: number, passes: readonly numbe
  */
 function demote(weighed: readonly Weighed[]): void {
   const byAttempt = new Map<number | undefined, Weighed[]>();
-  for (const it of weighed) {
-    const list = byAttempt.get(it.attempt);
-    if (list) list.push(it);
-    else byAttempt.set(it.attempt, [it]);
-  }
+  for (const it of weighed) addTo(byAttempt, it.attempt, it);
   for (const list of byAttempt.values()) {
     const open = list.filter((it) => it.suspicion.blocks && !it.resolved && it.role === 'cause');
     follow(open.sort(byStageThenRank));
@@ -152,10 +149,7 @@ function merge(weighed: readonly Weighed[], loudest: Severity): { finding: Findi
   const groups = new Map<string, Weighed[]>();
   for (const it of weighed) {
     const { code } = it.suspicion;
-    const key = `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`;
-    const group = groups.get(key);
-    if (group) group.push(it);
-    else groups.set(key, [it]);
+    addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`, it);
   }
   return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
 }

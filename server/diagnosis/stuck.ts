@@ -3,8 +3,8 @@
  * longer than the stage takes. The log level often hides the reason; then the finding says so.
  */
 
-import type { StageId } from '../model/vocabulary.ts';
-import { stageIds } from '../model/vocabulary.ts';
+import { openStage } from '../model/attempt.ts';
+import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Network } from './finding.ts';
 import { type AttemptView, between, type Suspicion } from './view.ts';
 
@@ -32,10 +32,12 @@ const codes: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>>
 export function detectStuck(view: AttemptView): readonly Suspicion[] {
   const { attempt, network } = view;
   if (attempt.connected || attempt.end === 'request') return [];
-  const index = stageOf(view);
+  const index = openStage(attempt);
   const stage = stageIds[index];
   const progress = attempt.stages[index];
-  if (stage === undefined || !progress || progress.progress !== 'entered') return [];
+  if (stage === undefined || !progress) return [];
+  // Ethernet has no authentication.
+  if (network === 'ethernet' && stage === 'authentication') return [];
   const elapsed = between(progress.time, attempt.endTime);
   if (elapsed < patienceOf(stage, network)) return [];
   // A Gen 2 modem joins without PPP, and its traces do not say when it is done.
@@ -53,15 +55,4 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
       facts: { seconds: String(Math.round(elapsed / 1000)) },
     },
   ];
-}
-
-/** The last stage that was begun and not passed. Ethernet has no authentication. */
-function stageOf(view: AttemptView): number {
-  const { stages } = view.attempt;
-  for (let index = stages.length - 1; index >= 0; index--) {
-    if (stages[index]?.progress !== 'entered') continue;
-    if (view.network === 'ethernet' && stageIds[index] === 'authentication') return index + 1;
-    return index;
-  }
-  return -1;
 }

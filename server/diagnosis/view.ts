@@ -2,6 +2,7 @@
 
 import type { Cause } from '../knowledge/cause.ts';
 import type { Attempt } from '../model/attempt.ts';
+import { addTo, lastIndexUpTo } from '../model/in-order.ts';
 import type { LogEvent, StageId } from '../model/vocabulary.ts';
 import { stageIds } from '../model/vocabulary.ts';
 import type { Confidence, Device, Network, Role } from './finding.ts';
@@ -35,8 +36,6 @@ export interface AttemptView {
   readonly signals: ReadonlyMap<string, readonly LogEvent[]>;
   /** Events of one signal, or of several, in order. */
   of(...signals: string[]): readonly LogEvent[];
-  /** How many of the attempt's boots came before; 0 for the first. */
-  readonly isLast: boolean;
 }
 
 /** Something that a detector saw. Severity and role are decided later, from what came after it. */
@@ -78,15 +77,7 @@ export function viewsOf(
   return attempts.map((attempt, index) => {
     const from = at;
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) at++;
-    return viewOf(
-      attempt,
-      index,
-      events.slice(from, at),
-      capture,
-      device,
-      causes,
-      index === attempts.length - 1,
-    );
+    return viewOf(attempt, index, events.slice(from, at), capture, device, causes);
   });
 }
 
@@ -97,14 +88,9 @@ export function viewOf(
   capture: Capture,
   device: Device,
   causes: ReadonlyMap<string, Cause>,
-  isLast: boolean,
 ): AttemptView {
   const bySignal = new Map<string, LogEvent[]>();
-  for (const event of events) {
-    const list = bySignal.get(event.signal);
-    if (list) list.push(event);
-    else bySignal.set(event.signal, [event]);
-  }
+  for (const event of events) addTo(bySignal, event.signal, event);
   return {
     index,
     attempt,
@@ -113,7 +99,6 @@ export function viewOf(
     device,
     network: device.network,
     causes,
-    isLast,
     signals: bySignal,
     of: (...signals) => {
       if (signals.length === 1) return bySignal.get(signals[0] ?? '') ?? none;
@@ -123,7 +108,7 @@ export function viewOf(
   };
 }
 
-/** A suspicion from events that all say the same; undefined when there are none. */
+/** A suspicion from events that all say the same; none when there are no events. */
 export function suspect(
   code: string,
   stage: StageId | undefined,
@@ -149,14 +134,7 @@ export function suspect(
 
 /** The last event before a line, of events in order. */
 export function lastBefore(events: readonly LogEvent[], line: number): LogEvent | undefined {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.line ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return events[low - 1];
+  return events[lastIndexUpTo(events, line - 1, (it) => it.line)];
 }
 
 export function value(event: LogEvent | undefined, name: string): string {

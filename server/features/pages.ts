@@ -69,7 +69,7 @@ function seenParts(analysis: Analysis, finding: Finding): string[] {
 /** The line that the page was opened from, when it is one of this rule. */
 function seenLine(rule: Rule, analysis?: Analysis, line?: number): string {
   if (!analysis || line === undefined || line >= analysis.log.lineCount) return '';
-  const reading = readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs);
+  const reading = readLogLine(analysis, line);
   const own = [reading, reading.second].find((it) => it?.pattern?.rule.id === rule.id);
   if (!own) return '';
   const values = valueList(rule, own);

@@ -1,9 +1,10 @@
 /** Lines that belong together: a finding and its evidence, an AT exchange, the same socket, channel or message. */
 
-import { stateAt } from '../model/log.ts';
+import { lineHead } from '../model/log.ts';
 import type { Analysis } from './analysis.ts';
 import { isCommand, outcomeOf } from './hover/at-exchange.ts';
 import { type LineReading, readLogLine, type SlotValue } from './hover/line-reading.ts';
+import { linesWithStates } from './hover/line-states.ts';
 import { attemptAt } from './hover/place.ts';
 import { findingsAt } from './problems/finding-words.ts';
 
@@ -13,7 +14,7 @@ export function definitionOf(analysis: Analysis, line: number): number | undefin
   const finding = findingsAt(diagnosis, line).find((it) => it.causedBy !== undefined);
   const cause = finding?.causedBy === undefined ? undefined : diagnosis.findings[finding.causedBy];
   if (cause && cause.line !== line) return cause.line;
-  const reading = read(analysis, line);
+  const reading = readLogLine(analysis, line);
   if (reading.head.kind === 'at' && !isCommand(reading.head)) return reading.command?.line;
   const own = findingsAt(diagnosis, line)[0];
   return own && own.line !== line ? own.line : undefined;
@@ -25,14 +26,10 @@ export function referencesOf(analysis: Analysis, line: number): readonly number[
   for (const finding of findingsAt(analysis.diagnosis, line)) {
     for (const it of [finding.line, ...finding.evidence]) found.add(it);
   }
-  const reading = read(analysis, line);
+  const reading = readLogLine(analysis, line);
   for (const it of exchangeOf(analysis, reading)) found.add(it);
   for (const it of sameIdentity(analysis, reading)) found.add(it);
   return [...found].sort((a, b) => a - b);
-}
-
-function read(analysis: Analysis, line: number): LineReading {
-  return readLogLine(analysis.log, analysis.knowledge, line, analysis.diagnosis.device.deviceOs);
 }
 
 function exchangeOf(analysis: Analysis, reading: LineReading): readonly number[] {
@@ -40,7 +37,7 @@ function exchangeOf(analysis: Analysis, reading: LineReading): readonly number[]
   if (head.kind !== 'at') return [];
   const start = isCommand(head) ? line : command?.line;
   if (start === undefined) return [];
-  const first = isCommand(head) ? head : read(analysis, start).head;
+  const first = isCommand(head) ? head : lineHead(analysis.log, start);
   return [start, ...outcomeOf(analysis.log, start, first).answers];
 }
 
@@ -58,25 +55,11 @@ function sameIdentity(analysis: Analysis, reading: LineReading): readonly number
   const from = Math.max(span?.line ?? 0, reading.line - reach);
   const to = Math.min(span?.endLine ?? analysis.log.lineCount - 1, reading.line + reach);
   const found: number[] = [];
-  let state = stateAt(analysis.log, from);
-  for (let line = from; line <= to; line++) {
-    // The state matters for AT answers only; that of the first line does for the rest.
-    const other = readLogLine(
-      analysis.log,
-      analysis.knowledge,
-      line,
-      analysis.diagnosis.device.deviceOs,
-      state,
-    );
-    if (isCommand(other.head)) state = { ...state, pending: pendingWith(state.pending, other) };
-    if (other.slots.some((it) => isIdentity(it) && identities.includes(keyOf(it)))) found.push(line);
+  for (const [line, state] of linesWithStates(analysis.log, from, to)) {
+    const { slots } = readLogLine(analysis, line, state);
+    if (slots.some((it) => isIdentity(it) && identities.includes(keyOf(it)))) found.push(line);
   }
   return found;
-}
-
-function pendingWith(pending: LineReading['state']['pending'], { head, line }: LineReading): typeof pending {
-  const text = head.text.slice(head.from + 2, head.to);
-  return { ...pending, [head.category ?? '']: { text, line, time: head.time } };
 }
 
 function isIdentity({ type, name }: SlotValue): boolean {

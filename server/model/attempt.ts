@@ -89,6 +89,11 @@ export function attemptAfterLoss(before: Attempt, stage: number, line: number, t
   };
 }
 
+/** Index of the furthest stage that was begun and not passed, -1 when there is none. */
+export function openStage({ stages }: Attempt): number {
+  return stages.findLastIndex((it) => it.progress === 'entered');
+}
+
 /** Applies a mark that keeps the attempt open. `requests` and `ends` are decided by the state. */
 export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: number, time: number): Attempt {
   const index = stageIds.indexOf(stage);

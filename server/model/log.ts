@@ -4,6 +4,7 @@
  */
 
 import type { Attempt } from './attempt.ts';
+import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type Level, type LineHead } from './line-head.ts';
 import { cutIntoPages, type PageText } from './pages.ts';
@@ -239,8 +240,12 @@ export function lineText(log: Log, line: number): string {
 
 /** Reads the head of a line into a fresh object. */
 export function lineHead(log: Log, line: number): LineHead {
+  return headOf(lineText(log, line));
+}
+
+/** The head of a line whose text is at hand. */
+export function headOf(text: string): LineHead {
   const head = emptyHead();
-  const text = lineText(log, line);
   readLine(text, 0, text.length, head);
   return head;
 }
@@ -277,15 +282,16 @@ export function lastState(log: Log): State {
   return log.pages[log.pages.length - 1]?.after ?? initialState;
 }
 
+/** The pages that hold the lines from `from` to `to` (included). */
+export function pagesBetween(log: Log, from: number, to: number): readonly Page[] {
+  return log.pages.slice(pageIndexOf(log, from), pageIndexOf(log, to) + 1);
+}
+
 function pageIndexOf(log: Log, line: number): number {
-  let low = 0;
-  let high = log.pages.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((log.pages[middle]?.firstLine ?? 0) <= line) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(
+    0,
+    lastIndexUpTo(log.pages, line, (it) => it.firstLine),
+  );
 }
 
 function offsetIn(page: Page, line: number, character: number): number {

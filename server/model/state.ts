@@ -198,6 +198,11 @@ function learned(
 const FINAL =
   /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
 
+/** Whether a message of AT traffic is the final result of a command. Source: hal/network/ncp/at_parser/at_parser_impl.cpp (v6.2.0). */
+export function isFinalResult(message: string): boolean {
+  return FINAL.test(message);
+}
+
 /** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
 const mostChannels = 16;
 
@@ -208,7 +213,7 @@ function pendingAfter(pending: State['pending'], head: LineHead, line: number): 
     const full = pending[channel] === undefined && Object.keys(pending).length >= mostChannels;
     return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: head.time } };
   }
-  if (pending[channel] === undefined || !FINAL.test(message)) return pending;
+  if (pending[channel] === undefined || !isFinalResult(message)) return pending;
   const { [channel]: _, ...rest } = pending;
   return rest;
 }

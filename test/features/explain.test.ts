@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explainLine } from '../../server/features/hover/explain.ts';
-import { statesOfPage } from '../../server/features/hover/line-states.ts';
+import { linesWithStates } from '../../server/features/hover/line-states.ts';
 import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
 
 const uri = 'file:///a.particle.log';
@@ -110,7 +110,10 @@ describe('explain', () => {
 
   it('says the same line by line and page by page', () => {
     const analysis = analyzed(wrongPassword);
-    const states = analysis.log.pages.flatMap((page) => statesOfPage(analysis.log, page));
+    const states = [...linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)].map(
+      ([, state]) => state,
+    );
+    assert.equal(states.length, analysis.log.lineCount);
     for (let line = 0; line < analysis.log.lineCount; line++) {
       assert.deepEqual(
         explainLine(analysis, line, { detail: 'full' }, states[line]),

@@ -58,6 +58,6 @@ function outsideAttempts(
   const first = rest[0];
   if (!first) return [];
   return detectSingleLines(
-    viewOf(beginAttempt(0, first.line, first.time), views.length, rest, capture, device, causes, true),
+    viewOf(beginAttempt(0, first.line, first.time), views.length, rest, capture, device, causes),
   );
 }

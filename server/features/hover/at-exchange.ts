@@ -3,7 +3,7 @@
 import { readLine } from '../../model/line.ts';
 import { emptyHead, type LineHead } from '../../model/line-head.ts';
 import { type Log, lineText } from '../../model/log.ts';
-import type { PendingCommand } from '../../model/state.ts';
+import { isFinalResult, type PendingCommand } from '../../model/state.ts';
 
 export interface AtOutcome {
   /** The line with the final result, undefined when the log does not show one. */
@@ -18,8 +18,6 @@ export interface AtOutcome {
 
 /** An exchange mixes with other lines, but not over thousands of them. */
 const lookAhead = 600;
-const FINAL =
-  /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT\b|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
 
 export function isCommand(head: LineHead): boolean {
   return head.kind === 'at' && head.text.charCodeAt(head.from) === 62;
@@ -39,7 +37,7 @@ export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome 
       return { line: undefined, result: undefined, ms: undefined, answers, unanswered: true };
     answers.push(at);
     const message = head.text.slice(head.from, head.to);
-    if (FINAL.test(message)) {
+    if (isFinalResult(message)) {
       return { line: at, result: message.slice(2), ms: elapsed(command, head), answers, unanswered: false };
     }
   }
@@ -52,7 +50,7 @@ function elapsed(from: { readonly time: number }, to: { readonly time: number })
 
 /** Whether a line answers a command: its final result, or information under the command's own name. */
 export function isAnswer(command: PendingCommand, message: string): boolean {
-  if (FINAL.test(message)) return true;
+  if (isFinalResult(message)) return true;
   const name = /^AT([+#&^][A-Z]+)/i.exec(command.text)?.[1];
   return name !== undefined && message.startsWith(name, 2);
 }

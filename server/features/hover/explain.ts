@@ -1,5 +1,6 @@
 /** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
 
+import { isLoud } from '../../diagnosis/finding.ts';
 import type { Origin } from '../../knowledge/knowledge.ts';
 import type { Level, LineKind } from '../../model/line-head.ts';
 import type { State } from '../../model/state.ts';
@@ -41,13 +42,7 @@ export function explainLine(
   options: ExplainOptions = { detail: 'full' },
   state?: State,
 ): ExplainedLine {
-  const reading = readLogLine(
-    analysis.log,
-    analysis.knowledge,
-    line,
-    analysis.diagnosis.device.deviceOs,
-    state,
-  );
+  const reading = readLogLine(analysis, line, state);
   const first = explainReading(analysis, reading, options);
   if (!reading.second) return first;
   const second = explainReading(analysis, reading.second, options);
@@ -111,10 +106,7 @@ function foreignParts(
 
 /** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
 function isBenign(analysis: Analysis, reading: LineReading): boolean {
-  const loud = findingsAt(analysis.diagnosis, reading.line).some(
-    (it) => it.severity === 'error' || it.severity === 'warning',
-  );
-  if (loud) return false;
+  if (findingsAt(analysis.diagnosis, reading.line).some(isLoud)) return false;
   const rule = reading.pattern?.rule;
   if (rule) return rule.harmless !== false;
   const { level } = reading.head;

@@ -11,8 +11,9 @@ import {
 } from '../../knowledge/knowledge.ts';
 import { readLine } from '../../model/line.ts';
 import type { LineHead } from '../../model/line-head.ts';
-import { gluedAt, type Log, lineHead, lineText, stateAt } from '../../model/log.ts';
+import { gluedAt, headOf, lineText, stateAt } from '../../model/log.ts';
 import type { PendingCommand, State } from '../../model/state.ts';
+import type { Analysis } from '../analysis.ts';
 
 export interface SlotValue {
   readonly name: string;
@@ -39,15 +40,14 @@ export interface LineReading {
 
 /** Reads a line; `known` saves finding the state before it where the caller has it. */
 export function readLogLine(
-  log: Log,
-  knowledge: Knowledge,
+  { log, knowledge, diagnosis }: Analysis,
   line: number,
-  versions: VersionRange,
   known?: State,
 ): LineReading {
+  const versions = diagnosis.device.deviceOs;
   const state = known ?? stateAt(log, line);
-  const head = lineHead(log, line);
   const source = lineText(log, line);
+  const head = headOf(source);
   const first = readHead(knowledge, head, line, source, state, versions);
   const at = first.pattern ? -1 : gluedAt(head);
   if (at < 0) return first;

@@ -1,10 +1,25 @@
-/** The states before all lines of a page in one pass, for features that look at every line. */
+/** Many lines with the states before them, each page in one pass, for features that look at every line. */
 
-import { type Log, type Page, type Reader, stateAt } from '../../model/log.ts';
+import { type Log, type Page, pagesBetween, type Reader, stateAt } from '../../model/log.ts';
 import type { State } from '../../model/state.ts';
 
+/** The lines from `from` to `to` (included), each with the state before it. */
+export function* linesWithStates(
+  log: Log,
+  from: number,
+  to: number,
+): Iterable<readonly [line: number, state: State]> {
+  for (const page of pagesBetween(log, from, to)) {
+    const states = statesOfPage(log, page);
+    for (let index = 0; index < page.starts.length; index++) {
+      const line = page.firstLine + index;
+      if (line >= from && line <= to) yield [line, states[index] ?? page.before];
+    }
+  }
+}
+
 /** States before the lines of a page, by their index in the page. */
-export function statesOfPage(log: Log, page: Page): readonly State[] {
+function statesOfPage(log: Log, page: Page): readonly State[] {
   const states: State[] = [page.before];
   const read: Reader = (head, state, tally) => {
     states[state.line - page.firstLine] ??= { ...state };

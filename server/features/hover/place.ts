@@ -2,6 +2,7 @@
 
 import type { Diagnosis } from '../../diagnosis/finding.ts';
 import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import { lastIndexUpTo } from '../../model/in-order.ts';
 import type { State } from '../../model/state.ts';
 import { type StageId, stageIds } from '../../model/vocabulary.ts';
 import { duration } from '../durations.ts';
@@ -16,17 +17,17 @@ export function currentStage(state: State): StageId | undefined {
 /** Index of the attempt a line belongs to, or undefined. */
 export function attemptAt(diagnosis: Diagnosis, line: number): number | undefined {
   const { attempts } = diagnosis;
-  let low = 0;
-  let high = attempts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((attempts[middle]?.line ?? 0) <= line) low = middle;
-    else high = middle - 1;
-  }
-  const attempt = attempts[low];
-  return attempt && attempt.line <= line && (line <= attempt.endLine || attempt.end === 'open')
-    ? low
-    : undefined;
+  const index = lastIndexUpTo(attempts, line, (it) => it.line);
+  const attempt = attempts[index];
+  return attempt && (line <= attempt.endLine || attempt.end === 'open') ? index : undefined;
+}
+
+/** Index of the boot a line belongs to; the first one begins with the log. */
+export function bootAt({ boots }: Diagnosis, line: number): number {
+  return Math.max(
+    0,
+    lastIndexUpTo(boots, line, (it) => it.line),
+  );
 }
 
 /** `Boot 2 of 3 · attempt 4 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */
@@ -37,9 +38,9 @@ export function placeOf(diagnosis: Diagnosis, reading: LineReading): string | un
   return parts.length === 0 ? undefined : `*Where: ${parts.join(' · ')}*`;
 }
 
-function bootPart({ boots }: Diagnosis, line: number): string | undefined {
-  const boot = boots.length > 1 ? boots.findIndex((it) => it.line <= line && line <= it.endLine) : -1;
-  return boot < 0 ? undefined : `boot ${boot + 1} of ${boots.length}`;
+function bootPart(diagnosis: Diagnosis, line: number): string | undefined {
+  const { length } = diagnosis.boots;
+  return length > 1 ? `boot ${bootAt(diagnosis, line) + 1} of ${length}` : undefined;
 }
 
 function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (string | undefined)[] {

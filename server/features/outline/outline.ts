@@ -1,11 +1,13 @@
 /** The stage outline: boot, connection attempt, stage, and in it the steps and findings. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/finding.ts';
+import { type DiagnosedAttempt, type DiagnosedStage, type Finding, isLoud } from '../../diagnosis/finding.ts';
 import { stageLabel } from '../../diagnosis/stage-labels.ts';
+import { addTo } from '../../model/in-order.ts';
 import type { Outline, OutlineItem, OutlineStatus } from '../../protocol.ts';
 import type { Analysis } from '../analysis.ts';
 import { deviceDetail, deviceLabel } from '../device-label.ts';
 import { duration } from '../durations.ts';
+import { bootAt } from '../hover/place.ts';
 import { prose } from '../markdown.ts';
 import { circumstances, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
 import { stepsOf } from './steps.ts';
@@ -15,7 +17,7 @@ const mostBoots = 1000;
 
 export function outlineOf(analysis: Analysis): Outline {
   const { diagnosis } = analysis;
-  const loud = diagnosis.findings.filter((it) => it.severity === 'error' || it.severity === 'warning');
+  const loud = diagnosis.findings.filter(isLoud);
   return {
     isDeviceLog: diagnosis.isDeviceLog,
     verdict: diagnosis.verdict,
@@ -46,27 +48,13 @@ function partsOf({ diagnosis }: Analysis): Parts {
   const byAttempt = new Map<number, Finding[]>();
   const byBoot = new Map<number, Finding[]>();
   diagnosis.attempts.forEach((it, index) => {
-    push(attempts, it.boot, index);
+    addTo(attempts, it.boot, index);
   });
   for (const it of diagnosis.findings) {
-    if (it.attempt !== undefined) push(byAttempt, it.attempt, it);
-    else
-      push(
-        byBoot,
-        Math.max(
-          0,
-          diagnosis.boots.findLastIndex((boot) => boot.line <= it.line),
-        ),
-        it,
-      );
+    if (it.attempt !== undefined) addTo(byAttempt, it.attempt, it);
+    else addTo(byBoot, bootAt(diagnosis, it.line), it);
   }
   return { attempts, byAttempt, byBoot };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function earlierBoots({ diagnosis }: Analysis, count: number): OutlineItem {
@@ -148,10 +136,6 @@ function attemptStatus(attempt: DiagnosedAttempt, findings: readonly Finding[]):
   if (attempt.outcome === 'failed') return 'failed';
   if (attempt.outcome === 'incomplete') return 'unfinished';
   return findings.some(isLoud) ? 'recovered' : 'passed';
-}
-
-function isLoud(finding: Finding): boolean {
-  return finding.severity === 'error' || finding.severity === 'warning';
 }
 
 function causeTitle(analysis: Analysis, findings: readonly Finding[], attempt: DiagnosedAttempt): string {

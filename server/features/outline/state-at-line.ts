@@ -1,7 +1,6 @@
 /** The view "State at the Cursor": what the log had told by a line. */
 
 import { stageLabel } from '../../diagnosis/stage-labels.ts';
-import { decode } from '../../knowledge/decode/decode.ts';
 import { stateAt } from '../../model/log.ts';
 import type { Known, State } from '../../model/state.ts';
 import { type FactName, factNames, stageIds } from '../../model/vocabulary.ts';
@@ -97,13 +96,12 @@ function factRows(analysis: Analysis, state: State): StateRow[] {
 
 /** The value decoded by the type of the slot it was taken from. */
 function factValue(analysis: Analysis, name: FactName, known: Known): string {
-  const { log, knowledge, diagnosis } = analysis;
-  const reading = readLogLine(log, knowledge, known.line, diagnosis.device.deviceOs);
+  const reading = readLogLine(analysis, known.line);
   const slot = [reading, reading.second]
     .filter((it) => it !== undefined)
     .flatMap((it) => it.slots.filter((one) => it.pattern?.rule.facts?.[name] === `{${one.name}}`))
     .find((it) => it.value === known.value);
   if (!slot) return plainText(known.value);
-  const { text, name: word } = decode(knowledge, slot.type, known.value, diagnosis.device.deviceOs);
+  const { text, name: word } = slot.decoded;
   return plainText(word === undefined || word === text ? text : `${text} (${word})`);
 }

@@ -5,6 +5,7 @@ import { decode } from '../../knowledge/decode/decode.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Rule } from '../../knowledge/rule.ts';
 import type { Slot } from '../../knowledge/template.ts';
+import { pagesBetween } from '../../model/log.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
 import type { OutlineItem } from '../../protocol.ts';
 import type { Analysis } from '../analysis.ts';
@@ -90,9 +91,7 @@ function slotsOf(knowledge: Knowledge, ruleNumber: number): readonly Slot[] {
 
 /** The events of a span of lines; pages outside of it are not looked at. */
 export function* eventsBetween({ log }: Pick<Analysis, 'log'>, from: number, to: number): Iterable<LogEvent> {
-  for (const page of log.pages) {
-    if (page.firstLine > to) return;
-    if (page.firstLine + page.starts.length <= from) continue;
+  for (const page of pagesBetween(log, from, to)) {
     for (const event of page.events) if (event.line >= from && event.line <= to) yield event;
   }
 }

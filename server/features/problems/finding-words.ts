@@ -3,6 +3,7 @@
 import type { Diagnosis, Finding } from '../../diagnosis/finding.ts';
 import type { FindingText } from '../../knowledge/finding-text.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { addTo } from '../../model/in-order.ts';
 import { codeSpan, fill, plainText, prose } from '../markdown.ts';
 
 export interface FindingWords {
@@ -89,9 +90,7 @@ export function findingsAt(diagnosis: Diagnosis, line: number): readonly Finding
     index = new Map();
     for (const finding of diagnosis.findings) {
       for (const at of new Set([finding.line, ...finding.evidence])) {
-        const list = index.get(at);
-        if (list) list.push(finding);
-        else index.set(at, [finding]);
+        addTo(index, at, finding);
       }
     }
     byLine.set(diagnosis, index);

@@ -1,0 +1,20 @@
+/** Lists in the order of lines, and lists by a key: what every layer asks of them. */
+
+/** Index of the last item of an ordered list whose line is `line` or before it; -1 when all come after it. */
+export function lastIndexUpTo<T>(items: readonly T[], line: number, lineOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineOf(items[middle] as T) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Adds a value to the list that a map holds for a key. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
