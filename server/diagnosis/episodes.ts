@@ -4,7 +4,7 @@
  */
 
 import type { Attempt } from '../model/attempt.ts';
-import { addTo } from '../model/in-order.ts';
+import { addTo, smallest } from '../model/in-order.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Finding, Network, Role, Severity } from './finding.ts';
@@ -44,7 +44,7 @@ export function findingsOf(
   const weighed: Weighed[] = placed.map((it) => ({
     ...it,
     resolved: passedSince(it.suspicion, it.suspicion.last, passes),
-    intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines), passes),
+    intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines, 0), passes),
     role: it.suspicion.role ?? 'cause',
     cause: undefined,
   }));
@@ -193,10 +193,6 @@ function evidenceOf(of: readonly Weighed[]): number[] {
     }
   }
   return [...lines];
-}
-
-function smallest(lines: readonly number[]): number {
-  return lines.reduce((least, it) => Math.min(least, it), lines[0] ?? 0);
 }
 
 function ordered(groups: { finding: Finding; of: Weighed[] }[]): readonly Finding[] {

@@ -1,4 +1,4 @@
-/** Lists in the order of lines, and lists by a key: what every layer asks of them. */
+/** Lists in the order of lines, lists by a key, and the ends of lists of any length. */
 
 /** Index of the last item of an ordered list whose line is `line` or before it; -1 when all come after it. */
 export function lastIndexUpTo<T>(items: readonly T[], line: number, lineOf: (item: T) => number): number {
@@ -17,4 +17,14 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
+}
+
+/** The smallest number; of none `otherwise`. A long list cannot be spread into `Math.min`: its stack is too small. */
+export function smallest(numbers: readonly number[], otherwise: number): number {
+  return numbers.reduce((least, it) => Math.min(least, it), numbers[0] ?? otherwise);
+}
+
+/** The largest number; of none `otherwise`. */
+export function largest(numbers: readonly number[], otherwise: number): number {
+  return numbers.reduce((most, it) => Math.max(most, it), numbers[0] ?? otherwise);
 }

@@ -93,7 +93,7 @@ function readJson(line: string, start: string, head: LineHead): boolean {
   head.category = typeof record['c'] === 'string' ? record['c'].slice(0, 64) : undefined;
   head.sourceFile = typeof record['f'] === 'string' ? record['f'] : undefined;
   head.sourceFunction = typeof record['fn'] === 'string' ? record['fn'] : undefined;
-  head.text = message.replace(/\s+$/, '');
+  head.text = message.trimEnd();
   head.from = 0;
   head.to = head.text.length;
   finishRecord(head);

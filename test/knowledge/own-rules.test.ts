@@ -60,6 +60,16 @@ describe('own rules', () => {
     assert.match(problemsOf(rule, rule)[0]?.message ?? '', /is taken/);
   });
 
+  it('are told apart from many faulty ones without delay', () => {
+    const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
+    const file = readOwnRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
+    assert.equal(file.problems.length, 100);
+    assert.deepEqual(
+      file.rules.map((it) => it.id),
+      ['pump/pressure'],
+    );
+  });
+
   it('survive any file', () => {
     assert.match(readOwnRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
     assert.match(readOwnRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);

@@ -1,5 +1,6 @@
 /** Restarts: crashes, watchdogs, power dips, and restarts that the log does not explain. */
 
+import { largest, smallest } from '../../model/in-order.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
 import { between, type Suspicion, suspect, value } from '../view.ts';
 import { detectPowerDips } from './power.ts';
@@ -79,7 +80,7 @@ function watchdogs(restarts: readonly Restart[], first: LogEvent | undefined): S
   ];
   if (lines.length < 2) return [];
   const times = barked.map((it) => it.upTime).filter((it) => it >= 0);
-  const constant = times.length >= 2 && Math.max(...times) - Math.min(...times) <= watchdogJitter;
+  const constant = times.length >= 2 && largest(times, 0) - smallest(times, 0) <= watchdogJitter;
   return suspect('boot/watchdog-reset-loop', undefined, lines, {
     blocks: false,
     atMost: 'warning',

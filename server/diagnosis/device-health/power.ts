@@ -1,5 +1,6 @@
 /** Dips of the supply: restarts that the device reports as such, or that come when a radio draws its current. */
 
+import { largest } from '../../model/in-order.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
 import { type Suspicion, value } from '../view.ts';
 import type { Restart } from './boot.ts';
@@ -50,7 +51,7 @@ function dips(lines: readonly number[], more: Partial<Suspicion>): Suspicion {
     blocks: false,
     confidence: 'possible',
     lines,
-    last: Math.max(...lines),
+    last: largest(lines, 0),
     occurrences: lines.length,
     atMost: 'warning',
     rank: 45,

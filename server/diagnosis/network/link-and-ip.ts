@@ -1,5 +1,6 @@
 /** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
+import { largest } from '../../model/in-order.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
 import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 
@@ -22,7 +23,12 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
   if (long.length === 0 && configured.length > 0 && view.of('dns-servers-changed').some(within)) return [];
   const ups = periods.map((it) => it.up);
   const seconds = String(
-    Math.round(Math.max(...periods.map((it) => between(it.up.time, it.endTime))) / 1000),
+    Math.round(
+      largest(
+        periods.map((it) => between(it.up.time, it.endTime)),
+        -1,
+      ) / 1000,
+    ),
   );
   const common = {
     last: periods[periods.length - 1]?.endLine ?? first.endLine,

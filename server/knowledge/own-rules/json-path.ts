@@ -8,14 +8,12 @@ export interface JsonSpan {
 /** The span of the value at a path, or of the deepest value on the way that is there. The text is valid JSON. */
 export function findInJson(text: string, path: readonly (string | number)[]): JsonSpan {
   let from = skipBlanks(text, 0);
-  let to = endOfValue(text, from);
   for (const key of path) {
     const child = typeof key === 'number' ? elementAt(text, from, key) : memberNamed(text, from, key);
     if (child < 0) break;
     from = child;
-    to = endOfValue(text, from);
   }
-  return { from, to };
+  return { from, to: endOfValue(text, from) };
 }
 
 function elementAt(text: string, open: number, index: number): number {

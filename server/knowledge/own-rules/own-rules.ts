@@ -61,7 +61,8 @@ function readList(text: string, list: readonly unknown[], base: Knowledge): OwnR
   const ids = new Set(base.rules.map((it) => it.id));
   list.forEach((raw, index) => {
     const faults = faultsOf(raw, ids, base);
-    for (const { path, message } of faults) {
+    // Finding the place of a fault walks the text from its beginning, so only those that are told are looked for.
+    for (const { path, message } of faults.slice(0, mostProblems - problems.length)) {
       const span = findInJson(text, ['rules', index, ...path]);
       problems.push({ ...span, message: `${message} This rule is not used.` });
     }
@@ -70,7 +71,7 @@ function readList(text: string, list: readonly unknown[], base: Knowledge): OwnR
     ids.add(rule.id);
     rules.push(rule);
   });
-  return { rules, problems: problems.slice(0, mostProblems) };
+  return { rules, problems };
 }
 
 interface Fault {
