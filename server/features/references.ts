@@ -6,6 +6,7 @@ import { isCommand, outcomeOf } from './hover/at-exchange.ts';
 import { type LineReading, readLogLine, type SlotValue } from './hover/line-reading.ts';
 import { linesWithStates } from './hover/line-states.ts';
 import { attemptAt } from './hover/place.ts';
+import { eventsBetween } from './outline/steps.ts';
 import { findingsAt } from './problems/finding-words.ts';
 
 /** From a consequence to its cause, from an AT answer to its command; undefined where there is neither. */
@@ -29,6 +30,8 @@ export function referencesOf(analysis: Analysis, line: number): readonly number[
   const reading = readLogLine(analysis, line);
   for (const it of exchangeOf(analysis, reading)) found.add(it);
   for (const it of sameIdentity(analysis, reading)) found.add(it);
+  // The whole attempt only where nothing closer belongs to the line.
+  if (found.size === 1) for (const it of sameAttempt(analysis, reading)) found.add(it);
   return [...found].sort((a, b) => a - b);
 }
 
@@ -41,15 +44,39 @@ function exchangeOf(analysis: Analysis, reading: LineReading): readonly number[]
   return [start, ...outcomeOf(analysis.log, start, first).answers];
 }
 
-/** Types and names of slots whose value names one thing: a socket, a channel, a message. */
-const identityTypes: ReadonlySet<string> = new Set(['socket', 'mux-channel', 'context-id']);
-const identityNames: ReadonlySet<string> = new Set(['token', 'messageId', 'msgId', 'requestId', 'coapId']);
+/** Lines of an attempt that are told at most. */
+const mostSteps = 1000;
+
+/** For a line that moves its attempt on or sets it back: all such lines of the attempt, its cloud session included. */
+function sameAttempt(analysis: Analysis, { line, pattern }: LineReading): readonly number[] {
+  const { diagnosis, knowledge } = analysis;
+  const index = pattern?.rule.milestones === undefined ? undefined : attemptAt(diagnosis, line);
+  const attempt = index === undefined ? undefined : diagnosis.attempts[index];
+  if (!attempt) return [];
+  const found: number[] = [];
+  for (const event of eventsBetween(analysis, attempt.line, attempt.endLine)) {
+    if (knowledge.rules[event.rule]?.milestones !== undefined) found.push(event.line);
+    if (found.length === mostSteps) break;
+  }
+  return found;
+}
+
+/** Slots whose value names one thing, by type or else by name: what it is, and the base of its number. */
+const identities = new Map<string, { readonly thing: string; readonly base?: 10 | 16 }>([
+  ['socket', { thing: 'socket' }],
+  ['mux-channel', { thing: 'channel' }],
+  ['context-id', { thing: 'context' }],
+  ['token', { thing: 'token' }],
+  // Device OS prints the id of one CoAP message both ways.
+  ['message-id', { thing: 'message', base: 10 }],
+  ['message-id-hex', { thing: 'message', base: 16 }],
+]);
 /** Numbers are used again and again, so a search stays near. */
 const reach = 5000;
 
 function sameIdentity(analysis: Analysis, reading: LineReading): readonly number[] {
-  const identities = reading.slots.filter((it) => it.value !== '' && isIdentity(it)).map(keyOf);
-  if (identities.length === 0) return [];
+  const wanted = reading.slots.flatMap(keysOf);
+  if (wanted.length === 0) return [];
   const attempt = attemptAt(analysis.diagnosis, reading.line);
   const span = attempt === undefined ? undefined : analysis.diagnosis.attempts[attempt];
   const from = Math.max(span?.line ?? 0, reading.line - reach);
@@ -57,15 +84,15 @@ function sameIdentity(analysis: Analysis, reading: LineReading): readonly number
   const found: number[] = [];
   for (const [line, state] of linesWithStates(analysis.log, from, to)) {
     const { slots } = readLogLine(analysis, line, state);
-    if (slots.some((it) => isIdentity(it) && identities.includes(keyOf(it)))) found.push(line);
+    if (slots.flatMap(keysOf).some((it) => wanted.includes(it))) found.push(line);
   }
   return found;
 }
 
-function isIdentity({ type, name }: SlotValue): boolean {
-  return identityTypes.has(type) || identityNames.has(name);
-}
-
-function keyOf({ type, name, value }: SlotValue): string {
-  return `${identityTypes.has(type) ? type : name}=${value}`;
+/** `socket=3` for a value that names a socket, nothing for one that names no thing. */
+function keysOf({ type, name, value }: SlotValue): readonly string[] {
+  const identity = identities.get(type) ?? identities.get(name);
+  if (!identity || value === '') return [];
+  const number = identity.base === undefined ? value : Number.parseInt(value, identity.base);
+  return [`${identity.thing}=${number}`];
 }

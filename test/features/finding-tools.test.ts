@@ -49,6 +49,23 @@ describe('finding tools', () => {
     assert.equal(exchange.length, 3);
   });
 
+  it('find the lines of one CoAP message, and those that moved an attempt on', () => {
+    const text = stamped(
+      '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+      '[app] INFO: hello',
+      '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
+      '[comm.coap] TRACE: sending message id=15',
+      '[comm.coap] WARN: Retransmitting CoAP message; ID: 21; attempt 1 of 3',
+      '[comm.coap] WARN: Retransmitting CoAP message; ID: 22; attempt 1 of 3',
+      '[comm.coap] ERROR: CoAP message timeout; ID: 21',
+    );
+    const log = analyzed(text);
+    assert.deepEqual(referencesOf(log, 4), [3, 4, 6]);
+    assert.deepEqual(referencesOf(log, 1), [1]);
+    assert.ok([0, 2].every((it) => referencesOf(log, 0).includes(it)));
+    assert.ok(!referencesOf(log, 0).includes(1));
+  });
+
   it('compare two attempts', () => {
     const good = analyzed(
       stamped(

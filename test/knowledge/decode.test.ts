@@ -55,6 +55,7 @@ describe('decode', () => {
     assert.equal(of('band-mask', '2170').name, 'bands 2, 4, 5, 6, 7, 12');
     assert.equal(of('band-mask', '0x2000000000000').name, 'bands 50');
     assert.equal(of('band-mask', '36893488147419103232').name, 'bands 66');
+    assert.equal(of('band-mask-above-64', '2').name, 'bands 66');
   });
 
   it('never throws, whatever the value', () => {
