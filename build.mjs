@@ -1,5 +1,5 @@
 // Bundles the client, the server (which is also the command line) and the tests that run inside VS Code.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
@@ -29,27 +29,7 @@ const shared = {
 const onNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 const inBrowser = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022' };
 const asIs = { ...onNode, minify: false, sourcemap: 'inline' };
-const e2eTests = existsSync('test/e2e')
-  ? readdirSync('test/e2e').filter((it) => it.endsWith('.test.ts') || it === 'run.ts')
-  : [];
-
-/** In a browser the server is a worker; without it the client for the browser is of no use. */
-const forBrowser = existsSync('server/main.browser.ts')
-  ? [
-      {
-        ...inBrowser,
-        entryPoints: ['client/extension.browser.ts'],
-        outfile: 'dist/extension.web.js',
-        external: ['vscode'],
-      },
-      {
-        ...inBrowser,
-        format: 'iife',
-        entryPoints: ['server/main.browser.ts'],
-        outfile: 'dist/server.web.js',
-      },
-    ]
-  : [];
+const e2eTests = readdirSync('test/e2e').filter((it) => it.endsWith('.test.ts') || it === 'run.ts');
 
 const bundles = [
   { ...onNode, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
@@ -59,7 +39,14 @@ const bundles = [
     outfile: 'dist/particle-log.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
-  ...forBrowser,
+  {
+    ...inBrowser,
+    entryPoints: ['client/extension.browser.ts'],
+    outfile: 'dist/extension.web.js',
+    external: ['vscode'],
+  },
+  // In a browser the server is a worker.
+  { ...inBrowser, format: 'iife', entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.web.js' },
   {
     ...asIs,
     entryPoints: e2eTests.map((it) => `test/e2e/${it}`),
@@ -67,7 +54,7 @@ const bundles = [
     outExtension: { '.js': '.cjs' },
     external: ['vscode', 'mocha'],
   },
-].filter((it) => it.entryPoints.length > 0 && it.entryPoints.every((entry) => existsSync(entry)));
+];
 
 await Promise.all([
   rm('dist', { recursive: true, force: true }),

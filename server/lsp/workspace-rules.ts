@@ -16,16 +16,16 @@ export function createWorkspaceRules(
   source: KnowledgeSource,
   base: Knowledge,
 ): WorkspaceRules {
-  const files = new Map<string, readonly Rule[]>();
+  const files = new Map<string, { readonly text: string | null; readonly rules: readonly Rule[] }>();
   return {
     take: (uri, text) => {
       const { rules, problems } = text === null ? { rules: [], problems: [] } : readOwnRules(text, base);
       publish(connection, uri, text ?? '', problems);
-      const before = files.get(uri) ?? [];
-      if (rules.length === 0 && before.length === 0) return undefined;
+      const before = files.get(uri);
+      if (before?.text === text || (rules.length === 0 && before === undefined)) return undefined;
       if (rules.length === 0) files.delete(uri);
-      else files.set(uri, rules);
-      return buildKnowledge(source, distinct([...files.values()].flat()));
+      else files.set(uri, { text, rules });
+      return buildKnowledge(source, distinct([...files.values()].flatMap((it) => it.rules)));
     },
   };
 }

@@ -73,14 +73,7 @@ export interface Change {
 
 /** Folds a text, given in one piece or in many that may be cut anywhere. Any text makes a log. */
 export function openLog(text: string | Iterable<string>, read: Reader): Log {
-  const pages: Page[] = [];
-  let state = initialState;
-  for (const piece of cutIntoPages(typeof text === 'string' ? [text] : text)) {
-    const page = foldPage(piece, state, read);
-    pages.push(page);
-    state = page.after;
-  }
-  return { pages, lineCount: state.line, read };
+  return refold({ pages: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
 }
 
 /** The log after a change; the same as opening the changed text, at the cost of the pages it touches. */
@@ -100,7 +93,8 @@ export function changeLog(log: Log, change: Change): Log {
   return refold(log, first, pieces, last + 1);
 }
 
-function refold(log: Log, first: number, pieces: readonly string[], next: number): Log {
+/** The log with its pages from `first` up to `next` (not included) replaced by the pages of a text. */
+function refold(log: Log, first: number, pieces: Iterable<string>, next: number): Log {
   const pages = log.pages.slice(0, first);
   let state = log.pages[first]?.before ?? initialState;
   for (const piece of cutIntoPages(pieces)) {

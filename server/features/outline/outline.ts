@@ -15,7 +15,16 @@ import { stepsOf } from './steps.ts';
 /** A log of a device that restarts all day is told by its last boots. */
 const mostBoots = 1000;
 
+/** The tree view and the document symbols ask for the same outline after every change. */
+const outlines = new WeakMap<Analysis, Outline>();
+
 export function outlineOf(analysis: Analysis): Outline {
+  const outline = outlines.get(analysis) ?? newOutline(analysis);
+  outlines.set(analysis, outline);
+  return outline;
+}
+
+function newOutline(analysis: Analysis): Outline {
   const { diagnosis } = analysis;
   const loud = diagnosis.findings.filter(isLoud);
   return {
