@@ -42,6 +42,17 @@ describe('decode', () => {
     assert.ok(of('handshake-code', '-160', '2.0.0').name);
   });
 
+  it('names a reject cause from the list of its network', () => {
+    assert.equal(of('emm-cause', '7').name, 'EPS services not allowed');
+    assert.equal(of('gmm-cause', '7').name, 'GPRS services not allowed');
+    assert.equal(of('gmm-cause', '15').name, 'no suitable cells in location area');
+    assert.equal(of('mm-cause', '7').name, undefined);
+    assert.equal(of('mm-cause', '50').meaning, 'the modem tries again in another cell');
+    assert.equal(of('sm-cause', '33').name, 'service option not subscribed');
+    assert.equal(of('sm-cause', '133').name, 'requested service option not subscribed');
+    assert.equal(of('esm-cause', '54').name, 'PDN connection does not exist');
+  });
+
   it('judges signals and speaks of times as people do', () => {
     assert.equal(of('dbm', '-62').text, '-62 dBm (good)');
     assert.equal(of('dbm', '-85').good, false);
@@ -56,6 +67,8 @@ describe('decode', () => {
     assert.equal(of('band-mask', '0x2000000000000').name, 'bands 50');
     assert.equal(of('band-mask', '36893488147419103232').name, 'bands 66');
     assert.equal(of('band-mask-above-64', '2').name, 'bands 66');
+    assert.equal(of('band-mask-hex', '80').name, 'bands 8');
+    assert.equal(of('quectel-2g-3g-bands', '0x3').name, 'GSM 900 + GSM 1800');
   });
 
   it('never throws, whatever the value', () => {

@@ -42,6 +42,7 @@ const general = new Map<string, readonly string[]>([
       'at/join-error',
       'at/operator-set',
       'at/profile-data-status-reply',
+      'at/release-cause-attach',
       'at/signal-reply',
       'at/sim-state-reply',
       'at/technology-set',

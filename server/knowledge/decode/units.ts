@@ -9,8 +9,9 @@ type UnitReader = (number: number, value: string) => Decoded | undefined;
 export function decodeUnit(unit: Unit, value: string): Decoded {
   const special = unit.special && Object.hasOwn(unit.special, value) ? unit.special[value] : undefined;
   if (special !== undefined) return { text: value, name: special };
-  if (unit.unit === 'band-mask') return bands(value, 1) ?? { text: value };
-  if (unit.unit === 'band-mask-above-64') return bands(value, 65) ?? { text: value };
+  if (unit.unit === 'band-mask') return bands(value, maskOf(value), 1);
+  if (unit.unit === 'band-mask-hex') return bands(value, hexMaskOf(value), 1);
+  if (unit.unit === 'band-mask-above-64') return bands(value, maskOf(value), 65);
   if (unit.unit === undefined || value === '') return { text: value };
   const number = Number(value);
   if (!Number.isFinite(number)) return { text: value };
@@ -73,16 +74,22 @@ function reference(dbm: number): Decoded {
   return { text: `${dbm} dBm (${word})`, good: dbm >= -90 ? true : dbm < -105 ? false : undefined };
 }
 
-/** Bands whose bit is set in a mask: bit n-1 is band n. Bands above 32 do not fit a number, so BigInt. */
 /** The bands of a mask whose lowest bit is the band `lowest`. */
-function bands(value: string, lowest: number): Decoded | undefined {
-  const found = /^(?:0x)?[0-9a-f]{1,32}$/i.exec(value);
-  if (!found) return undefined;
-  const hex = /^0x/i.test(value) || /[a-f]/i.test(value);
-  let mask = BigInt(hex ? (value.startsWith('0x') || value.startsWith('0X') ? value : `0x${value}`) : value);
+function bands(value: string, mask: bigint | undefined, lowest: number): Decoded {
+  if (mask === undefined) return { text: value };
   const set: number[] = [];
-  for (let band = lowest; mask > 0n; band++, mask >>= 1n) if (mask & 1n) set.push(band);
+  for (let band = lowest, rest = mask; rest > 0n; band++, rest >>= 1n) if (rest & 1n) set.push(band);
   return { text: value, name: set.length === 0 ? 'no band' : `bands ${set.join(', ')}` };
+}
+
+/** A mask as a modem prints it: decimal, or hexadecimal where that shows. Masks do not fit a number, so BigInt. */
+function maskOf(value: string): bigint | undefined {
+  return /^\d{1,32}$/.test(value) ? BigInt(value) : hexMaskOf(value);
+}
+
+function hexMaskOf(value: string): bigint | undefined {
+  const found = /^(?:0x)?([0-9a-f]{1,32})$/i.exec(value);
+  return found ? BigInt(`0x${found[1]}`) : undefined;
 }
 
 /** `1380000` → `1,380,000`. */
