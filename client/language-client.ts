@@ -9,7 +9,13 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import { type DocumentParams, languageId, notifications, openPageCommand } from '../server/protocol.ts';
+import {
+  type DocumentParams,
+  languageId,
+  notifications,
+  openLedgerLogCommand,
+  openPageCommand,
+} from '../server/protocol.ts';
 import { isDeviceLog, schemes } from './device-log.ts';
 
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -115,7 +121,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { configurationSection: 'particleLog' },
     markdown: {
-      isTrusted: { enabledCommands: [openPageCommand] },
+      isTrusted: { enabledCommands: [openPageCommand, openLedgerLogCommand] },
       supportHtml: false,
       supportThemeIcons: true,
     },

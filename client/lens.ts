@@ -8,6 +8,7 @@ import { registerFailureWalk } from './findings/failure-walk.ts';
 import { registerFindingCommands } from './findings/finding-commands.ts';
 import { registerPages } from './findings/pages.ts';
 import { createLensClient, type MakeClient } from './language-client.ts';
+import { registerLedger } from './ledger.ts';
 import { createOutlineSource } from './outline/source.ts';
 import { type OutlineView, registerOutlineView } from './outline/view.ts';
 import { registerRulesFile } from './rules-file.ts';
@@ -41,6 +42,7 @@ export function activateLens(context: vscode.ExtensionContext, makeClient: MakeC
     registerFindingCommands(pages),
     registerCompare(client, pages),
     registerSample(context.extensionUri),
+    registerLedger(client),
     registerRulesFile(client),
     registerLanguageSwitch(context.workspaceState),
     registerLargeFileNotice(context.extensionUri),

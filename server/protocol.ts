@@ -75,6 +75,11 @@ export interface PageParams {
   readonly line?: number;
 }
 
+/** Text that may hold the ledger record of a device, whole or in part. */
+export interface TextParams {
+  readonly text: string;
+}
+
 /** Two attempts to be put side by side; indexes into the attempts of each document. */
 export interface CompareParams {
   readonly left: { readonly uri: string; readonly attempt: number };
@@ -102,6 +107,8 @@ export const requests = {
   stageSummary: 'particleLog/stageSummary',
   /** DocumentParams → AttemptChoice[]. */
   attempts: 'particleLog/attempts',
+  /** TextParams → string | null: the device log that the text holds as a ledger record. */
+  ledgerLog: 'particleLog/ledgerLog',
   /** CompareParams → Page | null. */
   compare: 'particleLog/compare',
 } as const;
@@ -116,6 +123,8 @@ export const notifications = {
 
 /** The client command that opens a page: arguments [PageParams]. Used by links in hovers and diagnostics. */
 export const openPageCommand = 'particleLog.openPage';
+/** The client command that opens the log inside a ledger record: arguments [LineParams]. Used by links in hovers. */
+export const openLedgerLogCommand = 'particleLog.openLedgerLog';
 /** The scheme of read-only documents with pages. */
 export const pageScheme = 'particle-log-page';
 /** The language id of device logs. */

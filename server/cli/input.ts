@@ -3,6 +3,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { plainText } from '../features/markdown.ts';
+import { logOfLedger, longestLedger, mayBeLedger } from '../model/ledger.ts';
 
 /** About the size of a page of the model, so that a page is the piece as it was decoded and no copy of it. */
 const pieceSize = 1 << 16;
@@ -38,9 +39,36 @@ async function readStandardInput(): Promise<readonly string[]> {
   return [...pieces, decoder.end()];
 }
 
-/** The text of a file, or of standard input for `-`, in pieces. */
+/**
+ * The text of a file, or of standard input for `-`, in pieces. Of a file that is the ledger record of a device, it is
+ * the log inside the record, and people are told so.
+ */
 export async function readInput(path: string): Promise<Iterable<string>> {
-  return path === '-' ? await readStandardInput() : readPieces(path);
+  const pieces = path === '-' ? await readStandardInput() : readPieces(path);
+  const { start, rest } = startOf(pieces);
+  const log = logOfLedger(start);
+  if (log === undefined) return chained(start, rest);
+  process.stderr.write(
+    `particle-log: ${plainText(path, 1000)} is a ledger record; line numbers are those of the log in it\n`,
+  );
+  return [log];
+}
+
+/** The beginning of a text: of one that may be a ledger record all that such a record can hold, else one piece. */
+function startOf(pieces: Iterable<string>): { readonly start: string; readonly rest: Iterator<string> } {
+  const rest = pieces[Symbol.iterator]();
+  let start = '';
+  for (;;) {
+    const { value, done } = rest.next();
+    if (done === true) return { start, rest };
+    start += value;
+    if (!mayBeLedger(start) || start.length > longestLedger) return { start, rest };
+  }
+}
+
+function* chained(start: string, rest: Iterator<string>): Iterable<string> {
+  yield start;
+  yield* { [Symbol.iterator]: () => rest };
 }
 
 /** Tells people which file cannot be read, and why. */

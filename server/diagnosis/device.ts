@@ -38,7 +38,7 @@ export function addUp(tallies: readonly Tally[]): Seen {
 
 export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly LogEvent[]): Device {
   const evidence: { line: number; says: string }[] = [];
-  const deviceOs = inferVersion(knowledge, seen, evidence);
+  const deviceOs = namedVersion(events, evidence) ?? inferVersion(knowledge, seen, evidence);
   const hints = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
   const network = inferNetwork(
     hints.map((it) => it.network),
@@ -63,6 +63,18 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
     deviceOs,
     evidence,
   };
+}
+
+/** The release that a line names; after an update the last one counts. */
+function namedVersion(
+  events: readonly LogEvent[],
+  evidence: { line: number; says: string }[],
+): Device['deviceOs'] | undefined {
+  const named = events.findLast((it) => it.signal === 'device-os');
+  const version = /^\d+\.\d+\.\d+/.exec(named?.values['version'] ?? '')?.[0];
+  if (named === undefined || version === undefined) return undefined;
+  evidence.push({ line: named.line, says: `the release is named: ${version}` });
+  return { min: version, max: version };
 }
 
 function inferVersion(

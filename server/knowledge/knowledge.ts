@@ -32,8 +32,8 @@ export interface Knowledge {
   readonly systemRoots: ReadonlySet<string>;
   /** Answers of isSystem by category, because the question comes for every line. */
   readonly systemByCategory: Map<string, boolean>;
-  /** Categories that people's own rules explain. */
-  readonly ownCategories: ReadonlySet<string>;
+  /** Categories of applications that have rules: of people's own, or of well-known libraries. */
+  readonly applicationCategories: ReadonlySet<string>;
 }
 
 /** A wording with what it tells the fold, worked out once. */
@@ -70,7 +70,9 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
   const tables = new Map(source.tables.map(parseTable).map((it) => [it.id, it] as const));
   const units = new Map(source.units.map((it) => [it.id, it] as const));
   const classOf = (type: string) => tables.get(type)?.class ?? units.get(type)?.class;
-  const rules = [...source.rules, ...own];
+  const rules = [...source.rules, ...own.map((it): Rule => ({ ...it, origin: 'application' }))];
+  const ofApplications = rules.filter((it) => it.origin === 'application');
+  const ofSystem = rules.filter((it) => it.origin !== 'application');
   const patterns: EffectivePattern[] = [];
   rules.forEach((rule, ruleNumber) => {
     for (const variant of rule.variants) {
@@ -86,9 +88,9 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
     causes: new Map(source.causes.map((it) => [it.signal, it] as const)),
     deviceHints: source.deviceHints,
-    systemRoots: new Set(source.rules.flatMap((it) => it.categories.map(rootOf))),
+    systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
     systemByCategory: new Map(),
-    ownCategories: new Set(own.flatMap((it) => it.categories)),
+    applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
   };
 }
 
@@ -155,7 +157,7 @@ export function recognize(knowledge: Knowledge, head: LineHead, state: State): R
     case 'text':
     case 'dump':
       recognized.pattern = find(knowledge, head, rawCategory, '');
-      recognized.origin = recognized.pattern ? 'system' : 'unknown';
+      recognized.origin = recognized.pattern ? (recognized.pattern.rule.origin ?? 'system') : 'unknown';
       break;
     default:
       recognized.origin = 'unknown';
@@ -190,7 +192,8 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Or
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
   if (!isSystem(knowledge, category)) {
-    if (knowledge.ownCategories.has(category)) recognized.pattern = find(knowledge, head, category, '');
+    if (knowledge.applicationCategories.has(category))
+      recognized.pattern = find(knowledge, head, category, '');
     return 'application';
   }
   const command = head.kind === 'at' ? (state.pending[category]?.text ?? '') : '';

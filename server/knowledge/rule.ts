@@ -50,6 +50,12 @@ export const ruleSchema = v.strictObject({
     v.description('Log categories that print it, newest first. "raw" is a line without a header.'),
   ),
   levels: v.optional(v.array(v.picklist(levels))),
+  origin: v.optional(
+    v.pipe(
+      v.literal('application'),
+      v.description('Printed by the application or a library in it, not by Device OS.'),
+    ),
+  ),
   variants: v.pipe(v.array(variantSchema), v.minLength(1)),
   platforms: v.optional(v.array(v.string())),
   debugBuildOnly: v.optional(v.boolean()),

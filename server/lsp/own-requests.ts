@@ -6,6 +6,7 @@ import { outlineOf } from '../features/outline/outline.ts';
 import { stateRows } from '../features/outline/state-at-line.ts';
 import { summaryOf } from '../features/outline/summary.ts';
 import { pageOf } from '../features/pages.ts';
+import { ledgerRecords, logOfRecord } from '../model/ledger.ts';
 import {
   type AttemptChoice,
   type CompareParams,
@@ -17,6 +18,7 @@ import {
   type PageParams,
   requests,
   type StateRow,
+  type TextParams,
 } from '../protocol.ts';
 import { guarded } from './guarded.ts';
 import type { ServerState } from './server-state.ts';
@@ -46,6 +48,11 @@ export function answerOwnRequests(connection: Connection, state: ServerState): v
     const analysis = uri === undefined ? undefined : await logs.fresh(uri);
     return pageOf(logs.knowledge(), id, analysis, line) ?? null;
   });
+  answer<TextParams, string | null>(
+    requests.ledgerLog,
+    null,
+    async ({ text }) => ledgerRecords(text).map(logOfRecord).join('') || null,
+  );
   answer<CompareParams, Page | null>(requests.compare, null, async ({ left, right }) => {
     const [one, other] = await Promise.all([logs.fresh(left.uri), logs.fresh(right.uri)]);
     if (!one || !other) return null;

@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { Analysis } from '../features/analysis.ts';
 import type { Fold } from '../features/folding.ts';
-import { pageLink } from '../features/hover/advice.ts';
+import { pageLink } from '../features/hover/command-link.ts';
 import type { SymbolItem } from '../features/outline/symbols.ts';
 import type { FindingAction } from '../features/problems/code-actions.ts';
 import type { Problem } from '../features/problems/problems.ts';

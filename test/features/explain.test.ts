@@ -91,6 +91,28 @@ describe('explain', () => {
     assert.equal(explainLine(analysis, 0).kind, 'json');
   });
 
+  it('gives the verdict on logs that stand inside a line', () => {
+    const record = JSON.stringify({ connLog: wrongPassword, lastRunLog: 'x' });
+    const { markdown, rule, origin } = explainLine(analyzed(`${record}\n`), 0, { detail: 'full', uri });
+    assert.equal(rule, 'ledger/connection-log');
+    assert.equal(origin, 'application');
+    assert.match(markdown, /Log up to the connection\*\*, \d+ lines: Not connected\. .*password/);
+    assert.match(markdown, /\[Open this log\]\(command:particleLog\.openLedgerLog\?/);
+    assert.doesNotMatch(hover('{"lastRunLog": 1024}\n', 'lastRunLog').markdown, /Open this log/);
+  });
+
+  it('names the cause of a refused registration from the list of its network', () => {
+    const log = stamped(
+      '[ncp.at] TRACE: < +CGREG: 3,"1b2c","0c0ffee1",8,"1b",0,7',
+      '[ncp.at] TRACE: < +CEREG: 3,,,,1,29',
+      '[ncp.at] TRACE: < +CEER: "SM activation error",133,"Requested service option not subscribed"',
+    );
+    assert.match(hover(log, 'CGREG').markdown, /GPRS services not allowed/);
+    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-maker-cause-urc');
+    assert.doesNotMatch(hover(log, 'CEREG').markdown, /regular|voice/);
+    assert.match(hover(log, 'CEER').markdown, /SIM plan does not include/);
+  });
+
   it('answers for any text', () => {
     fc.assert(
       fc.property(

@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));
 const failing = join(folder, 'a b%,:.log');
 const foreign = join(folder, 'foreign.log');
 const broken = join(folder, 'bytes.log');
+const ledger = join(folder, 'ledger.json');
 
 interface Run {
   readonly code: number;
@@ -56,6 +57,10 @@ describe('command line', () => {
   before(() => {
     writeFileSync(failing, wrongPassword);
     writeFileSync(foreign, 'GET /index.html 200\nGET /x 404\n');
+    writeFileSync(
+      ledger,
+      JSON.stringify({ connLog: wrongPassword, resetReason: 20, sysver: '6.2.1' }, null, 2),
+    );
     writeFileSync(broken, Buffer.from([0xff, 0xfe, 0, 1, 0x0a, 0xc3, 0x28, 0x0d, 0x0a, 0xf0, 0x9f]));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,6 +70,17 @@ describe('command line', () => {
     assert.equal((await run('check', '--fail-on', 'never', failing)).code, 0);
     assert.equal((await run('check', foreign)).code, 0);
     assert.equal((await run('check', broken)).code, 0);
+  });
+
+  it('reads a ledger record as the log in it, and says so', async () => {
+    const { err } = await run('check', ledger);
+    assert.match(err, /ledger\.json is a ledger record; line numbers are those of the log in it/);
+    const [file] = (await report(ledger)).files;
+    assert.equal(file?.isDeviceLog, true);
+    assert.deepEqual(file?.device.deviceOs, { min: '6.2.1', max: '6.2.1' });
+    assert.ok(file?.findings.some((it) => it.code === 'join/wrong-password'));
+    const { out } = await run('explain', '--format', 'json', '--line', '2', ledger);
+    assert.equal(JSON.parse(out).rule, 'ledger/reset-reason');
   });
 
   it('reports the other files when one cannot be read', async () => {

@@ -2,11 +2,10 @@
 
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Rule } from '../../knowledge/rule.ts';
-import type { PageParams } from '../../protocol.ts';
-import { openPageCommand } from '../../protocol.ts';
 import type { Analysis } from '../analysis.ts';
 import { codeSpan, prose } from '../markdown.ts';
 import { circumstances, findingsAt, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
+import { pageLink } from './command-link.ts';
 import type { LineReading } from './line-reading.ts';
 import { sourceLink } from './source-link.ts';
 
@@ -81,13 +80,4 @@ export function linkLine(
   const source = sourceLink(rule.sources, analysis.diagnosis.device.deviceOs.max);
   if (source) links.push(`[Source: ${codeSpan(source.label)}](${source.url})`);
   return links.length === 0 ? undefined : links.join(' · ');
-}
-
-/** A link that opens a page; parentheses would end it, so they are encoded too. */
-export function pageLink(params: PageParams): string {
-  const encoded = encodeURIComponent(JSON.stringify([params])).replace(
-    /[()']/g,
-    (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `command:${openPageCommand}?${encoded}`;
 }

@@ -11,6 +11,7 @@ import { findingsAt } from '../problems/finding-words.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { exchangeSentence } from './exchange-sentence.ts';
 import { foreignLine, kindOf } from './foreign-line.ts';
+import { ledgerBlocks } from './ledger.ts';
 import { type LineReading, readLogLine } from './line-reading.ts';
 import { currentStage, placeOf } from './place.ts';
 import { saysSentence, valueList } from './values.ts';
@@ -79,6 +80,7 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
     exchangeSentence(analysis.log, reading),
     full ? valueList(rule, reading) : undefined,
     full && rule.means !== undefined ? prose(rule.means) : undefined,
+    ...ledgerBlocks(analysis, reading, options.uri),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     worrySentence(analysis, reading),
     full ? knownNext(rule) : undefined,
@@ -97,6 +99,7 @@ function foreignParts(
   const full = options.detail === 'full' && reading.head.kind !== 'empty';
   const parts = [
     says,
+    ...ledgerBlocks(analysis, reading, options.uri),
     exchangeSentence(analysis.log, reading),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     ...(full ? adviceBlocks(analysis, reading, options.uri) : []),

@@ -1,0 +1,36 @@
+/** The command that opens the device log inside a ledger record, as the library DeviceInfoLedger stores it. */
+import * as vscode from 'vscode';
+import { type LineParams, languageId, openLedgerLogCommand, requests } from '../server/protocol.ts';
+import type { LensClient } from './language-client.ts';
+
+export function registerLedger(client: LensClient): vscode.Disposable {
+  return vscode.commands.registerCommand(openLedgerLogCommand, async (place?: unknown) => {
+    const text = isLine(place) ? await textAt(place) : vscode.window.activeTextEditor?.document.getText();
+    const content = text && (await client.ask<string>(requests.ledgerLog, { text }));
+    if (content) {
+      const log = await vscode.workspace.openTextDocument({ language: languageId, content });
+      await vscode.window.showTextDocument(log, { preview: false });
+      return;
+    }
+    void vscode.window.showInformationMessage(
+      'There is no device log inside this file. Open the data of a ledger that the library DeviceInfoLedger has written, with its keys "connLog" or "lastRun", and run the command again.',
+    );
+  });
+}
+
+/** Links in hovers carry the place, so what arrives is checked. */
+function isLine(place: unknown): place is LineParams {
+  return (
+    typeof place === 'object' &&
+    place !== null &&
+    'uri' in place &&
+    typeof place.uri === 'string' &&
+    'line' in place &&
+    typeof place.line === 'number'
+  );
+}
+
+async function textAt({ uri, line }: LineParams): Promise<string | undefined> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  return line < document.lineCount ? document.lineAt(line).text : undefined;
+}
