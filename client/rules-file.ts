@@ -66,11 +66,24 @@ async function send(client: LensClient, uri: vscode.Uri): Promise<void> {
 async function read(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if ((type & vscode.FileType.File) === 0 || size > sizeLimit) {
+    if ((type & vscode.FileType.File) === 0) {
+      return undefined;
+    }
+    if (size > sizeLimit) {
+      sayUnused(uri, 'it is larger than 4 MB. Keep only the rules of your own application in it');
       return undefined;
     }
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined; // Most workspaces have no rules of their own.
+  } catch (error) {
+    // Most workspaces have no rules of their own.
+    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+      sayUnused(uri, `it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    }
+    return undefined;
   }
+}
+
+function sayUnused(uri: vscode.Uri, why: string): void {
+  const name = vscode.workspace.asRelativePath(uri);
+  void vscode.window.showWarningMessage(`The log rules in ${name} are not used: ${why}.`);
 }

@@ -70,6 +70,14 @@ describe('own rules', () => {
     );
   });
 
+  it('are told when there are too many of them', () => {
+    const many = Array.from({ length: 2001 }, (_, index) => ({ ...rule, id: `pump/pressure-${index}` }));
+    const [problem, ...others] = problemsOf(...many);
+    assert.match(problem?.message ?? '', /Only the first 2000 rules/);
+    assert.match(problem?.at ?? '', /pressure-2000/);
+    assert.deepEqual(others, []);
+  });
+
   it('survive any file', () => {
     assert.match(readOwnRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
     assert.match(readOwnRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);

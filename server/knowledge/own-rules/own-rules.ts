@@ -20,7 +20,7 @@ export interface OwnRules {
   readonly problems: readonly OwnRuleProblem[];
 }
 
-/** A file of rules that is larger is taken for a mistake. */
+/** More rules than this in one file are taken for a mistake. */
 const mostRules = 2000;
 const mostProblems = 100;
 
@@ -52,7 +52,11 @@ export function readOwnRules(text: string, base: Knowledge): OwnRules {
       ],
     };
   }
-  return readList(text, list.slice(0, mostRules), base);
+  const { rules, problems } = readList(text, list.slice(0, mostRules), base);
+  if (list.length <= mostRules) return { rules, problems };
+  const rest = findInJson(text, ['rules', mostRules]);
+  const message = `Only the first ${mostRules} rules of a file are used, so this one and those after it are not. Keep only the rules of your own application.`;
+  return { rules, problems: [{ ...rest, message }, ...problems] };
 }
 
 function readList(text: string, list: readonly unknown[], base: Knowledge): OwnRules {
