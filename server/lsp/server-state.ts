@@ -1,21 +1,21 @@
 /** What the server holds: open logs, settings, people's own rules; and who is told when they change. */
 
 import type { Connection } from 'vscode-languageserver';
-import { parseSettings, type Settings } from '../features/settings.ts';
 import type { Knowledge, KnowledgeSource } from '../knowledge/knowledge.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
+import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
 import { createLogs, type Logs, type TextChange } from './logs.ts';
 import { createWorkspaceRules } from './workspace-rules.ts';
 
 export interface ServerState {
   readonly logs: Logs;
-  settings: Settings;
+  readonly settings: Pick<DocumentSettings, 'of'>;
   client: { readonly refreshesDiagnostics: boolean; readonly sendsConfiguration: boolean };
   open(uri: string, text: string): void;
   change(uri: string, changes: readonly TextChange[]): void;
   close(uri: string): void;
-  takeSettings(raw: unknown): Promise<void>;
-  pullSettings(): Promise<void>;
+  /** Settings changed; `raw` is what a client sends that cannot be asked. */
+  takeSettings(raw: unknown): void;
   takeRules(uri: string, text: string | null): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ export function createServerState(
 ): ServerState {
   const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
   const rules = createWorkspaceRules(connection, source, base);
+  const settings = createDocumentSettings(connection, () => state.client.sendsConfiguration);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   const tellOutline = (uri: string, delay = outlineDelay) => {
@@ -40,15 +41,14 @@ export function createServerState(
     };
     timers.set(uri, setTimeout(tell, delay));
   };
-  const refresh = () => {
+  const refreshDiagnostics = () => {
     if (state.client.refreshesDiagnostics) {
       connection.languages.diagnostics.refresh().catch(() => {}); // The client may be gone by now.
     }
-    for (const uri of logs.uris()) tellOutline(uri, 0);
   };
   const state: ServerState = {
     logs,
-    settings: parseSettings({}),
+    settings,
     client: { refreshesDiagnostics: false, sendsConfiguration: false },
     open: (uri, text) => {
       logs.open(uri, text);
@@ -61,25 +61,19 @@ export function createServerState(
     close: (uri) => {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
+      settings.forget(uri);
       logs.close(uri);
     },
-    takeSettings: async (raw) => {
-      const section =
-        typeof raw === 'object' && raw !== null && 'particleLog' in raw ? raw.particleLog : undefined;
-      if (section === undefined) return state.pullSettings();
-      state.settings = parseSettings(section);
-      refresh();
-    },
-    pullSettings: async () => {
-      if (!state.client.sendsConfiguration) return;
-      state.settings = parseSettings(await connection.workspace.getConfiguration('particleLog'));
-      refresh();
+    takeSettings: (raw) => {
+      settings.change(raw);
+      refreshDiagnostics();
     },
     takeRules: async (uri, text) => {
       const knowledge = rules.take(uri, text);
       if (!knowledge) return;
       await logs.learn(knowledge);
-      refresh();
+      refreshDiagnostics();
+      for (const uri of logs.uris()) tellOutline(uri, 0);
     },
   };
   return state;

@@ -17,7 +17,6 @@ export function startServer(connection: Connection, source: KnowledgeSource, ver
     };
     return initializeResult(version);
   });
-  connection.onInitialized(() => void state.pullSettings());
   connection.onDidChangeConfiguration(({ settings }) => state.takeSettings(settings));
   syncDocuments(connection, state);
   answerStandardRequests(connection, state);

@@ -33,8 +33,8 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
   );
   connection.languages.diagnostics.on(
     guarded(connection, 'diagnostics', noReport, async ({ textDocument: { uri }, previousResultId }) => {
-      const analysis = await logs.fresh(uri);
-      return analysis ? diagnosticReport(analysis, state.settings, uri, previousResultId) : noReport;
+      const [analysis, settings] = await Promise.all([logs.fresh(uri), state.settings.of(uri)]);
+      return analysis ? diagnosticReport(analysis, settings, uri, previousResultId) : noReport;
     }),
   );
   connection.onDocumentSymbol(
@@ -66,10 +66,9 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
 }
 
 async function hover(state: ServerState, uri: string, line: number): Promise<Hover | null> {
-  if (!state.settings.hoverEnabled) return null;
-  const analysis = await state.logs.current(uri);
-  if (!analysis || line >= analysis.log.lineCount) return null;
-  const { markdown } = explainLine(analysis, line, { detail: state.settings.hoverDetail, uri });
+  const [analysis, settings] = await Promise.all([state.logs.current(uri), state.settings.of(uri)]);
+  if (!settings.hoverEnabled || !analysis || line >= analysis.log.lineCount) return null;
+  const { markdown } = explainLine(analysis, line, { detail: settings.hoverDetail, uri });
   return markdown === '' ? null : { contents: { kind: MarkupKind.Markdown, value: markdown } };
 }
 

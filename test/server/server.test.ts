@@ -50,7 +50,8 @@ describe('language server', () => {
   const diagnostics = (previousResultId?: string) =>
     rpc.sendRequest<Report>('textDocument/diagnostic', { textDocument, previousResultId });
 
-  beforeEach(async () => {
+  const connect = async (capabilities: object) => {
+    rpc?.dispose();
     const up = new PassThrough();
     const down = new PassThrough();
     startServer(createConnection(up, down), bundledKnowledge);
@@ -64,9 +65,10 @@ describe('language server', () => {
       published = params as typeof published;
     });
     rpc.listen();
-    await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
     await rpc.sendNotification('initialized', {});
-  });
+  };
+  beforeEach(() => connect({}));
   afterEach(() => rpc.dispose());
 
   it('answers hover, and null past the end', async () => {
@@ -104,6 +106,25 @@ describe('language server', () => {
       settings: { particleLog: { hover: { enabled: false } } },
     });
     assert.equal(await hover(0), undefined);
+  });
+
+  it('asks for the settings of each document, and again after a change', async () => {
+    await connect({ workspace: { configuration: true } });
+    const asked: string[] = [];
+    let enabled = false;
+    rpc.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
+      items.map(({ scopeUri }) => {
+        asked.push(scopeUri);
+        return { hover: { enabled } };
+      }),
+    );
+    await open(wrongPassword);
+    assert.equal(await hover(0), undefined);
+    assert.equal(await hover(1), undefined);
+    enabled = true;
+    await rpc.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.ok(await hover(0));
+    assert.deepEqual(asked, [uri, uri]);
   });
 
   it('answers the outline and says when it is out of date', async () => {
