@@ -49,7 +49,11 @@ export function registerStateView(client: LensClient): StateView {
     changed,
     refreshSoon,
     client.onReady(refreshSoon),
-    client.onOutlineChanged(refreshSoon),
+    client.onOutlineChanged((changedUri) => {
+      if (activeLog()?.document.uri.toString() === changedUri) {
+        refreshSoon();
+      }
+    }),
     vscode.window.onDidChangeActiveTextEditor(refreshSoon),
     vscode.window.onDidChangeTextEditorSelection(refreshSoon),
     view.onDidChangeVisibility(refreshSoon),

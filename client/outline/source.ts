@@ -37,7 +37,11 @@ export function createOutlineSource(client: LensClient): OutlineSource {
     changed,
     refreshSoon,
     client.onReady(refreshSoon),
-    client.onOutlineChanged(refreshSoon),
+    client.onOutlineChanged((uri) => {
+      if (documentToShow(document)?.uri.toString() === uri) {
+        refreshSoon();
+      }
+    }),
     vscode.window.onDidChangeActiveTextEditor(refreshSoon),
     vscode.workspace.onDidOpenTextDocument(refreshSoon),
     vscode.workspace.onDidCloseTextDocument(refreshSoon),

@@ -2,6 +2,7 @@
 
 import { readLine } from '../model/line.ts';
 import { emptyHead, type LineKind } from '../model/line-head.ts';
+import type { Page } from '../model/log.ts';
 import type { Analysis } from './analysis.ts';
 
 export interface Fold {
@@ -33,24 +34,44 @@ export function foldsOf(analysis: Analysis): readonly Fold[] {
 
 function runsOf({ log }: Analysis): Fold[] {
   const runs: Fold[] = [];
-  const head = emptyHead();
   let kind: LineKind | undefined;
   let from = 0;
   const close = (line: number) => {
     if (kind !== undefined && line - from >= shortestRun) runs.push({ line: from, endLine: line - 1 });
   };
   for (const page of log.pages) {
-    for (let index = 0; index < page.starts.length; index++) {
-      readLine(page.text, page.starts[index] ?? 0, page.starts[index + 1] ?? page.text.length, head);
-      const next = isFoldable(head.kind) ? head.kind : undefined;
-      if (next === kind) continue;
-      close(page.firstLine + index);
-      kind = next;
-      from = page.firstLine + index;
+    for (const turn of turnsOf(page)) {
+      if (turn.kind === kind) continue;
+      close(page.firstLine + turn.index);
+      kind = turn.kind;
+      from = page.firstLine + turn.index;
     }
   }
   close(log.lineCount);
   return runs;
+}
+
+/** A line of a page from which on the lines are of another kind; undefined for those that are not folded. */
+interface Turn {
+  readonly index: number;
+  readonly kind: LineKind | undefined;
+}
+
+/** By the lines of a page, which stay the same object while the page is not edited. */
+const turns = new WeakMap<Page['starts'], readonly Turn[]>();
+
+function turnsOf(page: Page): readonly Turn[] {
+  const known = turns.get(page.starts);
+  if (known) return known;
+  const found: Turn[] = [];
+  const head = emptyHead();
+  for (let index = 0; index < page.starts.length; index++) {
+    readLine(page.text, page.starts[index] ?? 0, page.starts[index + 1] ?? page.text.length, head);
+    const kind = isFoldable(head.kind) ? head.kind : undefined;
+    if (index === 0 || kind !== found.at(-1)?.kind) found.push({ index, kind });
+  }
+  turns.set(page.starts, found);
+  return found;
 }
 
 function isFoldable(kind: LineKind): boolean {

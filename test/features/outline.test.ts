@@ -1,10 +1,12 @@
 /** The stage outline, the symbols and the folds made from it, the summary and the state at a line. */
 import assert from 'node:assert/strict';
+import { analyze } from '../../server/features/analysis.ts';
 import { foldsOf } from '../../server/features/folding.ts';
 import { outlineOf } from '../../server/features/outline/outline.ts';
 import { stateRows } from '../../server/features/outline/state-at-line.ts';
 import { summaryOf } from '../../server/features/outline/summary.ts';
 import { type SymbolItem, symbolsOf } from '../../server/features/outline/symbols.ts';
+import { changeLog } from '../../server/model/log.ts';
 import type { OutlineItem } from '../../server/protocol.ts';
 import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
 
@@ -57,6 +59,20 @@ describe('outline', () => {
     const folds = foldsOf(analysis);
     assert.ok(folds.length > 2);
     assert.ok(folds.every((it) => it.endLine > it.line && it.endLine < analysis.log.lineCount));
+  });
+
+  it('folds an edited log as it folds that log opened anew, over many pages', () => {
+    const long = wrongPassword.repeat(150);
+    const { log } = analyzed(long);
+    foldsOf(analyze(log, knowledge));
+    const place = { startLine: 700, startCharacter: 0, endLine: 702, endCharacter: 0 };
+    const text = 'text\ntext\ntext\ntext\n';
+    const lines = long.split('\n');
+    const anew = [...lines.slice(0, 700), ...text.split('\n').slice(0, -1), ...lines.slice(702)].join('\n');
+    assert.ok(log.pages.length > 2);
+    const edited = foldsOf(analyze(changeLog(log, { ...place, text }), knowledge));
+    assert.deepEqual(edited, foldsOf(analyzed(anew)));
+    assert.ok(edited.some((it) => it.line === 700 && it.endLine === 703));
   });
 
   it('sums up in plain text', () => {
