@@ -1,6 +1,6 @@
 /** One attempt as the diagnosis looks at it: its events by signal, what came before, and what the log can show. */
 
-import type { Cause } from '../knowledge/cause.ts';
+import { type Cause, codeFor } from '../knowledge/cause.ts';
 import type { Attempt } from '../model/attempt.ts';
 import { addTo, lastIndexUpTo } from '../model/in-order.ts';
 import type { LogEvent, StageId } from '../model/vocabulary.ts';
@@ -139,6 +139,12 @@ export function lastBefore(events: readonly LogEvent[], line: number): LogEvent 
 
 export function value(event: LogEvent | undefined, name: string): string {
   return event?.values[name] ?? '';
+}
+
+/** The finding that a line of a signal speaks for with this value of its slot; undefined when it is no fault. */
+export function codeOf(view: AttemptView, signal: string, value: string): string | undefined {
+  const cause = view.causes.get(signal);
+  return cause ? codeFor(cause, value, view.network) : undefined;
 }
 
 /** Milliseconds between two times, -1 when either is unknown. */

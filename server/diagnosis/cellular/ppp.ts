@@ -1,8 +1,7 @@
 /** The cellular data link: what stood behind a dial that failed, and a dial that came to nothing. */
 
-import { type Cause, codeFor } from '../../knowledge/cause.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
-import { type AttemptView, between, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, type Suspicion, suspect, value } from '../view.ts';
 
 export function detectPpp(view: AttemptView): readonly Suspicion[] {
   return [...silentDial(view), ...refusedDial(view)];
@@ -31,18 +30,18 @@ const enough = 3;
 /** The modem gives a reason with some refusals; without one, an APN that is not Particle's own is in question. */
 function refusedDial(view: AttemptView): Suspicion[] {
   const errors = view.of('dial-error', 'at-error').filter((it) => value(it, 'command').startsWith('ATD'));
-  const reasons = view.causes.get('dial-error');
+  const reasonOf = (it: LogEvent) => codeOf(view, 'dial-error', value(it, 'code').toLowerCase());
   const apn = apnOf(view);
-  const foreign = apn !== undefined && codeOf(view.causes.get('apn'), apn, 'apn') !== undefined;
+  const foreign = apn !== undefined && codeOf(view, 'apn', apnName(apn)) !== undefined;
   const facts = apn && value(apn, 'apn') !== '' ? { apn: value(apn, 'apn') } : {};
-  const named = errors.filter((it) => codeOf(reasons, it, 'code') !== undefined);
+  const named = errors.filter((it) => reasonOf(it) !== undefined);
   const last = named.at(-1);
-  const code = last && codeOf(reasons, last, 'code');
+  const code = last && reasonOf(last);
   if (last && code) {
-    const lines = named.filter((it) => codeOf(reasons, it, 'code') === code);
+    const lines = named.filter((it) => reasonOf(it) === code);
     const confidence = foreign ? 'likely' : 'possible';
     return suspect(code, 'link', lines, {
-      rank: reasons?.rank ?? 0,
+      rank: view.causes.get('dial-error')?.rank ?? 0,
       confidence,
       facts: { ...facts, code: value(last, 'code') },
     });
@@ -68,6 +67,6 @@ function apnOf(view: AttemptView): LogEvent | undefined {
 /** Networks append their own suffix to the name: `apn.mnc410.mcc310.gprs`. */
 const suffix = /\.mnc\d+\.mcc\d+\.gprs$/i;
 
-function codeOf(cause: Cause | undefined, event: LogEvent, slot: string): string | undefined {
-  return cause ? codeFor(cause, value(event, slot).toLowerCase().replace(suffix, ''), 'cellular') : undefined;
+function apnName(apn: LogEvent): string {
+  return value(apn, 'apn').toLowerCase().replace(suffix, '');
 }

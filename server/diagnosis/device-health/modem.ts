@@ -1,8 +1,7 @@
 /** The modem or network co-processor does not get ready, or stops answering under way. */
 
-import { codeFor } from '../../knowledge/cause.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 
 export function detectModem(view: AttemptView): readonly Suspicion[] {
   return [
@@ -42,7 +41,7 @@ const laterFailures = ['data-mode-failed', 'dial-failed', 'data-channel-failed',
 /** The summary line of a failed start. Behind a failure of the data link it is no failure of its own. */
 function failedStarts(view: AttemptView): Suspicion[] {
   const cause = view.causes.get('modem-init-failed');
-  const code = cause ? codeFor(cause, '', view.network) : undefined;
+  const code = codeOf(view, 'modem-init-failed', '');
   if (code === undefined || view.of('modem-init-failed').length === 0) return [];
   const own: LogEvent[] = [];
   const echoes: LogEvent[] = [];

@@ -1,8 +1,7 @@
 /** Failures of the cloud connection that come again and again: what the repetition says, and what else may be behind it. */
 
-import { codeFor } from '../../knowledge/cause.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 import { cloudFailed } from './cloud.ts';
 
 /** Another explanation, which a test outside the log must decide. */
@@ -87,11 +86,9 @@ function answered(view: AttemptView): readonly LogEvent[] {
 }
 
 function failedWith(view: AttemptView, codes: readonly string[]): readonly LogEvent[] {
-  const cause = view.causes.get('dtls-failed');
-  if (!cause) return [];
   return view
     .of('dtls-failed')
-    .filter((it) => codes.includes(codeFor(cause, value(it, 'code'), view.network) ?? ''));
+    .filter((it) => codes.includes(codeOf(view, it.signal, value(it, 'code')) ?? ''));
 }
 
 /** It worked in this very log, the network stayed, and now no handshake gets through. */

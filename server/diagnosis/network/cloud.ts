@@ -1,10 +1,9 @@
 /** What the packets of the reachability test, the address and the session say beside a cloud failure. */
 
-import { codeFor } from '../../knowledge/cause.ts';
 import { compareVersions } from '../../knowledge/device-hints.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
 import type { Device } from '../finding.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 
 export function detectCloud(view: AttemptView): readonly Suspicion[] {
   return [
@@ -131,8 +130,7 @@ function silentHandshake(view: AttemptView): Suspicion[] {
     return suspect('cloud/hello-not-acknowledged', 'cloud', hello, { confidence: 'possible', rank: 45 });
   }
   if (hello.length > 0 || elapsed < 50_000) return [];
-  const cause = view.causes.get('dtls-failed');
-  const code = cause ? codeFor(cause, '6800', view.network) : undefined;
+  const code = codeOf(view, 'dtls-failed', '6800');
   return code === undefined ? [] : suspect(code, 'cloud', [last], { confidence: 'possible', rank: 30 });
 }
 

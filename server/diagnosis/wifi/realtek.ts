@@ -1,8 +1,7 @@
 /** Joins and scans of a Realtek radio (Photon 2, P2, M-SoM): the driver's reason for each failed try. */
 
-import { codeFor } from '../../knowledge/cause.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 
 /** Texts of the driver, most telling first. Source: rtl_ncp_client.cpp parseDisconnectReason (v6.2.0). */
 const reasons: readonly { readonly pattern: RegExp; readonly code: string; readonly rank: number }[] = [
@@ -140,10 +139,7 @@ function emptyScans(view: AttemptView, { failing }: Reports): Suspicion[] {
 
 /** Tries that the driver could not begin, because it is busy or being restarted. Once is no fault. */
 function driverResets(view: AttemptView): Suspicion[] {
-  const cause = view.causes.get('join-failed');
-  const failed = cause
-    ? view.of('join-failed').filter((it) => codeFor(cause, value(it, 'code'), view.network))
-    : [];
+  const failed = view.of('join-failed').filter((it) => codeOf(view, it.signal, value(it, 'code')));
   return suspect('join/realtek-driver-reset', 'authentication', failed, {
     rank: 45,
     confidence: failed.length >= 3 ? 'likely' : 'possible',

@@ -1,8 +1,7 @@
 /** Scan and join on an ESP32 (Argon): what each try met, and what the tries together mean. */
 
-import { codeFor } from '../../knowledge/cause.ts';
 import { inVersionRanges } from '../device.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from '../view.ts';
+import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
 import {
   type Cycle,
   cyclesOf,
@@ -52,13 +51,8 @@ function joinSuspicions(view: AttemptView, cycles: readonly Cycle[]): Suspicion[
 }
 
 function failureOf(view: AttemptView, cycle: Cycle, join: Join): string | undefined {
-  if (join.code) return codeOfJoin(view, value(join.code, 'code'));
+  if (join.code) return codeOf(view, 'join-code', value(join.code, 'code'));
   return join.error ? 'join/error-without-code' : hung(cycle, join);
-}
-
-function codeOfJoin(view: AttemptView, code: string): string | undefined {
-  const cause = view.causes.get('join-code');
-  return cause ? codeFor(cause, code, view.network) : undefined;
 }
 
 /** A join that the device gave up without an answer: 90 s is the time-out of an AT command. */
