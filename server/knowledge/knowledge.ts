@@ -1,7 +1,6 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
 import { intern, type LineHead } from '../model/line-head.ts';
-import type { State } from '../model/state.ts';
 import type { FactName, Mark, StageId } from '../model/vocabulary.ts';
 import type { Cause } from './cause.ts';
 import type { DeviceHints } from './device-hints.ts';
@@ -142,14 +141,17 @@ export interface Recognized {
 
 const recognized: Recognized = { origin: 'unknown', pattern: undefined };
 
-/** Finds out who wrote a line and which wording it is; the slots stand in `lastSpans` until the next call. */
-export function recognize(knowledge: Knowledge, head: LineHead, state: State): Readonly<Recognized> {
+/**
+ * Finds out who wrote a line and which wording it is; the slots stand in `lastSpans` until the next call. `command`
+ * is the AT command that waits for an answer.
+ */
+export function recognize(knowledge: Knowledge, head: LineHead, command = ''): Readonly<Recognized> {
   recognized.pattern = undefined;
   switch (head.kind) {
     case 'record':
     case 'json':
     case 'at':
-      recognized.origin = recognizeRecord(knowledge, head, state);
+      recognized.origin = recognizeRecord(knowledge, head, command);
       break;
     case 'banner':
       recognized.origin = 'host';
@@ -185,7 +187,7 @@ function rootOf(category: string): string {
 /** Lines from before 0.6.0 have no category; rules name their form instead. */
 const oldForm = 'before-0.6';
 
-function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Origin {
+function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string): Origin {
   const { category } = head;
   if (category === undefined) {
     recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
@@ -196,7 +198,6 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, state: State): Or
       recognized.pattern = find(knowledge, head, category, '');
     return 'application';
   }
-  const command = head.kind === 'at' ? (state.pending[category]?.text ?? '') : '';
   recognized.pattern = find(knowledge, head, category, command);
   return 'system';
 }

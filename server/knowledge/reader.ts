@@ -5,7 +5,7 @@
 
 import type { LineHead } from '../model/line-head.ts';
 import type { Reader, Tally } from '../model/log.ts';
-import type { State } from '../model/state.ts';
+import { pendingCommand } from '../model/state.ts';
 import type { FactName, Reading } from '../model/vocabulary.ts';
 import {
   type CompiledMilestone,
@@ -34,16 +34,16 @@ export function readerOf(knowledge: Knowledge): Reader {
   const memory = newMemory();
   return (head, state, tally) => {
     if (head.kind === 'empty') return undefined;
-    const command = head.kind === 'at' ? (state.pending[head.category ?? '']?.text ?? '') : '';
-    const understood = remembered(memory, head, command) ?? understand(knowledge, head, state, command);
+    const command = pendingCommand(state, head)?.text ?? '';
+    const understood = remembered(memory, head, command) ?? understand(knowledge, head, command);
     if (understood !== memory.found) remember(memory, understood);
     count(tally, head, understood.origin, understood.pattern, state.line);
     return understood.reading;
   };
 }
 
-function understand(knowledge: Knowledge, head: LineHead, state: State, command: string): Understood {
-  const { origin, pattern } = recognize(knowledge, head, state);
+function understand(knowledge: Knowledge, head: LineHead, command: string): Understood {
+  const { origin, pattern } = recognize(knowledge, head, command);
   return {
     message: head.text.slice(head.from, head.to),
     category: head.category,

@@ -206,6 +206,11 @@ export function isFinalResult(message: string): boolean {
 /** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
 const mostChannels = 16;
 
+/** The command that waits for an answer where a line of AT traffic was printed; undefined for every other line. */
+export function pendingCommand(state: State, head: LineHead): PendingCommand | undefined {
+  return head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
+}
+
 function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
   const channel = head.category ?? '';
   const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));

@@ -62,7 +62,7 @@ describe('knowledge', () => {
   });
 
   it('tells who wrote a line', () => {
-    const origin = (line: string) => recognize(knowledge, headOf(line), initialState).origin;
+    const origin = (line: string) => recognize(knowledge, headOf(line)).origin;
     assert.equal(origin('0000000001 [system] INFO: Cloud: connecting'), 'system');
     assert.equal(origin('0000000001 [system.never.seen] INFO: something'), 'system');
     assert.equal(origin('0000000001 [app] INFO: Cloud: connecting'), 'application');
@@ -78,10 +78,7 @@ describe('knowledge', () => {
   });
 
   it('takes no wording of the system from an application', () => {
-    assert.equal(
-      recognize(knowledge, headOf('0000000001 [app] INFO: Cloud: connecting'), initialState).pattern,
-      undefined,
-    );
+    assert.equal(recognize(knowledge, headOf('0000000001 [app] INFO: Cloud: connecting')).pattern, undefined);
   });
 
   it('explains lines of an application by its own rules', () => {
@@ -89,7 +86,7 @@ describe('knowledge', () => {
       [rule('system/a', 'Started with {n:int}')],
       [rule('own/a', 'Pump {n:int} on', { categories: ['app.pump'] })],
     );
-    const found = (line: string) => recognize(both, headOf(line), initialState);
+    const found = (line: string) => recognize(both, headOf(line));
     assert.deepEqual(
       [
         found('0000000001 [app.pump] INFO: Pump 7 on').pattern?.rule.id,

@@ -12,7 +12,7 @@ import {
 import { readLine } from '../../model/line.ts';
 import type { LineHead } from '../../model/line-head.ts';
 import { gluedAt, headOf, lineText, stateAt } from '../../model/log.ts';
-import type { PendingCommand, State } from '../../model/state.ts';
+import { type PendingCommand, pendingCommand, type State } from '../../model/state.ts';
 import type { Analysis } from '../analysis.ts';
 
 export interface SlotValue {
@@ -66,14 +66,14 @@ function readHead(
   state: State,
   versions: VersionRange,
 ): LineReading {
-  const { origin, pattern } = recognize(knowledge, head, state);
+  const command = pendingCommand(state, head);
+  const { origin, pattern } = recognize(knowledge, head, command?.text);
   // The slots of the wording stand in a buffer until the next line is recognized, so they are taken at once.
   const values = pattern ? slotValues(pattern, head) : {};
   const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
     const value = values[name] ?? '';
     return { name, type, value, decoded: decode(knowledge, type, value, versions) };
   });
-  const command = head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
   return { line, source, head, origin, pattern, slots, state, command, second: undefined };
 }
 
