@@ -3,7 +3,7 @@
 import { isLoud } from '../diagnosis/finding.ts';
 import { analyze } from '../features/analysis.ts';
 import { plainText } from '../features/markdown.ts';
-import { summaryOf } from '../features/outline/summary.ts';
+import { progressOf } from '../features/outline/summary.ts';
 import { type ReportFile, reportOf } from '../features/report.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { readerOf } from '../knowledge/reader.ts';
@@ -63,7 +63,7 @@ function checkFile(path: string, pieces: Iterable<string>, knowledge: Knowledge)
   const report = reportOf(path, diagnosis, knowledge);
   return {
     report,
-    summary: summaryOf(knowledge, diagnosis),
+    progress: progressOf(diagnosis).flat(),
     quotes: quotesOf(report, (line) => lineText(log, line)),
   };
 }

@@ -6,7 +6,8 @@ import type { FailOn } from './arguments.ts';
 /** A file that was checked, with what the formats need of it; the log itself is let go. */
 export interface CheckedFile {
   readonly report: ReportFile;
-  readonly summary: string;
+  /** The device and how far its attempts got, a line each. */
+  readonly progress: readonly string[];
   /** Text of lines that are worth quoting, by their 1-based number. */
   readonly quotes: ReadonlyMap<number, string>;
 }

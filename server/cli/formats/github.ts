@@ -2,6 +2,7 @@
 
 import type { ReportFinding } from '../../features/report.ts';
 import type { CheckedFile } from '../checked-file.ts';
+import { firstStep, shownPath } from './shared.ts';
 
 const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
   error: 'error',
@@ -18,10 +19,7 @@ export function githubFormat(files: readonly CheckedFile[]): string {
 }
 
 function annotation(path: string, finding: ReportFinding): string {
-  const file = path === '-' ? 'standard input' : path;
-  const step = finding.nextSteps[0];
-  const message = `${finding.headline}.${step === undefined ? '' : ` ${step}`}`;
-  return `::${kinds[finding.severity]} file=${property(file)},line=${finding.line},title=${property(finding.code)}::${data(message)}`;
+  return `::${kinds[finding.severity]} file=${property(shownPath(path))},line=${finding.line},title=${property(finding.code)}::${data(firstStep(finding))}`;
 }
 
 /** Escapes as GitHub's runner reads it back (actions/toolkit, packages/core/src/command.ts). */

@@ -3,6 +3,7 @@
 import type { ReportFinding } from '../../features/report.ts';
 import { type CheckedFile, type FormatOptions, isFailure } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
+import { shownPath } from './shared.ts';
 
 export function junitFormat(files: readonly CheckedFile[], options: FormatOptions): string {
   const suites = files.map((it) => suite(it, options));
@@ -22,7 +23,7 @@ function suite(
   { report }: CheckedFile,
   options: FormatOptions,
 ): { xml: string; tests: number; failures: number } {
-  const name = attribute(report.path === '-' ? 'standard input' : report.path);
+  const name = attribute(shownPath(report.path));
   const cases = report.findings.map((it) => testCase(name, it, options));
   if (cases.length === 0) {
     const what = report.isDeviceLog ? 'nothing to report' : 'not a device log';

@@ -4,6 +4,7 @@ import { releaseLabel } from '../../features/device-label.ts';
 import { cell, codeSpan, prose } from '../../features/markdown.ts';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile } from '../checked-file.ts';
+import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
 
 const mostShown = 50;
 const mostAttempts = 10;
@@ -15,7 +16,7 @@ export function markdownFormat(files: readonly CheckedFile[]): string {
 
 function fileMarkdown(file: CheckedFile): string {
   const { report } = file;
-  const heading = `## ${codeSpan(report.path === '-' ? 'standard input' : report.path)}`;
+  const heading = `## ${codeSpan(shownPath(report.path))}`;
   if (!report.isDeviceLog) return `${heading}\n\nNot a device log.\n`;
   const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), stageTable(report)];
   const worth = report.findings.filter((it) => it.severity !== 'hint');
@@ -60,20 +61,13 @@ function stageTable({ attempts }: ReportFile): string {
 }
 
 function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
-  const more = [
-    finding.code,
-    finding.confidence,
-    ...(finding.occurrences > 1 && !finding.headline.includes(`${finding.occurrences} times`)
-      ? [`${finding.occurrences} times`]
-      : []),
-    ...(finding.recovered ? ['overcome later'] : []),
-  ];
+  const more = [finding.code, finding.confidence, ...timesAndRecovery(finding)];
   const head = `### ${finding.severity}: ${prose(finding.headline)}\n\nLine ${finding.line} · ${prose(more.join(' · '))}`;
   const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
   const quotes = lines.map((it) => `- ${it}: ${codeSpan(file.quotes.get(it) ?? '')}`).join('\n');
   const steps = finding.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
   if (finding.role === 'consequence') {
-    const cause = finding.causedBy === null ? undefined : file.report.findings[finding.causedBy];
+    const cause = causeOf(file.report, finding);
     return `${head}${cause ? `\n\nFollows from line ${cause.line}: ${prose(cause.title)}.` : ''}`;
   }
   const parts = [head, prose(finding.explanation), quotes, steps === '' ? '' : `What to do:\n\n${steps}`];

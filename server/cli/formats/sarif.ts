@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
+import { causeOf, firstStep } from './shared.ts';
 
 const levels: Readonly<Record<ReportFinding['severity'], string>> = {
   error: 'error',
@@ -54,8 +55,7 @@ function rule(code: string, findings: readonly ReportFinding[]) {
 function result(file: CheckedFile, finding: ReportFinding, codes: readonly string[]) {
   const { report } = file;
   const others = finding.evidence.filter((it) => it !== finding.line);
-  const step = finding.nextSteps[0];
-  const cause = finding.causedBy === null ? undefined : report.findings[finding.causedBy];
+  const cause = causeOf(report, finding);
   const related = [
     ...others.map((it) => ({ ...location(report, it, file.quotes.get(it)), message: { text: 'evidence' } })),
     ...(cause
@@ -66,7 +66,7 @@ function result(file: CheckedFile, finding: ReportFinding, codes: readonly strin
     ruleId: finding.code,
     ruleIndex: codes.indexOf(finding.code),
     level: levels[finding.severity],
-    message: { text: `${finding.headline}.${step === undefined ? '' : ` ${step}`}` },
+    message: { text: firstStep(finding) },
     locations: [location(report, finding.line, file.quotes.get(finding.line))],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((it, id) => ({ id, ...it })) }),
     properties: {

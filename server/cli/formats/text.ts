@@ -3,6 +3,7 @@
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { forTerminal } from '../output.ts';
+import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
 
 type Paint = (text: string, style: keyof typeof styles) => string;
 
@@ -18,18 +19,10 @@ export function textFormat(files: readonly CheckedFile[], options: FormatOptions
 
 function fileText(file: CheckedFile, quiet: boolean, paint: Paint): string {
   const { report } = file;
-  const name = paint(forTerminal(report.path === '-' ? 'standard input' : report.path), 'bold');
+  const name = paint(forTerminal(shownPath(report.path)), 'bold');
   if (!report.isDeviceLog) return `${name}: not a device log\n`;
   const lines = [`${name}: ${report.verdict}`];
-  if (!quiet)
-    lines.push(
-      ...forTerminal(file.summary)
-        .split('\n')
-        .slice(1)
-        .filter(isStage)
-        .map((it) => `  ${it}`),
-      '',
-    );
+  if (!quiet) lines.push(...file.progress.map((it) => `  ${forTerminal(it)}`), '');
   // Hints are remarks on what is normal; they are in the JSON report and in the editor.
   const worth = report.findings.filter((it) => it.severity !== 'hint');
   const shown = worth.slice(0, mostShown);
@@ -37,13 +30,6 @@ function fileText(file: CheckedFile, quiet: boolean, paint: Paint): string {
   if (shown.length < worth.length) lines.push(`  … and ${worth.length - shown.length} more`);
   if (shown.length === 0 && !quiet) lines.push(paint('  Nothing to report.', 'green'));
   return `${lines.join('\n').trimEnd()}\n`;
-}
-
-/** The lines of the summary on device and stages; the findings follow in another form. */
-function isStage(line: string): boolean {
-  return /^(?:Device:|Attempt |\d+ earlier | {2}(?:passed|FAILED|unfinished|not reached|not seen) )/.test(
-    line,
-  );
 }
 
 const colors = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' } as const;
@@ -56,10 +42,7 @@ function findingText(
   paint: Paint,
 ): string[] {
   const more = [
-    ...(finding.occurrences > 1 && !finding.headline.includes(`${finding.occurrences} times`)
-      ? [`${finding.occurrences} times`]
-      : []),
-    ...(finding.recovered ? ['overcome later'] : []),
+    ...timesAndRecovery(finding),
     ...(finding.confidence === 'certain' ? [] : [finding.confidence]),
   ];
   const note = more.length === 0 ? '' : paint(` (${more.join(', ')})`, 'dim');
@@ -68,7 +51,7 @@ function findingText(
     paint(`    line ${finding.line}, ${finding.code}`, 'dim'),
   ];
   if (quiet || finding.role === 'consequence') {
-    const cause = finding.causedBy === null ? undefined : report.findings[finding.causedBy];
+    const cause = causeOf(report, finding);
     if (cause) lines.push(`    follows from line ${cause.line}`);
     return lines;
   }

@@ -19,13 +19,8 @@ const mostFindings = 20;
 
 export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
   if (!diagnosis.isDeviceLog) return 'Not a device log.';
-  const device = deviceLabel(diagnosis.device);
-  const lines = [diagnosis.verdict, ...(device === '' ? [] : [`Device: ${device}`]), ''];
-  const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
-  if (skipped > 0) lines.push(`${skipped} earlier connection attempts are left out.`, '');
-  diagnosis.attempts.slice(skipped).forEach((it, index) => {
-    lines.push(...attemptLines(it, skipped + index, diagnosis), '');
-  });
+  const blocks = progressOf(diagnosis).map((it) => [...it, '']);
+  const lines = [diagnosis.verdict, ...(blocks.length === 0 ? [''] : blocks.flat())];
   const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
   for (const finding of worth.slice(0, mostFindings)) {
     const words = wordsOf(knowledge, finding);
@@ -35,6 +30,17 @@ export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
     if (words.nextSteps[0] !== undefined) lines.push(`  Next: ${words.nextSteps[0]}`);
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The device, and how far each of the last attempts got: a block of lines each. */
+export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[] {
+  const device = deviceLabel(diagnosis.device);
+  const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
+  return [
+    ...(device === '' ? [] : [[`Device: ${device}`]]),
+    ...(skipped === 0 ? [] : [[`${skipped} earlier connection attempts are left out.`]]),
+    ...diagnosis.attempts.slice(skipped).map((it, index) => attemptLines(it, skipped + index, diagnosis)),
+  ];
 }
 
 function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
