@@ -9,7 +9,7 @@ const milestoneSchema = v.strictObject({
   mark: v.pipe(
     v.picklist(marks),
     v.description(
-      'requests: a connection is asked for. enters, retries, passes, loses: a stage. ends: on purpose.',
+      'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. ends: on purpose.',
     ),
   ),
   stage: v.optional(v.picklist(stageIds)),

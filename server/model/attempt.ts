@@ -99,6 +99,7 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
   const index = stageIds.indexOf(stage);
   switch (mark) {
     case 'enters':
+    case 'shows':
     case 'retries':
       return enter(attempt, index, mark === 'retries', line, time);
     case 'passes':

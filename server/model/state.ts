@@ -163,6 +163,8 @@ function stageMark(
       ? undefined
       : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
   }
+  // The modem reports its registration, and is asked for it, while the connection stands as well.
+  if (attempt.connected && kind === 'shows') return attempt;
   const index = stageIds.indexOf(stage);
   if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
     sink.attempts.push(closed(attempt, 'lost', { ...state, line }));

@@ -8,9 +8,9 @@ export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
 
 /**
  * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it
- * begins once more. passes: it is done. loses: it was done and is undone. ends: the device stops on purpose.
+ * begins once more. shows: work on a stage that goes on, or comes now and then, while connected too. passes: it is done. loses: it was done and is undone. ends: the device stops on purpose.
  */
-export const marks = ['requests', 'enters', 'retries', 'passes', 'loses', 'ends'] as const;
+export const marks = ['requests', 'enters', 'retries', 'shows', 'passes', 'loses', 'ends'] as const;
 export type Mark = (typeof marks)[number];
 
 /** What can be known at a line; shown as "State at the cursor". */

@@ -168,6 +168,20 @@ describe('attempts on other devices', () => {
     ]);
   });
 
+  it('Boron: stays connected while the modem changes the cell, is asked, and scans', () => {
+    const online = [
+      ...boron.request,
+      ...boron.ready,
+      ...boron.registered,
+      ...boron.dial,
+      ...boron.ip,
+      ...cloud,
+    ];
+    const later = from(1000, ...online, ...boron.still);
+    assert.deepEqual(attempts(later), ['open: PPPPP']);
+    assert.equal(attemptsOf(logOf(later))[0]?.connected, true);
+  });
+
   it('Ethernet: waits for the cable, goes online, loses it', () => {
     assert.deepEqual(attempts(from(1000, ...ethernet.request)), ['open: e----']);
     const online = [...ethernet.request, ...ethernet.cable, ...ethernet.ip, ...cloud];
@@ -189,7 +203,7 @@ describe('attempts on other devices', () => {
 
 describe('marks', () => {
   const mark = fc.tuple(
-    fc.constantFrom<Mark>('enters', 'retries', 'passes', 'loses'),
+    fc.constantFrom<Mark>('enters', 'shows', 'retries', 'passes', 'loses'),
     fc.constantFrom(...stageIds),
   );
 

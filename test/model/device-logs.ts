@@ -105,6 +105,16 @@ export const boron = {
   ],
   noDial: ['[ncp.at] TRACE: < NO CARRIER', '[net.ppp.client] ERROR: Failed to dial'],
   ip: [linkUp, configured],
+  /** What a device that is connected prints now and then. */
+  still: [
+    '[ncp.at] TRACE: < +CEREG: 5,"1F2E","0A1B2C3E",8',
+    '[ncp.at] TRACE: > AT',
+    '[ncp.at] TRACE: < OK',
+    '[ncp.at] TRACE: > AT+CEREG?',
+    '[ncp.at] TRACE: < +CEREG: 2,5,"1F2E","0A1B2C3E",8',
+    '[ncp.at] TRACE: < OK',
+    '[ncp.esp32.at] TRACE: > AT+CWLAP',
+  ],
   lost: [
     '[ncp.at] TRACE: < +CEREG: 2',
     '[ncp.client] TRACE: NCP connection state changed: 1',

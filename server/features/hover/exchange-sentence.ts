@@ -26,7 +26,7 @@ function outcomeSentence(log: Log, line: number, head: LineReading['head']): str
     return `Answered ${codeSpan(outcome.result)}${took} (line ${outcome.line + 1}).`;
   }
   if (outcome.unanswered && outcome.answers.length === 0) return 'No answer before the next command.';
-  return outcome.answers.length === 0
-    ? 'No answer follows in this log.'
-    : `${outcome.answers.length} lines of answer, but no final result in this log.`;
+  const { length } = outcome.answers;
+  if (length === 0) return 'No answer follows in this log.';
+  return `${length === 1 ? 'One line' : `${length} lines`} of answer, but no final result in this log.`;
 }

@@ -51,7 +51,7 @@ const once = 'Nothing to do unless it comes back: the device got over it in this
 
 /** `restarted 1 times` reads badly. */
 function counted(words: string): string {
-  return words.replace(/\b1 times\b/g, 'once');
+  return words.replace(/`1` times\b|\b1 times\b/g, 'once');
 }
 
 /** The headline as Markdown; facts, which are text of the log, stand in code spans. */
