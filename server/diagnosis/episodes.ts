@@ -8,7 +8,7 @@ import { addTo, smallest } from '../model/in-order.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
 import { type StageId, stageIds } from '../model/vocabulary.ts';
 import type { Finding, Network, Role, Severity } from './finding.ts';
-import { type Suspicion, stageIndex, value } from './view.ts';
+import { between, type Suspicion, stageIndex, value } from './view.ts';
 
 /** A suspicion and the attempt it was seen in. */
 export interface Placed {
@@ -41,9 +41,12 @@ export function findingsOf(
   network: Network | undefined,
 ): readonly Finding[] {
   const passes = lastPasses(events, attempts);
+  const stood = stoodUntil(events, attempts);
   const weighed: Weighed[] = placed.map((it) => ({
     ...it,
-    resolved: passedSince(it.suspicion, it.suspicion.last, passes),
+    resolved:
+      passedSince(it.suspicion, it.suspicion.last, passes) ||
+      (it.suspicion.stage !== undefined && it.suspicion.last <= stood),
     intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines, 0), passes),
     role: it.suspicion.role ?? 'cause',
     cause: undefined,
@@ -78,6 +81,17 @@ function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): 
     if (event.signal === 'stage-passed') note(stageIds.indexOf(value(event, 'stage') as StageId), event.line);
   }
   return lines;
+}
+
+/** A connection that is lost says so within this time, in milliseconds: the modem is given up, the cloud closed. */
+const lossShows = 60_000;
+
+/** The last line that a connection survived for long enough to show, -1 where the log ends without one. */
+function stoodUntil(events: readonly LogEvent[], attempts: readonly Attempt[]): number {
+  const last = attempts.at(-1);
+  if (last?.connected !== true || last.end !== 'open') return -1;
+  const survived = events.findLast((it) => between(it.time, last.endTime) >= lossShows);
+  return survived !== undefined && survived.line >= last.connectedLine ? survived.line : -1;
 }
 
 function passedSince(suspicion: Suspicion, since: number, passes: readonly number[]): boolean {

@@ -54,6 +54,27 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(online(), dnsFails(6000), '11101 system W Internet test failed: -230 network'),
   },
   {
+    code: 'dns/no-addrinfo',
+    when: 'a test in the background, and the connection goes on to stand',
+    severity: 'error',
+    at: 'No addrinfo for',
+    log: log(
+      online(),
+      '10000 system I Cloud: connecting',
+      '12000 system I Cloud connected',
+      '90000 system.cm E No addrinfo for 0123456789abcdef01234567.udp.particle.io#5684',
+      '100000 comm I Sending TIME request',
+    ),
+    nearMiss: log(
+      online(),
+      '10000 system I Cloud: connecting',
+      '12000 system I Cloud connected',
+      '90000 system.cm E No addrinfo for 0123456789abcdef01234567.udp.particle.io#5684',
+      '180000 comm I Sending TIME request',
+    ),
+    nearMissAtMost: 'warning',
+  },
+  {
     code: 'dns/gen2-lookup-failed',
     severity: 'error',
     at: 'nable to resolve IP',
