@@ -3,7 +3,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import type { FindingText } from '../knowledge/finding-text.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Rule } from '../knowledge/rule.ts';
+import type { Rule, RuleCase } from '../knowledge/rule.ts';
 import { lineText } from '../model/log.ts';
 import type { Page } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
@@ -72,7 +72,7 @@ function seenLine(rule: Rule, analysis?: Analysis, line?: number): string {
   const reading = readLogLine(analysis, line);
   const own = [reading, reading.second].find((it) => it?.pattern?.rule.id === rule.id);
   if (!own) return '';
-  const values = valueList(rule, own);
+  const values = valueList(own);
   const says = `**Line ${line + 1}:** ${codeSpan(lineText(analysis.log, line))}\n\n${saysSentence(rule, own)}`;
   return values === undefined ? says : `${says}\n\n${values}`;
 }
@@ -93,6 +93,7 @@ function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
     harmlessSentence(rule),
     section('Normally next', prose(rule.next ?? '')),
     section('What to do', (rule.do ?? []).map((it, index) => `${index + 1}. ${prose(it)}`).join('\n')),
+    section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findings.join('\n')),
     section('Wordings', wordings.join('\n')),
     section('Printed by', printedBy(rule)),
@@ -100,6 +101,23 @@ function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
     `Rule: ${codeSpan(rule.id)}`,
   ];
   return { title: rule.title, markdown: joined(parts) };
+}
+
+/** When a case holds, and what then replaces the words of the rule. */
+function caseItem(it: RuleCase): string {
+  const values = Object.entries(it.when ?? {}).map(
+    ([slot, wanted]) => `${slot} ${[wanted].flat().map(codeSpan).join(' or ')}`,
+  );
+  const holds = [...values, ...(it.versions === undefined ? [] : [`Device OS ${prose(it.versions)}`])];
+  const says = [
+    it.says,
+    it.means,
+    it.worry && `When to worry: ${it.worry}`,
+    it.next && `Normally next: ${it.next}`,
+  ];
+  const steps = it.do === undefined ? [] : [`What to do: ${it.do.join(' ')}`];
+  const words = [...says, ...steps].filter((it) => it !== undefined);
+  return `- **${holds.join(', ')}:** ${fill(prose(words.join(' ')), (name) => `‹${name}›`) ?? ''}`;
 }
 
 function harmlessSentence(rule: Rule): string {

@@ -5,6 +5,49 @@ import { factNames, levels, marks, stageIds } from '../model/vocabulary.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
 
+const says = v.pipe(
+  sentence,
+  v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
+);
+const means = v.pipe(sentence, v.description('What it means for the connection.'));
+const next = v.pipe(sentence, v.description('What normally follows.'));
+const worry = v.pipe(sentence, v.description('When to worry.'));
+const advice = v.pipe(v.array(sentence), v.maxLength(6), v.description('What to do, most useful first.'));
+const harmless = v.pipe(
+  v.union([v.boolean(), v.literal('usually')]),
+  v.description('true: never a fault by itself. "usually": harmless unless what `worry` says.'),
+);
+/** Wanted values of slots, as printed or by the name that their table gives them. */
+const slotValues = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+
+const caseSchema = v.pipe(
+  v.strictObject({
+    when: v.optional(
+      v.pipe(slotValues, v.description('Values of slots, as printed or by the name of the code.')),
+    ),
+    versions: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^(>=|<)\d+\.\d+\.\d+( <\d+\.\d+\.\d+)?$/,
+          'must look like ">=2.0.0", "<5.6.0" or ">=2.0.0 <5.6.0"',
+        ),
+        v.description(
+          'Releases, such as ">=2.0.0 <5.6.0"; holds when the log proves that the device runs one.',
+        ),
+      ),
+    ),
+    harmless: v.optional(harmless),
+    says: v.optional(says),
+    means: v.optional(means),
+    next: v.optional(next),
+    worry: v.optional(worry),
+    do: v.optional(advice),
+  }),
+  v.check((it) => it.when !== undefined || it.versions !== undefined, 'needs "when" or "versions"'),
+  v.description('Words that replace those of the rule for some values or releases.'),
+);
+
 const milestoneSchema = v.strictObject({
   mark: v.pipe(
     v.picklist(marks),
@@ -13,7 +56,7 @@ const milestoneSchema = v.strictObject({
     ),
   ),
   stage: v.optional(v.picklist(stageIds)),
-  when: v.optional(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
+  when: v.optional(slotValues),
 });
 
 const variantSchema = v.strictObject({
@@ -60,18 +103,18 @@ export const ruleSchema = v.strictObject({
   platforms: v.optional(v.array(v.string())),
   debugBuildOnly: v.optional(v.boolean()),
   stage: v.optional(v.picklist(stageIds)),
-  harmless: v.pipe(
-    v.union([v.boolean(), v.literal('usually')]),
-    v.description('true: never a fault by itself. "usually": harmless unless what `worry` says.'),
+  harmless,
+  says,
+  means: v.optional(means),
+  next: v.optional(next),
+  worry: v.optional(worry),
+  do: v.optional(advice),
+  cases: v.optional(
+    v.pipe(
+      v.array(caseSchema),
+      v.description('The first one that holds counts; the rule itself is for the rest.'),
+    ),
   ),
-  says: v.pipe(
-    sentence,
-    v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
-  ),
-  means: v.optional(v.pipe(sentence, v.description('What it means for the connection.'))),
-  next: v.optional(v.pipe(sentence, v.description('What normally follows.'))),
-  worry: v.optional(v.pipe(sentence, v.description('When to worry.'))),
-  do: v.optional(v.pipe(v.array(sentence), v.maxLength(6), v.description('What to do, most useful first.'))),
   findings: v.optional(
     v.pipe(v.array(v.string()), v.description('Codes of findings this line may be evidence of.')),
   ),
@@ -106,4 +149,5 @@ export const ruleFileSchema = v.strictObject({
 });
 
 export type Rule = v.InferOutput<typeof ruleSchema>;
+export type RuleCase = NonNullable<Rule['cases']>[number];
 export type RuleFile = v.InferOutput<typeof ruleFileSchema>;

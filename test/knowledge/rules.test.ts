@@ -192,7 +192,9 @@ describe('rules', () => {
     const wrong = rules.flatMap((rule) => {
       const [first] = rule.variants;
       const slots = new Set([...slotsOf(first?.template ?? ''), ...Object.keys(rule.set ?? {})]);
-      return [rule.title, rule.says, rule.means, rule.next, rule.worry, ...(rule.do ?? [])]
+      return [rule, ...(rule.cases ?? [])]
+        .flatMap((it) => [it.says, it.means, it.next, it.worry, ...(it.do ?? [])])
+        .concat(rule.title)
         .flatMap((it) => [...(it ?? '').matchAll(/\{([A-Za-z]\w*)\}/g)].map((found) => found[1] ?? ''))
         .filter((it) => !slots.has(it))
         .map((it) => `${rule.id}: {${it}}`);
@@ -209,7 +211,7 @@ describe('rules', () => {
       const facts = Object.values(rule.facts ?? {}).filter((it) => it.startsWith('{'));
       return [
         ...facts.map((it) => it.slice(1, -1)),
-        ...(rule.milestones ?? []).flatMap((it) => Object.keys(it.when ?? {})),
+        ...[...(rule.milestones ?? []), ...(rule.cases ?? [])].flatMap((it) => Object.keys(it.when ?? {})),
       ]
         .filter((it) => !slots.has(it))
         .map((it) => `${rule.id}: {${it}}`);

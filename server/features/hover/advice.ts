@@ -1,7 +1,7 @@
 /** What to do about a decisive line: its findings with causes and next steps, the rule's advice, and links. */
 
 import type { Finding } from '../../diagnosis/finding.ts';
-import type { Rule } from '../../knowledge/rule.ts';
+import type { RuleWords } from '../../knowledge/rule-words.ts';
 import type { Analysis } from '../analysis.ts';
 import { codeSpan, prose } from '../markdown.ts';
 import { circumstances, findingsAt, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
@@ -13,14 +13,14 @@ import { sourceLink } from './source-link.ts';
 const mostFindings = 2;
 const mostCauses = 3;
 
-export function knownNext(rule: Rule): string | undefined {
-  return rule.next === undefined ? undefined : `**Normally next:** ${prose(rule.next)}`;
+export function knownNext({ next }: RuleWords): string | undefined {
+  return next === undefined ? undefined : `**Normally next:** ${prose(next)}`;
 }
 
 export function adviceBlocks(analysis: Analysis, reading: LineReading, uri: string | undefined): string[] {
   const findings = findingsAt(analysis.diagnosis, reading.line).slice(0, mostFindings);
   if (findings.length > 0) return findings.map((it) => findingBlock(analysis, it, reading.line, uri));
-  const steps = reading.pattern?.rule.do;
+  const steps = reading.words?.do;
   return steps === undefined || steps.length === 0 ? [] : [`**What to do**\n\n${numbered(steps)}`];
 }
 

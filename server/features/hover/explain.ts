@@ -72,18 +72,18 @@ function explainReading(analysis: Analysis, reading: LineReading, options: Expla
 }
 
 function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOptions): string[] {
-  const rule = reading.pattern?.rule;
-  if (!rule) return [];
+  const { words, pattern } = reading;
+  if (!words || !pattern) return [];
   const full = options.detail === 'full';
   const parts = [
-    saysSentence(rule, reading),
+    saysSentence(pattern.rule, reading),
     exchangeSentence(analysis.log, reading),
-    full ? valueList(rule, reading) : undefined,
-    full && rule.means !== undefined ? prose(rule.means) : undefined,
+    full ? valueList(reading) : undefined,
+    full && words.means !== undefined ? prose(words.means) : undefined,
     ...ledgerBlocks(analysis, reading, options.uri),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     worrySentence(analysis, reading),
-    full ? knownNext(rule) : undefined,
+    full ? knownNext(words) : undefined,
     ...(full ? adviceBlocks(analysis, reading, options.uri) : []),
     linkLine(analysis, reading, options.uri),
   ];
@@ -110,18 +110,17 @@ function foreignParts(
 /** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
 function isBenign(analysis: Analysis, reading: LineReading): boolean {
   if (findingsAt(analysis.diagnosis, reading.line).some(isLoud)) return false;
-  const rule = reading.pattern?.rule;
-  if (rule) return rule.harmless !== false;
+  if (reading.words) return reading.words.harmless !== false;
   const { level } = reading.head;
   return level !== 'WARN' && level !== 'ERROR' && level !== 'PANIC';
 }
 
 function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
-  const rule = reading.pattern?.rule;
-  if (!rule) return undefined;
-  const worry = rule.worry === undefined ? undefined : `**When to worry:** ${prose(rule.worry)}`;
-  if (rule.harmless === true) return worry ?? '**Harmless.**';
-  if (rule.harmless === 'usually') {
+  const { words } = reading;
+  if (!words) return undefined;
+  const worry = words.worry === undefined ? undefined : `**When to worry:** ${prose(words.worry)}`;
+  if (words.harmless === true) return worry ?? '**Harmless.**';
+  if (words.harmless === 'usually') {
     return isBenign(analysis, reading)
       ? ['**Usually harmless.**', worry].filter((it) => it).join(' ')
       : worry;

@@ -9,6 +9,7 @@ import {
   recognize,
   slotValues,
 } from '../../knowledge/knowledge.ts';
+import { type RuleWords, wordsFor } from '../../knowledge/rule-words.ts';
 import { readLine } from '../../model/line.ts';
 import type { LineHead } from '../../model/line-head.ts';
 import { gluedAt, headOf, lineText, stateAt } from '../../model/log.ts';
@@ -30,6 +31,8 @@ export interface LineReading {
   readonly origin: Origin;
   readonly pattern: EffectivePattern | undefined;
   readonly slots: readonly SlotValue[];
+  /** The words of the rule for these values and this release; undefined without a rule. */
+  readonly words: RuleWords | undefined;
   /** The state before the line. */
   readonly state: State;
   /** The command that waits for an answer, for a line of AT traffic. */
@@ -74,7 +77,8 @@ function readHead(
     const value = values[name] ?? '';
     return { name, type, value, decoded: decode(knowledge, type, value, versions) };
   });
-  return { line, source, head, origin, pattern, slots, state, command, second: undefined };
+  const words = pattern && wordsFor(pattern.rule, slots, versions);
+  return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
 }
 
 /** The message of a line. */

@@ -5,12 +5,12 @@ import { codeSpan, fill, prose } from '../markdown.ts';
 import type { LineReading, SlotValue } from './line-reading.ts';
 
 /** What the line says, with decoded values inline. */
-export function saysSentence(rule: Rule, reading: LineReading): string {
+export function saysSentence(rule: Rule, { slots, words }: LineReading): string {
   const known = (name: string) => {
-    const slot = reading.slots.find((it) => it.name === name);
+    const slot = slots.find((it) => it.name === name);
     return slot ? inline(slot) : rule.set?.[name];
   };
-  const sentence = fill(prose(rule.says), known, () => '…') ?? '';
+  const sentence = fill(prose(words?.says ?? rule.says), known, () => '…') ?? '';
   // A named code inside brackets of the sentence: `(3, WPA2-PSK)`, not brackets in brackets.
   return sentence.replace(/\((`[^`]{1,40}`) \(([^()`]{1,80})\)\)/g, '($1, $2)');
 }
@@ -24,15 +24,16 @@ function inline({ value, decoded }: SlotValue): string {
 }
 
 /** Codes whose meaning is worth a line of its own, and named values that the sentence leaves out. */
-export function valueList(rule: Rule, reading: LineReading): string | undefined {
-  const items = reading.slots.filter((it) => isWorthTelling(rule, it)).map(listItem);
+export function valueList(reading: LineReading): string | undefined {
+  const says = reading.words?.says ?? '';
+  const items = reading.slots.filter((it) => isWorthTelling(says, it)).map(listItem);
   return items.length === 0 ? undefined : items.join('\n');
 }
 
-function isWorthTelling(rule: Rule, { name, value, decoded }: SlotValue): boolean {
+function isWorthTelling(says: string, { name, value, decoded }: SlotValue): boolean {
   if (value === '') return false;
   if (decoded.meaning !== undefined && !isSame(decoded.meaning, decoded.name)) return true;
-  const told = rule.says.includes(`{${name}}`);
+  const told = says.includes(`{${name}}`);
   return !told && (decoded.name !== undefined || decoded.text !== value);
 }
 

@@ -81,7 +81,8 @@ function keyOf(table: Table, value: string): string | undefined {
     case 'hex':
       return hexKey(value);
     default:
-      return table.class === 'int' ? String(Number(value)) : value;
+      // A slot that was cut off is empty, and no number.
+      return table.class === 'int' && value.trim() !== '' ? String(Number(value)) : value;
   }
 }
 

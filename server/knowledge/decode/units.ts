@@ -12,7 +12,7 @@ export function decodeUnit(unit: Unit, value: string): Decoded {
   if (unit.unit === 'band-mask') return bands(value, maskOf(value), 1);
   if (unit.unit === 'band-mask-hex') return bands(value, hexMaskOf(value), 1);
   if (unit.unit === 'band-mask-above-64') return bands(value, maskOf(value), 65);
-  if (unit.unit === undefined || value === '') return { text: value };
+  if (unit.unit === undefined || value.trim() === '') return { text: value };
   const number = Number(value);
   if (!Number.isFinite(number)) return { text: value };
   const read = readers[unit.unit];
