@@ -1,7 +1,7 @@
 /** Which device and which Device OS release, as far as the log proves them, with the lines that do. */
 
 import { compareVersions } from '../knowledge/device-hints.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { EffectivePattern, Knowledge } from '../knowledge/knowledge.ts';
 import type { Level } from '../model/line-head.ts';
 import type { Tally } from '../model/log.ts';
 import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
@@ -36,9 +36,19 @@ export function addUp(tallies: readonly Tally[]): Seen {
   return { wordings, categories, levels, ...sum };
 }
 
+interface SeenWording {
+  readonly pattern: EffectivePattern;
+  readonly line: number;
+}
+
+type Evidence = Device['evidence'][number];
+
 export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly LogEvent[]): Device {
-  const evidence: { line: number; says: string }[] = [];
-  const deviceOs = namedVersion(events, evidence) ?? inferVersion(knowledge, seen, evidence);
+  const wordings = [...seen.wordings].flatMap(([number, line]): SeenWording[] => {
+    const pattern = knowledge.patterns[number];
+    return pattern ? [{ pattern, line }] : [];
+  });
+  const release = namedRelease(events) ?? inferRelease(knowledge, seen, wordings);
   const hints = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
   const network = inferNetwork(
     hints.map((it) => it.network),
@@ -48,73 +58,94 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
   const gen2 = events.some((it) => it.signal === 'gen2-section');
-  const id = events.find((it) => it.signal === 'modem-powering-on' && it.values['modem'])?.values['modem'];
-  const modem =
-    (network === 'cellular' && id !== undefined
-      ? knowledge.deviceHints.modems[id.toLowerCase()]
-      : undefined) ?? hint?.modem;
+  const known = network === 'cellular' ? modemNamed(knowledge, events) : undefined;
+  const modem = network === 'ethernet' ? 'w5500' : (known?.name ?? hint?.modem);
+  const platforms = inferPlatforms(wordings, known?.platforms);
+  const platform = gen2
+    ? 'electron'
+    : (hints.find((it) => it.platform !== undefined && (it.network === network || network === 'ethernet'))
+        ?.platform ?? (platforms.length === 1 ? platforms[0] : undefined));
   return {
-    platform: gen2
-      ? 'electron'
-      : hints.find((it) => it.platform !== undefined && (it.network === network || network === 'ethernet'))
-          ?.platform,
-    network: network ?? (gen2 ? 'cellular' : undefined),
-    modem: network === 'ethernet' ? 'w5500' : modem,
-    deviceOs,
-    evidence,
+    platform,
+    platforms: platform === undefined ? platforms : [platform],
+    network: network ?? onlyNetworkOf(platform === undefined ? platforms : [platform]),
+    modem,
+    ...release,
   };
 }
 
-/** The release that a line names; after an update the last one counts. */
-function namedVersion(
+/** Devices without an Ethernet option: to know them is to know the network. */
+const onlyNetworks: Readonly<Record<string, Network>> = { photon: 'wifi', p1: 'wifi', electron: 'cellular' };
+
+function onlyNetworkOf(platforms: readonly string[]): Network | undefined {
+  const networks = new Set(platforms.map((it) => onlyNetworks[it]));
+  return networks.size === 1 ? [...networks][0] : undefined;
+}
+
+/** The modem whose number a log prints when it is switched on. */
+function modemNamed(
+  { deviceHints }: Knowledge,
   events: readonly LogEvent[],
-  evidence: { line: number; says: string }[],
-): Device['deviceOs'] | undefined {
+): Knowledge['deviceHints']['modems'][string] | undefined {
+  const id = events.find((it) => it.signal === 'modem-powering-on' && it.values['modem'])?.values['modem'];
+  return id === undefined ? undefined : deviceHints.modems[id.toLowerCase()];
+}
+
+/** The devices that print every wording that was seen; empty when nothing is proven. */
+function inferPlatforms(wordings: readonly SeenWording[], ofModem: readonly string[] | undefined): string[] {
+  let left: readonly string[] | undefined = ofModem;
+  for (const { pattern } of wordings) {
+    const { platforms } = pattern.rule;
+    if (platforms) left = left?.filter((it) => (platforms as readonly string[]).includes(it)) ?? platforms;
+  }
+  return [...(left ?? [])];
+}
+
+// --- release ------------------------------------------------------------------------------------------------------
+
+type Release = Pick<Device, 'deviceOs' | 'evidence'>;
+
+/** The release that a line names; after an update the last one counts. */
+function namedRelease(events: readonly LogEvent[]): Release | undefined {
   const named = events.findLast((it) => it.signal === 'device-os');
   const version = /^\d+\.\d+\.\d+/.exec(named?.values['version'] ?? '')?.[0];
   if (named === undefined || version === undefined) return undefined;
-  evidence.push({ line: named.line, says: `the release is named: ${version}` });
-  return { min: version, max: version };
+  const evidence = [{ line: named.line, says: `the release is named: ${version}` }];
+  return { deviceOs: { min: version, max: version }, evidence };
 }
 
-function inferVersion(
-  knowledge: Knowledge,
-  seen: Seen,
-  evidence: { line: number; says: string }[],
-): Device['deviceOs'] {
-  let min: string | undefined;
-  let max: string | undefined;
-  for (const hint of knowledge.deviceHints.versions) {
-    const line = lineOf(knowledge, seen, hint);
-    if (line === undefined) continue;
-    evidence.push({ line, says: hint.says });
-    if (hint.min && (!min || compareVersions(hint.min, min) > 0)) min = hint.min;
-    if (hint.max && (!max || compareVersions(hint.max, max) < 0)) max = hint.max;
-  }
-  // Logs of two devices or releases pasted together contradict themselves; then nothing is proven.
-  if (min && max && compareVersions(min, max) > 0) return { min: undefined, max: undefined };
-  return { min, max };
+interface Bound extends Evidence {
+  readonly release: string;
 }
 
-function lineOf(
-  knowledge: Knowledge,
-  seen: Seen,
-  hint: Knowledge['deviceHints']['versions'][number],
-): number | undefined {
-  if (hint.category !== undefined) return seen.categories.get(hint.category);
-  for (const [number, line] of seen.wordings) {
-    const pattern = knowledge.patterns[number];
-    if (!pattern) continue;
-    if (
-      hint.rule !== undefined
-        ? pattern.rule.id === hint.rule
-        : pattern.template.source.includes(hint.wording ?? '\0')
-    ) {
-      return line;
-    }
+/** The newest of the first releases, and the oldest of the last ones, of all wordings and categories seen. */
+function inferRelease(knowledge: Knowledge, seen: Seen, wordings: readonly SeenWording[]): Release {
+  let min: Bound | undefined;
+  let max: Bound | undefined;
+  const narrow = ({ since, until }: EffectivePattern['releases'], line: number, what: () => string) => {
+    if (since !== undefined && (!min || compareVersions(since, min.release) > 0))
+      min = { release: since, line, says: `${what()} is printed since ${since}` };
+    if (until !== undefined && (!max || compareVersions(until, max.release) < 0))
+      max = { release: until, line, says: `${what()} is printed up to ${until}` };
+  };
+  for (const { category, since, until } of knowledge.deviceHints.categories) {
+    const line = seen.categories.get(category);
+    if (line !== undefined) narrow({ since, until }, line, () => `the category ${category}`);
   }
-  return undefined;
+  for (const { pattern, line } of wordings) narrow(pattern.releases, line, () => quoted(pattern));
+  const evidence = [min, max].flatMap((it) => (it ? [{ line: it.line, says: it.says }] : []));
+  // Logs of two devices or releases in one file contradict themselves; then nothing is proven.
+  if (min && max && compareVersions(min.release, max.release) > 0)
+    return { deviceOs: { min: undefined, max: undefined }, evidence };
+  return { deviceOs: { min: min?.release, max: max?.release }, evidence };
 }
+
+/** A wording as a person reads it: `“State changed: … -> …”`. */
+function quoted({ template }: EffectivePattern): string {
+  return `“${template.literals.join('…').trim()}”`;
+}
+
+// --- network ------------------------------------------------------------------------------------------------------
 
 /** The network that the device works on; an Ethernet controller beside a radio counts only when it is used. */
 function inferNetwork(hints: readonly Network[], events: readonly LogEvent[]): Network | undefined {

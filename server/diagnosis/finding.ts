@@ -71,6 +71,8 @@ export type Network = 'wifi' | 'cellular' | 'ethernet';
 /** What the log proves of the device, each with the line that proves it (0-based). */
 export interface Device {
   readonly platform: string | undefined;
+  /** The devices it may be, when the log leaves several; empty when it tells nothing. */
+  readonly platforms: readonly string[];
   readonly network: Network | undefined;
   readonly modem: string | undefined;
   readonly deviceOs: { readonly min: string | undefined; readonly max: string | undefined };

@@ -3,10 +3,16 @@
 import type { Device, Network } from '../diagnosis/finding.ts';
 
 /** Platforms whose logs cannot be told apart, or that a person knows by another name. */
-const platforms: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = {
   p2: 'P2 or Photon 2',
-  photon: 'Photon or P1',
+  p1: 'P1',
   electron: 'Electron or E Series',
+  asom: 'A-SoM',
+  bsom: 'B-SoM',
+  b5som: 'B5-SoM',
+  esomx: 'E-SoM-X',
+  msom: 'M-SoM',
+  trackerm: 'Tracker M',
 };
 
 const networks: Readonly<Record<Network, string>> = {
@@ -18,7 +24,7 @@ const networks: Readonly<Record<Network, string>> = {
 /** `Argon · Wi-Fi · Device OS 5.3.0 to 6.2.0`; empty when nothing is known. */
 export function deviceLabel(device: Device): string {
   const parts = [
-    device.platform === undefined ? undefined : (platforms[device.platform] ?? capitalized(device.platform)),
+    platformLabel(device.platforms),
     device.network === undefined ? undefined : networks[device.network],
     device.network === 'cellular' && device.modem !== undefined
       ? `modem ${device.modem.toUpperCase()}`
@@ -33,6 +39,17 @@ export function releaseLabel({ min, max }: Device['deviceOs']): string | undefin
     return min === max ? `Device OS ${min}` : `Device OS ${min} to ${max}`;
   if (min !== undefined) return `Device OS ${min} or newer`;
   return max === undefined ? undefined : `Device OS ${max} or older`;
+}
+
+/** A list longer than this tells nobody which device it is. */
+const mostPlatforms = 4;
+
+/** `Boron, B-SoM or E-SoM-X`; undefined when it may be nearly any. */
+function platformLabel(platforms: readonly string[]): string | undefined {
+  const list = platforms.slice(0, mostPlatforms + 1).map((it) => names[it] ?? capitalized(it));
+  if (list.length === 0 || list.length > mostPlatforms) return undefined;
+  const last = list.pop();
+  return list.length === 0 ? last : `${list.join(', ')} or ${last}`;
 }
 
 /** What proves it, a line each. */

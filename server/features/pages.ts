@@ -4,10 +4,13 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { FindingText } from '../knowledge/finding-text.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Rule, RuleCase } from '../knowledge/rule.ts';
+import type { RuleWords } from '../knowledge/rule-words.ts';
 import { lineText } from '../model/log.ts';
 import type { Page } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
-import { readLogLine } from './hover/line-reading.ts';
+import { releaseLabel } from './device-label.ts';
+import { numbered } from './hover/advice.ts';
+import { type LineReading, readLogLine } from './hover/line-reading.ts';
 import { linkOf } from './hover/source-link.ts';
 import { saysSentence, valueList } from './hover/values.ts';
 import { codeSpan, fill, prose } from './markdown.ts';
@@ -23,7 +26,7 @@ export function pageOf(
   const finding = knowledge.findings.get(id);
   if (finding) return findingPage(knowledge, finding, analysis, line);
   const rule = knowledge.rules.find((it) => it.id === id);
-  return rule && rulePage(knowledge, rule, seenLine(rule, analysis, line));
+  return rule && rulePage(knowledge, rule, readingOf(rule, analysis, line));
 }
 
 function findingPage(knowledge: Knowledge, text: FindingText, analysis?: Analysis, line?: number): Page {
@@ -33,7 +36,12 @@ function findingPage(knowledge: Knowledge, text: FindingText, analysis?: Analysi
     ...(analysis && seen ? seenParts(analysis, seen) : []),
     prose(text.explanation),
     section('Likely causes, most likely first', bullets(text.causes)),
-    section('What to do', text.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n')),
+    ...(analysis && seen
+      ? [section('What to do', numbered(wordsOf(knowledge, seen).nextSteps))]
+      : [
+          section('What to do', numbered(text.nextSteps)),
+          section('What to do on a cellular device', numbered(text.cellularSteps ?? [])),
+        ]),
     section('Applies to', prose(text.applies)),
     section('Related', related(knowledge, text)),
     section('Sources', sources(text.sources)),
@@ -67,20 +75,23 @@ function seenParts(analysis: Analysis, finding: Finding): string[] {
 }
 
 /** The line that the page was opened from, when it is one of this rule. */
-function seenLine(rule: Rule, analysis?: Analysis, line?: number): string {
-  if (!analysis || line === undefined || line >= analysis.log.lineCount) return '';
+function readingOf(rule: Rule, analysis?: Analysis, line?: number): LineReading | undefined {
+  if (!analysis || line === undefined || line >= analysis.log.lineCount) return undefined;
   const reading = readLogLine(analysis, line);
-  const own = [reading, reading.second].find((it) => it?.pattern?.rule.id === rule.id);
-  if (!own) return '';
+  return [reading, reading.second].find((it) => it?.pattern?.rule.id === rule.id);
+}
+
+function seenLine(rule: Rule, own: LineReading): string {
   const values = valueList(own);
-  const says = `**Line ${line + 1}:** ${codeSpan(lineText(analysis.log, line))}\n\n${saysSentence(rule, own)}`;
+  const says = `**Line ${own.line + 1}:** ${codeSpan(own.source)}\n\n${saysSentence(rule, own)}`;
   return values === undefined ? says : `${says}\n\n${values}`;
 }
 
-function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
+function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined): Page {
+  const words = own?.words ?? rule;
   const wordings = rule.variants.map((it) => {
-    const versions = it.versions === undefined ? '' : `, ${prose(it.versions)}`;
-    return `- ${codeSpan(it.template)}${versions}`;
+    const releases = releasesOf(it);
+    return `- ${codeSpan(it.template)}${releases === undefined ? '' : `, ${releases}`}`;
   });
   const findings = (rule.findings ?? []).map((it) => {
     const title = knowledge.findings.get(it)?.title;
@@ -88,11 +99,11 @@ function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
   });
   const parts = [
     `# ${prose(rule.title)}`,
-    seen === '' ? (fill(prose(rule.says), (name) => `‹${name}›`) ?? '') : seen,
-    prose(rule.means ?? ''),
-    harmlessSentence(rule),
-    section('Normally next', prose(rule.next ?? '')),
-    section('What to do', (rule.do ?? []).map((it, index) => `${index + 1}. ${prose(it)}`).join('\n')),
+    own ? seenLine(rule, own) : (fill(prose(rule.says), (name) => `‹${name}›`) ?? ''),
+    prose(words.means ?? ''),
+    harmlessSentence(words),
+    section('Normally next', prose(words.next ?? '')),
+    section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findings.join('\n')),
     section('Wordings', wordings.join('\n')),
@@ -103,27 +114,33 @@ function rulePage(knowledge: Knowledge, rule: Rule, seen: string): Page {
   return { title: rule.title, markdown: joined(parts) };
 }
 
+/** `Device OS 2.0.0 to 5.5.0`. */
+function releasesOf({ since, until }: Pick<RuleCase, 'since' | 'until'>): string | undefined {
+  return releaseLabel({ min: since, max: until });
+}
+
 /** When a case holds, and what then replaces the words of the rule. */
 function caseItem(it: RuleCase): string {
   const values = Object.entries(it.when ?? {}).map(
     ([slot, wanted]) => `${slot} ${[wanted].flat().map(codeSpan).join(' or ')}`,
   );
-  const holds = [...values, ...(it.versions === undefined ? [] : [`Device OS ${prose(it.versions)}`])];
+  const releases = releasesOf(it);
+  const holds = releases === undefined ? values : [...values, releases];
   const says = [
     it.says,
     it.means,
     it.worry && `When to worry: ${it.worry}`,
     it.next && `Normally next: ${it.next}`,
   ];
-  const steps = it.do === undefined ? [] : [`What to do: ${it.do.join(' ')}`];
+  const steps = it.do === undefined || it.do.length === 0 ? [] : [`What to do: ${it.do.join(' ')}`];
   const words = [...says, ...steps].filter((it) => it !== undefined);
   return `- **${holds.join(', ')}:** ${fill(prose(words.join(' ')), (name) => `‹${name}›`) ?? ''}`;
 }
 
-function harmlessSentence(rule: Rule): string {
-  const worry = rule.worry === undefined ? '' : `When to worry: ${prose(rule.worry)}`;
-  if (rule.harmless === false) return worry;
-  return `${rule.harmless === true ? 'Harmless.' : 'Usually harmless.'} ${worry}`.trim();
+function harmlessSentence({ harmless, worry: words }: RuleWords): string {
+  const worry = words === undefined ? '' : `When to worry: ${prose(words)}`;
+  if (harmless === false) return worry;
+  return `${harmless === true ? 'Harmless.' : 'Usually harmless.'} ${worry}`.trim();
 }
 
 function printedBy(rule: Rule): string {

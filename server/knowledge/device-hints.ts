@@ -5,17 +5,9 @@ import * as v from 'valibot';
 const version = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/));
 
 export const deviceHintsSchema = v.strictObject({
-  versions: v.array(
-    v.strictObject({
-      category: v.optional(v.string()),
-      /** Part of a template. */
-      wording: v.optional(v.string()),
-      /** Id of a rule. */
-      rule: v.optional(v.string()),
-      min: v.optional(version),
-      max: v.optional(version),
-      says: v.string(),
-    }),
+  /** Device OS releases that have a category, when not all since 0.6.0 do. */
+  categories: v.array(
+    v.strictObject({ category: v.string(), since: v.optional(version), until: v.optional(version) }),
   ),
   networks: v.array(
     v.strictObject({
@@ -25,7 +17,15 @@ export const deviceHintsSchema = v.strictObject({
       platform: v.optional(v.string()),
     }),
   ),
-  modems: v.record(v.string(), v.string()),
+  /** By the number that Device OS prints, in hexadecimal. */
+  modems: v.record(
+    v.string(),
+    v.strictObject({
+      name: v.string(),
+      /** Devices that are sold with it, when not all with a modem of that maker are. */
+      platforms: v.optional(v.array(v.string())),
+    }),
+  ),
 });
 
 export type DeviceHints = v.InferOutput<typeof deviceHintsSchema>;

@@ -24,7 +24,7 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     findings: files.findings.flatMap((it) => it.findings),
     causes: files.causes.flatMap((it) => it.causes),
     deviceHints: {
-      versions: files.device.flatMap((it) => it.versions),
+      categories: files.device.flatMap((it) => it.categories),
       networks: files.device.flatMap((it) => it.networks),
       modems: Object.assign({}, ...files.device.map((it) => it.modems)),
     },

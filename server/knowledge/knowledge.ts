@@ -38,7 +38,8 @@ export interface Knowledge {
 /** A wording with what it tells the fold, worked out once. */
 export interface EffectivePattern extends Pattern {
   readonly number: number;
-  readonly versions: string | undefined;
+  /** The Device OS releases that have this wording. */
+  readonly releases: { readonly since: string | undefined; readonly until: string | undefined };
   readonly effects: boolean;
   readonly facts: readonly { readonly name: FactName; readonly slot: number; readonly text: string }[];
   readonly milestones: readonly CompiledMilestone[];
@@ -111,7 +112,7 @@ function effective(
       ruleNumber,
       number,
       template,
-      versions: variant.versions,
+      releases: { since: variant.since, until: variant.until },
       // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
       categories: rule.categories.map(intern),
       effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,

@@ -193,6 +193,8 @@ function counter(patterns: number) {
     }
     if (!pattern) return;
     tally.explained++;
+    // The rest of a cut line could make it another wording, so it proves nothing of the device.
+    if (head.cut) return;
     if ((seen[pattern.number] as number) === 0) tally.seen.set(pattern.number, line);
     seen[pattern.number] = 1;
   };

@@ -28,19 +28,17 @@ export function wordsFor(rule: Rule, values: readonly NamedValue[], versions: Ve
   };
 }
 
-function holds({ when, versions }: RuleCase, values: readonly NamedValue[], range: VersionRange): boolean {
-  if (versions !== undefined && !surelyIn(versions, range)) return false;
+function holds(it: RuleCase, values: readonly NamedValue[], { min, max }: VersionRange): boolean {
+  const { when, since, until } = it;
+  // Whatever release the log leaves possible must be one of the case.
+  if (since !== undefined && (min === undefined || compareVersions(min, since) < 0)) return false;
+  if (until !== undefined && (max === undefined || compareVersions(max, until) > 0)) return false;
   return Object.entries(when ?? {}).every(([slot, wanted]) => {
-    const it = values.find(({ name }) => name === slot);
+    const printed = values.find(({ name }) => name === slot);
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted;
-    return it !== undefined && (list.includes(it.value) || list.includes(it.decoded.name ?? it.value));
-  });
-}
-
-/** Whether every release that the log leaves possible is one of `>=2.0.0 <5.6.0`. */
-function surelyIn(versions: string, { min, max }: VersionRange): boolean {
-  return versions.split(' ').every((it) => {
-    if (it.startsWith('>=')) return min !== undefined && compareVersions(min, it.slice(2)) >= 0;
-    return max !== undefined && compareVersions(max, it.slice(1)) < 0;
+    return (
+      printed !== undefined &&
+      [printed.value, printed.decoded.name].some((of) => of !== undefined && list.includes(of))
+    );
   });
 }

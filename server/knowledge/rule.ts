@@ -5,6 +5,11 @@ import { factNames, levels, marks, stageIds } from '../model/vocabulary.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
 
+const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look like 5.6.0'));
+const platform = v.picklist([
+  ...(['photon', 'p1', 'electron', 'argon', 'boron', 'xenon'] as const),
+  ...(['asom', 'bsom', 'b5som', 'esomx', 'tracker', 'p2', 'msom', 'trackerm'] as const),
+]);
 const says = v.pipe(
   sentence,
   v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
@@ -25,16 +30,16 @@ const caseSchema = v.pipe(
     when: v.optional(
       v.pipe(slotValues, v.description('Values of slots, as printed or by the name of the code.')),
     ),
-    versions: v.optional(
+    since: v.optional(
       v.pipe(
-        v.string(),
-        v.regex(
-          /^(>=|<)\d+\.\d+\.\d+( <\d+\.\d+\.\d+)?$/,
-          'must look like ">=2.0.0", "<5.6.0" or ">=2.0.0 <5.6.0"',
-        ),
-        v.description(
-          'Releases, such as ">=2.0.0 <5.6.0"; holds when the log proves that the device runs one.',
-        ),
+        release,
+        v.description('Holds when the log proves that the device runs this release or a later one.'),
+      ),
+    ),
+    until: v.optional(
+      v.pipe(
+        release,
+        v.description('Holds when the log proves that the device runs this release or an older one.'),
       ),
     ),
     harmless: v.optional(harmless),
@@ -44,7 +49,10 @@ const caseSchema = v.pipe(
     worry: v.optional(worry),
     do: v.optional(advice),
   }),
-  v.check((it) => it.when !== undefined || it.versions !== undefined, 'needs "when" or "versions"'),
+  v.check(
+    (it) => it.when !== undefined || it.since !== undefined || it.until !== undefined,
+    'needs "when", "since" or "until"',
+  ),
   v.description('Words that replace those of the rule for some values or releases.'),
 );
 
@@ -66,13 +74,13 @@ const variantSchema = v.strictObject({
     v.maxLength(400),
     v.description('The message with typed slots, such as "State changed: {from:word} -> {to:word}".'),
   ),
-  versions: v.optional(
+  since: v.optional(
     v.pipe(
-      v.string(),
-      v.maxLength(60),
-      v.description('Device OS releases that print this wording, such as ">=5.3.0".'),
+      release,
+      v.description('The first Device OS release that has this wording, when it is not 0.6.0.'),
     ),
   ),
+  until: v.optional(v.pipe(release, v.description('The last one, when later releases have it no more.'))),
 });
 
 export const ruleSchema = v.strictObject({
@@ -100,7 +108,12 @@ export const ruleSchema = v.strictObject({
     ),
   ),
   variants: v.pipe(v.array(variantSchema), v.minLength(1)),
-  platforms: v.optional(v.array(v.string())),
+  platforms: v.optional(
+    v.pipe(
+      v.array(platform),
+      v.description('Devices that print it, when not all do. p2 is the Photon 2 too, electron the E Series.'),
+    ),
+  ),
   debugBuildOnly: v.optional(v.boolean()),
   stage: v.optional(v.picklist(stageIds)),
   harmless,

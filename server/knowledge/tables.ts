@@ -20,6 +20,8 @@ export interface Table {
   /** Another table that has the same values, or that is asked when this one does not know. */
   readonly sameAs?: string | undefined;
   readonly fallback?: string | undefined;
+  /** The fallback is asked only for numbers from this one on. */
+  readonly fallbackFrom?: number | undefined;
   /** How the printed value is turned into a key of `values`; as it stands when absent. */
   readonly keys?: 'text' | 'decimal' | 'hex' | 'bits' | undefined;
   /** The printed value is decimal while the table's keys are hexadecimal. */
@@ -28,6 +30,7 @@ export interface Table {
   readonly sums?: { readonly high: string; readonly low: string } | undefined;
   /** The value is a list with this separator. */
   readonly list?: string | undefined;
+  /** Capital letters do not matter, and an entry is also found by its name. */
   readonly caseless?: boolean | undefined;
   /** What is known of a number that has no entry. */
   readonly ranges?:
@@ -61,6 +64,7 @@ export function parseTable(raw: unknown): Table {
     values: table.values ?? {},
     sameAs: table.sameAs,
     fallback: table.fallback,
+    fallbackFrom: table.fallbackFrom,
     keys: table.keys,
     convert: table.convert,
     sums: table.sums,

@@ -91,5 +91,14 @@ describe('finding tools', () => {
     assert.equal(linkOf('Device OS 6.2.0, hal/x.cpp'), undefined);
     assert.match(sourceLink([note('v6.2.0'), note('v2.3.1')], '3.0.0')?.url ?? '', /v2\.3\.1/);
     assert.match(sourceLink([note('v6.2.0')], undefined)?.url ?? '', /v6\.2\.0/);
+    const range = note('v0.6.4 to v3.3.1; number 5 in v0.6.4');
+    assert.equal(linkOf(range)?.release, '3.3.1');
+    assert.equal(sourceLink([range], '1.5.2')?.release, '0.6.4');
+    assert.equal(sourceLink([note('v6.2.0'), note('v5.9.0')], '1.0.0')?.release, '5.9.0');
+    assert.equal(linkOf('system/src/a.cpp (v0.7.0)')?.release, '0.7.0');
+    assert.equal(
+      linkOf('gsm0710muxer/gsm0710muxer/include/gsm0710muxer/muxer_impl.h : Muxer::start (v3.3.1)')?.url,
+      'https://github.com/particle-iot/gsm0710muxer/blob/a64cb14118a8d9ebb384143ad6ba0c10a89478fd/include/gsm0710muxer/muxer_impl.h',
+    );
   });
 });

@@ -19,8 +19,12 @@ import { checkFindings, type Fixture } from './check.ts';
 import { log, requested } from './lines.ts';
 
 const att = { iccid: '8901030000000000001', imsi: '310410000000001', apn: '10569.mcs' };
-/** The wording of releases before 5.9, which do not have all the cures. */
-const before59 = (text: string) => text.replaceAll('Powering on,', 'Powering modem on,');
+/** The wording of older releases, which do not have all the cures. */
+const before59 = (text: string) =>
+  text
+    .replaceAll('Powering on,', 'Powering modem on,')
+    .replaceAll('Powered on', 'Modem powered on')
+    .replaceAll(', profile=NONE', '');
 /** A line of 5.9.0 and of 6.2 and later. */
 const recent =
   '60 system T Wi-Fi: 0/10 packets (0 tx errors) 0/0 bytes received, avg rtt: 0, mask=0000, score=4294967295';

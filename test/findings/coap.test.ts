@@ -72,6 +72,22 @@ const fixtures: readonly Fixture[] = [
     nearMiss: healthy + log(loop(90_000, 1), cloudConnected(92_000)),
   },
   {
+    code: 'coap/loop-io-error',
+    when: 'and not for a packet that does not decrypt',
+    severity: 'information',
+    at: 'Event loop error 34',
+    log: healthy + log(linkLost(89_000), loop(90_000, 34)),
+    nearMiss: healthy + log(loop(90_000, 18), cloudConnected(92_000)),
+  },
+  {
+    code: 'session/key-change-ordered',
+    when: 'told by the error alone, in releases without a line for it',
+    severity: 'information',
+    at: 'Event loop error 21',
+    log: healthy + log(loop(90_000, 21), cloudConnected(92_000)),
+    nearMiss: healthy + log(loop(90_000, 20), cloudConnected(92_000)),
+  },
+  {
     code: 'coap/invalid-state',
     severity: 'information',
     at: 'Event loop error 3',

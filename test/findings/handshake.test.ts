@@ -11,6 +11,10 @@ const packets = (received: number) =>
 const ends = (t: number, code: number, wait = 3000) => `
   ${cloudAsked(t)}
   ${t + wait} system W Cloud handshake failed, code=${code}`;
+const greetingFails = (t: number, error: number) => `
+  ${cloudAsked(t)}
+  ${t + 900} comm.protocol.handshake I Sending HELLO message
+  ${t + 1900} comm.protocol.handshake E Could not send HELLO message: ${error}`;
 /** A greeting that is sent and never confirmed. */
 const greeting = (t: number) => `
   ${cloudAsked(t)}
@@ -19,6 +23,19 @@ const greeting = (t: number) => `
   ${t + 79_000} comm.coap E CoAP message timeout; ID: 1
   ${t + 79_001} comm.protocol.handshake E Could not send HELLO message: 10
   ${t + 79_010} system W Cloud handshake failed, code=-160`;
+/** A handshake that ends well and without a connection ID. */
+const withoutConnectionId = (t: number) => `
+  ${cloudAsked(t)}
+  ${t + 65} comm.dtls I (CMPL,RENEG,NO_SESS,ERR) restoreStatus=2
+  ${t + 900} comm.dtls E Unable to get connection ID
+  ${t + 901} comm.protocol.handshake E Handshake failed: 17
+  ${t + 920} system W Cloud handshake failed, code=-220`;
+/** A connection whose encryption cannot be set up. */
+const setUpFails = (t: number, error: number) => `
+  ${cloudAsked(t)}
+  ${t + 71} comm.dtls E setup_context error ${error}
+  ${t + 72} comm.protocol.handshake E Handshake failed: ${error}
+  ${t + 80} system W Cloud handshake failed, code=-240`;
 const photon = '1000 hal.wlan I Joining Barn\n4000 hal.wlan I Bringing WiFi interface up with DHCP';
 
 const handshake: readonly Fixture[] = [
@@ -76,11 +93,30 @@ const handshake: readonly Fixture[] = [
     nearMiss: log(up, handshakeFails(6000, '7200', 400)),
   },
   {
+    code: 'cloud/bad-handshake-message',
+    when: 'the server offers no connection ID, and the summary of the handshake only follows',
+    severity: 'error',
+    at: 'Unable to get connection ID',
+    log: log(up, withoutConnectionId(6000)),
+    nearMiss: log(
+      up,
+      withoutConnectionId(6000).replace('Unable to get connection ID', 'Invalid handshake state'),
+    ),
+  },
+  {
     code: 'cloud/handshake-transport-error',
     severity: 'error',
     at: 'handshake failed -4e',
     log: log(up, handshakeFails(6000, '4e', 1500)),
     nearMiss: silent,
+  },
+  {
+    code: 'cloud/handshake-transport-error',
+    when: 'the result of the socket is passed on as it is, before 2.2 and in 3.0',
+    severity: 'error',
+    at: 'handshake failed -1',
+    log: log(up, handshakeFails(6000, '1', 1500)),
+    nearMiss: log(up, handshakeFails(6000, '10', 1500)),
   },
   {
     code: 'cloud/channel-init-failed',
@@ -185,6 +221,22 @@ const handshake: readonly Fixture[] = [
   },
   {
     code: 'cloud/out-of-memory',
+    when: 'before the first packet of the handshake',
+    severity: 'error',
+    at: 'setup_context error 524287',
+    log: log(up, setUpFails(6000, 524287)),
+    nearMiss: log(up, setUpFails(6000, 16)),
+  },
+  {
+    code: 'cloud/out-of-memory',
+    when: 'in hexadecimal digits, up to 2.3',
+    severity: 'error',
+    at: 'setup_contex error 7ffff',
+    log: log(up, cloudAsked(6000), '6071 comm.dtls E setup_contex error 7ffff'),
+    nearMiss: log(up, cloudAsked(6000), '6071 comm.dtls E setup_contex error 10'),
+  },
+  {
+    code: 'cloud/out-of-memory',
     when: 'said by the line itself',
     severity: 'warning',
     at: 'Memory allocation error',
@@ -230,6 +282,14 @@ const greetings: readonly Fixture[] = [
     at: 'Could not send HELLO message: 10',
     log: log(up, greeting(6000)),
     nearMiss: silent,
+  },
+  {
+    code: 'cloud/receive-failed',
+    when: 'while the greeting waits for its confirmation',
+    severity: 'error',
+    at: 'Could not send HELLO message: 34',
+    log: log(up, greetingFails(6000, 34)),
+    nearMiss: log(up, greetingFails(6000, 10)),
   },
   {
     code: 'cloud/device-key-mismatch',

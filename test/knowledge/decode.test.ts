@@ -38,8 +38,9 @@ describe('decode', () => {
 
   it('knows the number space of a release', () => {
     assert.equal(of('handshake-code', '2', '0.8.0', '1.4.4').name, 'IO_ERROR');
-    assert.notEqual(of('handshake-code', '2', '2.0.0').name, 'IO_ERROR');
-    assert.ok(of('handshake-code', '-160', '2.0.0').name);
+    assert.equal(of('handshake-code', '-260', '2.0.0').name, 'NO_MEMORY');
+    assert.equal(of('reset-reason', '150', '4.1.0').name, 'config update');
+    assert.equal(of('reset-reason', '150', '2.0.0', '4.0.2').name, undefined);
   });
 
   it('names a reject cause from the list of its network', () => {
@@ -48,9 +49,17 @@ describe('decode', () => {
     assert.equal(of('gmm-cause', '15').name, 'no suitable cells in location area');
     assert.equal(of('mm-cause', '7').name, undefined);
     assert.equal(of('mm-cause', '50').meaning, 'the modem tries again in another cell');
+    assert.equal(of('sm-cause', '1').name, undefined, 'no +CME ERROR below 126');
+    assert.equal(of('esm-cause', '102').name, undefined);
     assert.equal(of('sm-cause', '33').name, 'service option not subscribed');
     assert.equal(of('sm-cause', '133').name, 'requested service option not subscribed');
     assert.equal(of('esm-cause', '54').name, 'PDN connection does not exist');
+  });
+
+  it('finds an error by the words that the modem prints, capital letters aside', () => {
+    assert.equal(of('cme-error', 'NO NETWORK SERVICE').name, of('cme-error', '30').name);
+    assert.equal(of('cme-error', 'SIM not present').name, 'SIM not inserted');
+    assert.equal(of('cms-error', 'memory full').meaning, of('cms-error', '322').meaning);
   });
 
   it('judges signals and speaks of times as people do', () => {
@@ -86,6 +95,10 @@ describe('decode', () => {
     assert.match(
       describeDatagram(knowledge, hello) ?? '',
       /DTLS 1.2 record: handshake, epoch 0, number 0, 42 bytes/,
+    );
+    assert.match(
+      describeDatagram(knowledge, '15fefd000000000000000500020233') ?? '',
+      /alert, epoch 0, number 5, 2 bytes of content; fatal: decrypt_error, a signature/,
     );
     assert.match(describeDatagram(knowledge, '4202a1b20102') ?? '', /CoAP message: confirmable, 0\.02/);
     assert.equal(describeDatagram(knowledge, 'ffff'), undefined);

@@ -9,7 +9,7 @@ import { emptyTally } from '../../server/model/log.ts';
 import { initialState, type State } from '../../server/model/state.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
 
-const deviceHints = { versions: [], networks: [], modems: {} };
+const deviceHints = { categories: [], networks: [], modems: {} };
 
 function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
   return {
@@ -53,12 +53,12 @@ describe('knowledge', () => {
       findings: [],
       causes: [],
       device: [
-        { ...deviceHints, modems: { '1': 'a' } },
-        { ...deviceHints, modems: { '2': 'b' } },
+        { ...deviceHints, modems: { '1': { name: 'a' } } },
+        { ...deviceHints, modems: { '2': { name: 'b' } } },
       ],
     });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
-    assert.deepEqual(source.deviceHints.modems, { '1': 'a', '2': 'b' });
+    assert.deepEqual(source.deviceHints.modems, { '1': { name: 'a' }, '2': { name: 'b' } });
   });
 
   it('tells who wrote a line', () => {

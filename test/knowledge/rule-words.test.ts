@@ -14,8 +14,8 @@ const rule: Rule = {
   worry: 'Always.',
   cases: [
     { when: { code: ['0', 'OK'] }, harmless: true, means: 'Success.' },
-    { when: { code: '7' }, versions: '>=2.0.0 <5.6.0', says: 'A seven of old.' },
-    { versions: '>=5.6.0', says: 'A new code.' },
+    { when: { code: '7' }, since: '2.0.0', until: '5.5.0', says: 'A seven of old.' },
+    { since: '5.6.0', says: 'A new code.' },
   ],
   sources: ['test'],
   samples: ['code 1'],

@@ -29,6 +29,7 @@ const tableSchema = v.strictObject({
   keys: v.optional(v.picklist(['text', 'decimal', 'hex', 'bits'])),
   sameAs: v.optional(id),
   fallback: v.optional(id),
+  fallbackFrom: v.optional(v.number()),
   convert: v.optional(v.literal('decimal-to-hex')),
   sums: v.optional(v.strictObject({ high: v.string(), low: v.string() })),
   list: v.optional(v.string()),
@@ -156,7 +157,8 @@ describe('units', () => {
     const of = (type: string, value: string) => decode(knowledge, type, value);
     assert.deepEqual(of('signal-csq', '15'), { text: '15', name: '-83 dBm (good)', good: true });
     assert.equal(of('signal-csq', '99').name, 'not known');
-    assert.equal(of('quality-csq', '3').name, '3 of 7, 0 is best');
+    assert.deepEqual(of('signal-csq', '150'), { text: '150' });
+    assert.equal(of('quality-csq', '3').name, '3 of 7, 0 is best (2G, 3G)');
     assert.equal(of('signal-quectel', '-100').text, '-100 dBm (weak)');
     assert.equal(of('rsrp', '-100').text, '-100 dBm (fair)');
     assert.equal(of('dbm-tenths', '-131.50').text, '-131.5 dBm (hardly any)');
@@ -167,6 +169,8 @@ describe('units', () => {
     assert.equal(of('band-mask', '0x80a').name, 'bands 2, 4, 12');
     assert.equal(of('time-epoch', '1700000000').name, '2023-11-14 22:13:20 UTC');
     assert.equal(of('count', '12345').text, '12,345');
+    assert.equal(of('baud', '0').name, 'found out by the modem');
+    assert.equal(of('rtt', '-1').name, 'no answer');
   });
 
   it('leave what is no number as it was printed', () => {

@@ -73,10 +73,13 @@ function factsOf(report: LogEvent | undefined): Readonly<Record<string, string>>
 }
 
 function internetOk(view: AttemptView, failed: boolean, answered: boolean): Suspicion[] {
-  const said = view.of('internet-ok');
+  // Up to 1.5 an Electron takes a failed connection for a passed test; Photon and P1 do not.
+  const old = view.device.modem === 'wiced' ? view.of('internet-ok-old') : [];
+  const said = [...view.of('internet-ok'), ...old];
   if (said.length === 0 || !failed) return [];
-  // Up to 5.5 the test asked a time server, so its success is an answer; later it succeeds without one.
-  const proven = view.of('ntp-time').length > 0 || answered || isOldTest(view.device.deviceOs);
+  // Up to 5.5, and always on Gen 2, the test needs an answer to succeed; later it succeeds without one.
+  const proven =
+    view.of('ntp-time').length > 0 || answered || isGen2(view.device) || isOldTest(view.device.deviceOs);
   return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', 'cloud', said, {
     blocks: false,
     atMost: 'information',
@@ -95,13 +98,16 @@ function oldTest(view: AttemptView): Suspicion[] {
   const said = view.of('internet-test-old');
   const code = view.causes.get('internet-test-old')?.otherwise;
   if (said.length === 0 || code === undefined) return [];
-  const implemented = view.device.platform === 'electron' || view.device.modem === 'wiced';
-  if (!implemented) return suspect(code, 'cloud', said, { ...aside, rank: 1 });
+  if (!isGen2(view.device)) return suspect(code, 'cloud', said, { ...aside, rank: 1 });
   return suspect('internet/test-network-error', 'cloud', said, {
     confidence: 'possible',
     rank: 12,
     blocks: false,
   });
+}
+
+function isGen2({ platform, modem }: Device): boolean {
+  return platform === 'electron' || modem === 'wiced';
 }
 
 /** A resumed session that the server has forgotten dies at the first message it does not acknowledge. */

@@ -12,6 +12,8 @@ import { sourceLink } from './source-link.ts';
 /** A line may be evidence of many findings; the most important ones are enough. */
 const mostFindings = 2;
 const mostCauses = 3;
+/** Standards and manuals that a hover names; the page names them all. */
+const mostSources = 2;
 
 export function knownNext({ next }: RuleWords): string | undefined {
   return next === undefined ? undefined : `**Normally next:** ${prose(next)}`;
@@ -78,6 +80,10 @@ export function linkLine(
   if (uri !== undefined)
     links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
   const source = sourceLink(rule.sources, analysis.diagnosis.device.deviceOs.max);
-  if (source) links.push(`[Source: ${codeSpan(source.label)}](${source.url})`);
-  return links.length === 0 ? undefined : links.join(' · ');
+  links.push(
+    source
+      ? `[Source: ${codeSpan(source.label)}](${source.url})`
+      : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`,
+  );
+  return links.join(' · ');
 }

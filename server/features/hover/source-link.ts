@@ -5,27 +5,62 @@ import { compareVersions } from '../../knowledge/device-hints.ts';
 export interface SourceLink {
   readonly label: string;
   readonly url: string;
+  /** The Device OS release of the file, without the v. */
+  readonly release: string;
 }
 
-const SOURCE =
-  /^([A-Za-z0-9_][\w./+-]{0,160}\.(?:c|cc|cpp|h|hpp|ipp)) : (.{1,160}) \((v(\d+\.\d+\.\d+)[\w.-]{0,20})\)$/;
-const repository = 'https://github.com/particle-iot/device-os/blob';
+/** Path, function and releases: one, or `v0.6.4 to v3.3.1` with a remark. */
+const NOTE =
+  /^([A-Za-z0-9_][\w./+-]{0,160}\.(?:c|cc|cpp|h|hpp|ipp))(?: : .{1,160}?)? \((v\d+\.\d+\.\d+[^()]{0,120})\)$/;
+const RELEASE = /v(\d+\.\d+\.\d+)/g;
+const github = 'https://github.com/particle-iot';
 
-/** The link of one note, or undefined when it is of another kind. */
-export function linkOf(source: string): SourceLink | undefined {
-  const found = SOURCE.exec(source);
-  if (!found) return undefined;
-  const [, path = '', , tag = ''] = found;
-  return { label: `${path.slice(path.lastIndexOf('/') + 1)} ${tag}`, url: `${repository}/${tag}/${path}` };
+/** The multiplexer is a repository of its own: its commit in Device OS, by the release that took it in. */
+const multiplexer = {
+  folder: 'gsm0710muxer/gsm0710muxer/',
+  commits: [
+    ['0.9.0', '77ffd8d08e2e0630efb4a381a41f2c138b8aced9'],
+    ['1.1.0', 'b8336f79607c4fa3ed071534be307a7bbf8f20b2'],
+    ['1.5.0', '1eb733e2dff01bfa8e6b38eaad8b7d783eeede94'],
+    ['2.0.0', '5335eede736acc48a8964566ef52501979ea8439'],
+    ['3.0.0', 'd7f7b75e8d48af760c4f585f222287eb9eff9422'],
+    ['3.1.0', 'a64cb14118a8d9ebb384143ad6ba0c10a89478fd'],
+    ['4.2.0', '0b759c0dffef3927e3e65815179aeb2e8d479dca'],
+    ['5.0.0', 'a64cb14118a8d9ebb384143ad6ba0c10a89478fd'],
+    ['5.5.0', '0b759c0dffef3927e3e65815179aeb2e8d479dca'],
+  ],
+} as const;
+
+/** The link of one note, to the newest release it names, or undefined when it is of another kind. */
+export function linkOf(note: string): SourceLink | undefined {
+  return linksOf(note)[0];
 }
 
-/** The best link of several: the newest that the device may run, else the first. */
-export function sourceLink(sources: readonly string[], newest: string | undefined): SourceLink | undefined {
-  const known = sources.filter((it) => SOURCE.test(it));
-  const fitting =
-    newest === undefined
-      ? undefined
-      : known.find((it) => compareVersions(SOURCE.exec(it)?.[4] ?? '0.0.0', newest) <= 0);
-  const best = fitting ?? known[0];
-  return best === undefined ? undefined : linkOf(best);
+/** The best link of several notes: the newest that the device may run; else the oldest that is known. */
+export function sourceLink(notes: readonly string[], newest: string | undefined): SourceLink | undefined {
+  const links = notes.flatMap(linksOf);
+  if (newest === undefined) return links[0];
+  const fitting = links.filter((it) => compareVersions(it.release, newest) <= 0).sort(newestFirst);
+  return fitting[0] ?? links.sort(newestFirst).at(-1);
+}
+
+function newestFirst(one: SourceLink, other: SourceLink): number {
+  return compareVersions(other.release, one.release);
+}
+
+/** The links of a note, newest release first. */
+function linksOf(note: string): SourceLink[] {
+  const [, path, releases] = NOTE.exec(note) ?? [];
+  if (path === undefined || releases === undefined) return [];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return [...releases.matchAll(RELEASE)]
+    .map(([, release = '']) => ({ label: `${name} v${release}`, url: urlOf(path, release), release }))
+    .sort(newestFirst);
+}
+
+function urlOf(path: string, release: string): string {
+  if (!path.startsWith(multiplexer.folder)) return `${github}/device-os/blob/v${release}/${path}`;
+  const [, commit = 'master'] =
+    multiplexer.commits.findLast(([since]) => compareVersions(since, release) <= 0) ?? [];
+  return `${github}/gsm0710muxer/blob/${commit}/${path.slice(multiplexer.folder.length)}`;
 }

@@ -23,17 +23,25 @@ const coapTypes = ['confirmable', 'non-confirmable', 'acknowledgement', 'reset']
 
 /** What the first bytes say in words, or undefined when they are neither. */
 export function describeDatagram(knowledge: Knowledge, hex: string): string | undefined {
-  return describeDtls(hex) ?? describeCoap(knowledge, hex);
+  return describeDtls(knowledge, hex) ?? describeCoap(knowledge, hex);
 }
 
-function describeDtls(hex: string): string | undefined {
+function describeDtls(knowledge: Knowledge, hex: string): string | undefined {
   const version = dtlsVersions[hex.slice(2, 6).toLowerCase()];
   const type = contentTypes[byteAt(hex, 0)];
   if (!version || !type || hex.length < 26) return undefined;
   const epoch = Number.parseInt(hex.slice(6, 10), 16);
   const sequence = Number.parseInt(hex.slice(10, 22), 16);
   const length = byteAt(hex, 0) === 25 ? '' : `, ${Number.parseInt(hex.slice(22, 26), 16)} bytes of content`;
-  return `a ${version} record: ${type}, epoch ${epoch}, number ${sequence}${length}`;
+  return `a ${version} record: ${type}, epoch ${epoch}, number ${sequence}${length}${describeAlert(knowledge, hex, epoch)}`;
+}
+
+/** An alert that is not encrypted, so during a handshake: level and description follow the 13 bytes of the head. */
+function describeAlert(knowledge: Knowledge, hex: string, epoch: number): string {
+  if (byteAt(hex, 0) !== 21 || epoch !== 0 || hex.length < 30) return '';
+  const { name, meaning } = decode(knowledge, 'tls-alert', String(byteAt(hex, 14)));
+  const level = byteAt(hex, 13) === 2 ? 'fatal' : 'a warning';
+  return name === undefined ? '' : `; ${level}: ${name}, ${meaning}`;
 }
 
 function describeCoap(knowledge: Knowledge, hex: string): string | undefined {

@@ -55,7 +55,8 @@ function lookUp(
   const own = entryOf(table, value, versions);
   if (own) return own;
   const other = knowledge.tables.get(table.sameAs ?? table.fallback ?? '');
-  if (other && depth < deepest) {
+  const asks = table.fallbackFrom === undefined || Number(value) >= table.fallbackFrom;
+  if (other && asks && depth < deepest) {
     const converted = table.convert === 'decimal-to-hex' ? toHex(value) : value;
     const found =
       converted === undefined ? undefined : lookUp(knowledge, other, converted, versions, depth + 1);
@@ -89,7 +90,10 @@ function keyOf(table: Table, value: string): string | undefined {
 function caselessKey(table: Table, value: string): string {
   if (Object.hasOwn(table.values, value)) return value;
   const lower = value.toLowerCase();
-  return Object.keys(table.values).find((it) => it.toLowerCase() === lower) ?? value;
+  const found = Object.entries(table.values).find(
+    ([key, { name }]) => key.toLowerCase() === lower || name.toLowerCase() === lower,
+  );
+  return found ? found[0] : value;
 }
 
 /** `-0x0050`, `ffffffb0` and `-50` are the same number: 50. */

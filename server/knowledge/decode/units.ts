@@ -22,13 +22,12 @@ export function decodeUnit(unit: Unit, value: string): Decoded {
 
 const readers: Readonly<Record<string, UnitReader>> = {
   dBm: (number) => signal(number),
-  csq: (number, value) => ({
-    ...cellular(-113 + 2 * number),
-    text: value,
-    name: cellular(-113 + 2 * number).text,
-  }),
+  csq: (number, value) => {
+    const signal = cellular(-113 + 2 * number);
+    return number > 31 ? undefined : { ...signal, text: value, name: signal.text };
+  },
   'csq-quality': (number) =>
-    number > 7 ? undefined : { text: String(number), name: `${number} of 7, 0 is best` },
+    number > 7 ? undefined : { text: String(number), name: `${number} of 7, 0 is best (2G, 3G)` },
   'quectel-signal': (number) => cellular(number),
   rsrp: (number) => reference(number),
   'quectel-sinr': (number) => ({ text: String(number), name: `${number / 5 - 20} dB` }),
