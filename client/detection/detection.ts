@@ -13,13 +13,17 @@ const source = '(?:[^\\s:,()[\\]]+(?::\\d+)?(?:, |: ))?(?:[^\\s()]+\\(\\): )?';
 const prefix = '(?:.{0,64}?[\\s\\]>|)-])?';
 /** Names that Device OS gives its categories; where the time is missing, only these prove anything. */
 const systemCategory =
-  '(?:system(?:\\.[a-z]+)*|comm(?:\\.[a-zA-Z.]+)*|ncp\\.[a-z0-9.]+|net\\.(?:ifapi|ppp\\.|esp32ncp|rltkncp|pppncp|en|eth)[a-z.]*|hal(?:\\.[a-z]+)?|gsm0710muxer|sys\\.power)';
+  '(?:system(?:\\.[a-z]+)*|comm(?:\\.[a-zA-Z.]+)*|ncp\\.[a-z0-9.]+|hal(?:\\.[a-z]+)?|' +
+  'net\\.(?:br|dns64|en|esp32ncp|ifapi|lwip_rltk|nat64|ppp\\.client|ppp\\.ipcp|pppncp|pppserver|rltkncp|th)|' +
+  'lwip\\.[a-z]+|at\\.server|gsm0710muxer|mux|ot\\.(?:api|ext)|ser(?:vice|ivce)\\.(?:atc|ntp)|sys\\.power|wiring\\.ble)';
 
 const shapes: readonly RegExp[] = [
   // 0000018153 [system] INFO: …  Times that start with 0 are milliseconds since boot, not seconds since 1970.
   new RegExp(`^${prefix}0\\d{8,9} (?:\\[[\\w.:-]+\\] )?${source}${level}: `),
   new RegExp(`^${prefix}\\d{9,10} \\[${systemCategory}\\] ${source}${level}: `),
   new RegExp(`^${prefix}\\[${systemCategory}\\] ${source}${level}: `),
+  // 18153 [app] INFO: …  Times that have lost their zeros.
+  new RegExp(`^\\d{1,8} \\[(?:app(?:\\.[\\w.-]+)?|${systemCategory})\\] ${source}${level}: `),
   // {"l":"INFO","m":"…","c":"system","t":18153}
   new RegExp(`^${prefix}\\{"l":"${level}","(?:m|c|f|t)":`),
   //     20.853 AT send      12 "AT+CGREG=2\r\n"

@@ -9,23 +9,49 @@ import { logOfLedger, longestLedger, mayBeLedger } from '../model/ledger.ts';
 const pieceSize = 1 << 16;
 const newline = 10;
 
-/** The text of a file in pieces of whole lines where it has any; bytes that are not UTF-8 become replacement characters. */
+/** Turns bytes into text, piece by piece; without bytes it answers what is left at the end. */
+type Decode = (bytes?: Buffer) => string;
+
+/** UTF-16 when the text begins with its byte order mark, as PowerShell writes it, else UTF-8. */
+function decoderFor(start: Buffer): Decode {
+  const encoding = utf16Of(start);
+  if (encoding === undefined) {
+    const decoder = new StringDecoder('utf8');
+    return (bytes) => (bytes === undefined ? decoder.end() : decoder.write(bytes));
+  }
+  const decoder = new TextDecoder(encoding);
+  return (bytes) => (bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }));
+}
+
+function utf16Of(start: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** The text of a file in pieces of whole lines where it has any; bytes that are no text become replacement characters. */
 function* readPieces(path: string): Iterable<string> {
   const file = openSync(path, 'r');
   try {
-    const decoder = new StringDecoder('utf8');
     const buffer = Buffer.allocUnsafe(pieceSize);
+    let decode: Decode | undefined;
     let kept = 0;
     for (;;) {
       const count = readSync(file, buffer, kept, pieceSize - kept, null);
       if (count === 0) break;
       const filled = kept + count;
+      if (decode === undefined && filled === 1) {
+        // The byte order mark has two bytes.
+        kept = filled;
+        continue;
+      }
+      decode ??= decoderFor(buffer.subarray(0, filled));
       const lines = buffer.lastIndexOf(newline, filled - 1) + 1 || filled;
-      yield decoder.write(buffer.subarray(0, lines));
+      yield decode(buffer.subarray(0, lines));
       buffer.copyWithin(0, lines, filled);
       kept = filled - lines;
     }
-    yield decoder.write(buffer.subarray(0, kept)) + decoder.end();
+    decode ??= decoderFor(buffer.subarray(0, kept));
+    yield decode(buffer.subarray(0, kept)) + decode();
   } finally {
     closeSync(file);
   }
@@ -33,10 +59,20 @@ function* readPieces(path: string): Iterable<string> {
 
 /** Standard input as pieces of text. */
 async function readStandardInput(): Promise<readonly string[]> {
-  const decoder = new StringDecoder('utf8');
   const pieces: string[] = [];
-  for await (const chunk of process.stdin) pieces.push(decoder.write(chunk as Buffer));
-  return [...pieces, decoder.end()];
+  let decode: Decode | undefined;
+  let start: Buffer = Buffer.alloc(0);
+  for await (const chunk of process.stdin) {
+    const bytes = decode ? (chunk as Buffer) : Buffer.concat([start, chunk as Buffer]);
+    if (decode === undefined && bytes.length < 2) {
+      start = bytes;
+      continue;
+    }
+    decode ??= decoderFor(bytes);
+    pieces.push(decode(bytes));
+  }
+  decode ??= decoderFor(start);
+  return [...pieces, pieces.length === 0 ? decode(start) : '', decode()];
 }
 
 /**

@@ -82,7 +82,8 @@ function silenceIn(view: AttemptView): { line: number; length: number } | undefi
     const next = events[index];
     if (!before || !next || before.line < attempt.line || next.line - before.line > 3) continue;
     const length = between(before.time, next.time);
-    if (length < longSilence || before.signal === 'sleep') continue;
+    // What a watchdog ended was a wait that prints nothing.
+    if (length < longSilence || before.signal === 'sleep' || next.signal === 'wlan-reset') continue;
     const state = value(lastBefore(view.of('network-state'), before.line + 1), 'to');
     if (state !== 'IFACE_LINK_UP' && state !== 'IFACE_DOWN') return { line: before.line, length };
   }

@@ -1,11 +1,12 @@
 /** Which device and which Device OS release, as far as the log proves them, with the lines that do. */
 
-import { compareVersions } from '../knowledge/device-hints.ts';
-import type { EffectivePattern, Knowledge } from '../knowledge/knowledge.ts';
+import { compareVersions, modemTrace } from '../knowledge/device-hints.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Level } from '../model/line-head.ts';
 import type { Tally } from '../model/log.ts';
 import { type LogEvent, levels as levelNames } from '../model/vocabulary.ts';
 import type { Device, Network } from './finding.ts';
+import { inferRelease, type SeenWording } from './release.ts';
 
 /** The counts of all pages together. */
 export interface Seen {
@@ -36,46 +37,60 @@ export function addUp(tallies: readonly Tally[]): Seen {
   return { wordings, categories, levels, ...sum };
 }
 
-interface SeenWording {
-  readonly pattern: EffectivePattern;
-  readonly line: number;
-}
-
-type Evidence = Device['evidence'][number];
-
 export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly LogEvent[]): Device {
   const wordings = [...seen.wordings].flatMap(([number, line]): SeenWording[] => {
     const pattern = knowledge.patterns[number];
     return pattern ? [{ pattern, line }] : [];
   });
-  const release = namedRelease(events) ?? inferRelease(knowledge, seen, wordings);
-  const hints = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
-  const network = inferNetwork(
+  const release = inferRelease(knowledge, seen.categories, wordings, events);
+  const hints = hintsOf(knowledge, seen);
+  const used = inferNetwork(
     hints.map((it) => it.network),
     events,
   );
+  const gen2 = events.some((it) => it.signal === 'gen2-section');
+  const named = namedPlatform(knowledge, events);
+  const modemOf = (network: Network | undefined) =>
+    network === 'cellular' ? modemNamed(knowledge, events) : undefined;
+  const proven = inferPlatforms(wordings, modemOf(used)?.platforms);
+  const ofHint = hints.find(
+    (it) => it.platform !== undefined && (it.network === used || used === 'ethernet'),
+  )?.platform;
+  const fits = ofHint !== undefined && (proven.length === 0 || proven.includes(ofHint));
+  const platform = named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofHint : undefined);
+  const platforms = platform === undefined ? proven : [platform];
+  const network = onlyNetworkOf(platforms) ?? used;
   const hint =
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
-  const gen2 = events.some((it) => it.signal === 'gen2-section');
-  const known = network === 'cellular' ? modemNamed(knowledge, events) : undefined;
-  const modem = network === 'ethernet' ? 'w5500' : (known?.name ?? hint?.modem);
-  const platforms = inferPlatforms(wordings, known?.platforms);
-  const platform = gen2
-    ? 'electron'
-    : (hints.find((it) => it.platform !== undefined && (it.network === network || network === 'ethernet'))
-        ?.platform ?? (platforms.length === 1 ? platforms[0] : undefined));
-  return {
-    platform,
-    platforms: platform === undefined ? platforms : [platform],
-    network: network ?? onlyNetworkOf(platform === undefined ? platforms : [platform]),
-    modem,
-    ...release,
-  };
+  const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? hint?.modem);
+  return { platform, platforms, network, modem, ...release };
 }
 
-/** Devices without an Ethernet option: to know them is to know the network. */
-const onlyNetworks: Readonly<Record<string, Network>> = { photon: 'wifi', p1: 'wifi', electron: 'cellular' };
+function hintsOf({ deviceHints }: Knowledge, seen: Seen): Knowledge['deviceHints']['networks'] {
+  const hints = deviceHints.networks.filter((it) => seen.categories.has(it.category));
+  const trace = seen.categories.has(modemTrace) ? deviceHints.modemTrace : undefined;
+  if (!trace) return hints;
+  return [{ category: modemTrace, network: trace.network, platform: trace.platform }, ...hints];
+}
+
+/** The device that a line names; a file with the logs of two devices proves neither. */
+function namedPlatform({ deviceHints }: Knowledge, events: readonly LogEvent[]): string | undefined {
+  const names = new Set(
+    events.flatMap((it) =>
+      it.signal === 'device-platform' ? (deviceHints.platformNames?.[it.values['platform'] ?? ''] ?? []) : [],
+    ),
+  );
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** Devices that connect to the cloud over one network alone. The Wi-Fi of a Tracker only finds its position. */
+const onlyNetworks: Readonly<Record<string, Network>> = {
+  photon: 'wifi',
+  p1: 'wifi',
+  electron: 'cellular',
+  tracker: 'cellular',
+};
 
 function onlyNetworkOf(platforms: readonly string[]): Network | undefined {
   const networks = new Set(platforms.map((it) => onlyNetworks[it]));
@@ -99,50 +114,6 @@ function inferPlatforms(wordings: readonly SeenWording[], ofModem: readonly stri
     if (platforms) left = left?.filter((it) => (platforms as readonly string[]).includes(it)) ?? platforms;
   }
   return [...(left ?? [])];
-}
-
-// --- release ------------------------------------------------------------------------------------------------------
-
-type Release = Pick<Device, 'deviceOs' | 'evidence'>;
-
-/** The release that a line names; after an update the last one counts. */
-function namedRelease(events: readonly LogEvent[]): Release | undefined {
-  const named = events.findLast((it) => it.signal === 'device-os');
-  const version = /^\d+\.\d+\.\d+/.exec(named?.values['version'] ?? '')?.[0];
-  if (named === undefined || version === undefined) return undefined;
-  const evidence = [{ line: named.line, says: `the release is named: ${version}` }];
-  return { deviceOs: { min: version, max: version }, evidence };
-}
-
-interface Bound extends Evidence {
-  readonly release: string;
-}
-
-/** The newest of the first releases, and the oldest of the last ones, of all wordings and categories seen. */
-function inferRelease(knowledge: Knowledge, seen: Seen, wordings: readonly SeenWording[]): Release {
-  let min: Bound | undefined;
-  let max: Bound | undefined;
-  const narrow = ({ since, until }: EffectivePattern['releases'], line: number, what: () => string) => {
-    if (since !== undefined && (!min || compareVersions(since, min.release) > 0))
-      min = { release: since, line, says: `${what()} is printed since ${since}` };
-    if (until !== undefined && (!max || compareVersions(until, max.release) < 0))
-      max = { release: until, line, says: `${what()} is printed up to ${until}` };
-  };
-  for (const { category, since, until } of knowledge.deviceHints.categories) {
-    const line = seen.categories.get(category);
-    if (line !== undefined) narrow({ since, until }, line, () => `the category ${category}`);
-  }
-  for (const { pattern, line } of wordings) narrow(pattern.releases, line, () => quoted(pattern));
-  const evidence = [min, max].flatMap((it) => (it ? [{ line: it.line, says: it.says }] : []));
-  // Logs of two devices or releases in one file contradict themselves; then nothing is proven.
-  if (min && max && compareVersions(min.release, max.release) > 0)
-    return { deviceOs: { min: undefined, max: undefined }, evidence };
-  return { deviceOs: { min: min?.release, max: max?.release }, evidence };
-}
-
-/** A wording as a person reads it: `“State changed: … -> …”`. */
-function quoted({ template }: EffectivePattern): string {
-  return `“${template.literals.join('…').trim()}”`;
 }
 
 // --- network ------------------------------------------------------------------------------------------------------

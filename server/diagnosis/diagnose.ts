@@ -10,6 +10,8 @@ import { detectCellular } from './cellular/cellular.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
 import { detectModem } from './device-health/modem.ts';
 import { detectOnDevice } from './device-health/on-device.ts';
+import { detectWifiAside, orTracker, sidesOf } from './device-health/tracker.ts';
+import { detectUpdates } from './device-health/updates.ts';
 import { findingsOf, type Placed } from './episodes.ts';
 import type { Diagnosis } from './finding.ts';
 import { detectCloud } from './network/cloud.ts';
@@ -54,10 +56,11 @@ function applies(detector: Detector, view: AttemptView): boolean {
 /** Diagnoses a log. Total: any log gives a diagnosis, a file that is no device log an empty one. */
 export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   const seen = addUp(log.pages.map((it) => it.tally));
-  const events = eventsOf(log);
-  const attempts = attemptsOf(log);
+  const all = eventsOf(log);
   const boots = bootsOf(log);
-  const device = inferDevice(knowledge, seen, events);
+  const device = orTracker(inferDevice(knowledge, seen, all), knowledge, seen);
+  const sides = sidesOf(device, log, all, attemptsOf(log));
+  const { events, attempts } = sides;
   const capture = captureOf(log, seen, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.causes);
   const placed = [
@@ -68,6 +71,8 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
         ...detectIdleDrops(views),
         ...detectAborted(views),
         ...detectStoredNetworks(capture.networks),
+        ...detectUpdates(events, capture),
+        ...detectWifiAside(sides, capture, device, knowledge.causes),
         ...detectOnDevice({ log, boots, events, views, capture, device, causes: knowledge.causes }),
       ],
       attempts,
@@ -82,8 +87,7 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   );
   const diagnosed = diagnosedAttempts(attempts, placed, device.network);
   const outcome = { seen, capture, views, attempts: diagnosed, findings, events, network: device.network };
-  const advice = adviseOnLog(outcome);
-  const all = [...findings, ...advice];
+  const everything = [...findings, ...adviseOnLog(outcome)];
   const isDeviceLog = seen.system > 0 || seen.records >= 3;
   return {
     isDeviceLog,
@@ -92,8 +96,8 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
     device,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
-    findings: isDeviceLog ? all : [],
-    verdict: isDeviceLog ? verdictOf(diagnosed, all, knowledge, device.network) : '',
+    findings: isDeviceLog ? everything : [],
+    verdict: isDeviceLog ? verdictOf(diagnosed, everything, knowledge, device.network) : '',
   };
 }
 

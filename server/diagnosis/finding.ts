@@ -1,5 +1,6 @@
 /** What the diagnosis finds: values first; the words for people come from the knowledge base. */
 
+import type { Releases } from '../knowledge/releases.ts';
 import type { StageId } from '../model/vocabulary.ts';
 
 /** By consequence, never by the word ERROR in the line. */
@@ -75,7 +76,9 @@ export interface Device {
   readonly platforms: readonly string[];
   readonly network: Network | undefined;
   readonly modem: string | undefined;
+  /** From the oldest to the newest of `releases`. */
   readonly deviceOs: { readonly min: string | undefined; readonly max: string | undefined };
+  readonly releases: Releases;
   readonly evidence: readonly { readonly line: number; readonly says: string }[];
 }
 

@@ -2,7 +2,7 @@
 
 import { type Cause, codeFor } from '../knowledge/cause.ts';
 import type { LogEvent } from '../model/vocabulary.ts';
-import { type AttemptView, type Suspicion, suspect, value } from './view.ts';
+import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './view.ts';
 
 /** Lines of one signal that speak for one finding. */
 interface Group {
@@ -16,9 +16,19 @@ export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
   for (const [signal, events] of view.signals) {
     const cause = view.causes.get(signal);
     if (!cause || cause.multiLine) continue;
-    for (const group of groupsOf(cause, events, view.network)) found.push(...suspicionsOf(group));
+    const faults = cause.notAfter === undefined ? events : events.filter((it) => !follows(view, cause, it));
+    for (const group of groupsOf(cause, faults, view.network)) found.push(...suspicionsOf(group));
   }
   return found;
+}
+
+/** What comes of a line comes within this time, in milliseconds. */
+const soon = 5_000;
+
+function follows(view: AttemptView, cause: Cause, event: LogEvent): boolean {
+  const before = lastBefore(view.of(cause.notAfter ?? ''), event.line);
+  const gap = between(before?.time ?? -1, event.time);
+  return before !== undefined && gap >= 0 && gap <= soon;
 }
 
 function groupsOf(cause: Cause, events: readonly LogEvent[], network: string | undefined): readonly Group[] {

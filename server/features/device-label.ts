@@ -29,9 +29,20 @@ export function deviceLabel(device: Device): string {
     device.network === 'cellular' && device.modem !== undefined
       ? `modem ${device.modem.toUpperCase()}`
       : undefined,
-    releaseLabel(device.deviceOs),
+    possibleReleases(device),
   ];
   return parts.filter((it) => it !== undefined).join(' · ');
+}
+
+/** As many releases as are told one by one. */
+const fewReleases = 3;
+
+/** `Device OS 5.9.0, 6.2.0 or newer`: a few releases by name, since those between them are not meant. */
+function possibleReleases({ releases, deviceOs }: Device): string | undefined {
+  const { known, newer } = releases;
+  if (known.length < 2 || known.length > fewReleases) return releaseLabel(deviceOs);
+  const list = newer ? [...known, 'newer'] : known;
+  return `Device OS ${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
 }
 
 export function releaseLabel({ min, max }: Device['deviceOs']): string | undefined {

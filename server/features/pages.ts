@@ -3,6 +3,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import type { FindingText } from '../knowledge/finding-text.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ReleaseBounds } from '../knowledge/releases.ts';
 import type { Rule, RuleCase } from '../knowledge/rule.ts';
 import type { RuleWords } from '../knowledge/rule-words.ts';
 import { lineText } from '../model/log.ts';
@@ -14,7 +15,13 @@ import { type LineReading, readLogLine } from './hover/line-reading.ts';
 import { linkOf } from './hover/source-link.ts';
 import { saysSentence, valueList } from './hover/values.ts';
 import { codeSpan, fill, prose } from './markdown.ts';
-import { circumstances, findingsAt, headlineMarkdown, wordsOf } from './problems/finding-words.ts';
+import {
+  circumstances,
+  findingsAt,
+  headlineMarkdown,
+  towardsCause,
+  wordsOf,
+} from './problems/finding-words.ts';
 
 /** The page of a rule or finding. With a log, the page of a finding tells what was seen there. */
 export function pageOf(
@@ -69,7 +76,9 @@ function seenParts(analysis: Analysis, finding: Finding): string[] {
   if (lines.length > mostQuotes) quotes.push(`- and ${lines.length - mostQuotes} more lines`);
   const cause = finding.causedBy === undefined ? undefined : analysis.diagnosis.findings[finding.causedBy];
   const from = cause
-    ? [`It follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`]
+    ? [
+        `${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`,
+      ]
     : [];
   return [head, ...from, quotes.join('\n')];
 }
@@ -114,9 +123,11 @@ function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined
   return { title: rule.title, markdown: joined(parts) };
 }
 
-/** `Device OS 2.0.0 to 5.5.0`. */
-function releasesOf({ since, until }: Pick<RuleCase, 'since' | 'until'>): string | undefined {
-  return releaseLabel({ min: since, max: until });
+/** `Device OS 5.9.0 or newer, not 6.0.0 to 6.1.1`. */
+function releasesOf({ since, until, gaps }: ReleaseBounds): string | undefined {
+  const label = releaseLabel({ min: since, max: until });
+  const not = (gaps ?? []).map((it) => (it[0] === it[1] ? it[0] : it.join(' to ')));
+  return label !== undefined && not.length > 0 ? `${label}, not ${not.join(' or ')}` : label;
 }
 
 /** When a case holds, and what then replaces the words of the rule. */

@@ -25,6 +25,8 @@ export const causeSchema = v.strictObject({
   certainFrom: v.optional(v.number()),
   /** A detector of its own weighs the lines around it. */
   multiLine: v.optional(v.boolean()),
+  /** Right after a line of this signal it is what normally comes, and no fault. */
+  notAfter: v.optional(v.string()),
   /** Known faults: the modems, the first digits of their SIM's number or IMSI, and the releases, both ends included. */
   modems: v.optional(v.array(v.string())),
   sims: v.optional(v.array(v.string())),

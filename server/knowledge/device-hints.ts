@@ -5,6 +5,8 @@ import * as v from 'valibot';
 const version = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/));
 
 export const deviceHintsSchema = v.strictObject({
+  /** All releases of Device OS since 0.6.0, in order of their numbers. */
+  releases: v.array(version),
   /** Device OS releases that have a category, when not all since 0.6.0 do. */
   categories: v.array(
     v.strictObject({ category: v.string(), since: v.optional(version), until: v.optional(version) }),
@@ -17,6 +19,16 @@ export const deviceHintsSchema = v.strictObject({
       platform: v.optional(v.string()),
     }),
   ),
+  /** What the modem trace proves, which only the driver of the Gen 2 devices prints. */
+  modemTrace: v.optional(
+    v.strictObject({
+      network: v.picklist(['wifi', 'cellular', 'ethernet']),
+      platform: v.string(),
+      until: version,
+    }),
+  ),
+  /** Devices by the names that programs print. */
+  platformNames: v.optional(v.record(v.string(), v.string())),
   /** By the number that Device OS prints, in hexadecimal. */
   modems: v.record(
     v.string(),
@@ -29,6 +41,9 @@ export const deviceHintsSchema = v.strictObject({
 });
 
 export type DeviceHints = v.InferOutput<typeof deviceHintsSchema>;
+
+/** The name under which lines of the modem trace count among the categories: they have none of their own. */
+export const modemTrace = 'modem-trace';
 
 /** Compares two releases such as 5.9.0 and 6.2.0. */
 export function compareVersions(a: string, b: string): number {

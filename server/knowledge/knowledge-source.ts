@@ -24,8 +24,11 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     findings: files.findings.flatMap((it) => it.findings),
     causes: files.causes.flatMap((it) => it.causes),
     deviceHints: {
+      releases: files.device.flatMap((it) => it.releases),
       categories: files.device.flatMap((it) => it.categories),
       networks: files.device.flatMap((it) => it.networks),
+      modemTrace: files.device.find((it) => it.modemTrace)?.modemTrace,
+      platformNames: Object.assign({}, ...files.device.map((it) => it.platformNames)),
       modems: Object.assign({}, ...files.device.map((it) => it.modems)),
     },
   };

@@ -1,10 +1,11 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
-import { intern, type LineHead } from '../model/line-head.ts';
+import { intern, type LineHead, repairText } from '../model/line-head.ts';
 import type { FactName, Mark, StageId } from '../model/vocabulary.ts';
 import type { Cause } from './cause.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
+import type { ReleaseBounds } from './releases.ts';
 import type { Rule } from './rule.ts';
 import {
   buildRuleIndex,
@@ -39,7 +40,7 @@ export interface Knowledge {
 export interface EffectivePattern extends Pattern {
   readonly number: number;
   /** The Device OS releases that have this wording. */
-  readonly releases: { readonly since: string | undefined; readonly until: string | undefined };
+  readonly releases: ReleaseBounds;
   readonly effects: boolean;
   readonly facts: readonly { readonly name: FactName; readonly slot: number; readonly text: string }[];
   readonly milestones: readonly CompiledMilestone[];
@@ -76,7 +77,9 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
   const patterns: EffectivePattern[] = [];
   rules.forEach((rule, ruleNumber) => {
     for (const variant of rule.variants) {
-      patterns.push(effective(rule, ruleNumber, variant, patterns.length, classOf));
+      const pattern = effective(rule, ruleNumber, variant, patterns.length, classOf);
+      // Own rules explain lines and tell the fold nothing.
+      patterns.push(ruleNumber < source.rules.length ? pattern : { ...pattern, effects: false });
     }
   });
   return {
@@ -112,7 +115,7 @@ function effective(
       ruleNumber,
       number,
       template,
-      releases: { since: variant.since, until: variant.until },
+      releases: { since: variant.since, until: variant.until, gaps: variant.gaps },
       // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
       categories: rule.categories.map(intern),
       effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
@@ -195,8 +198,11 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
   if (!isSystem(knowledge, category)) {
-    if (knowledge.applicationCategories.has(category))
-      recognized.pattern = find(knowledge, head, category, '');
+    if (knowledge.applicationCategories.has(category)) {
+      const found = findPattern(knowledge.index, head, category) as EffectivePattern | undefined;
+      // An application that says what Device OS says is still not Device OS.
+      if (found?.rule.origin === 'application') recognized.pattern = found;
+    }
     return 'application';
   }
   recognized.pattern = find(knowledge, head, category, command);
@@ -209,6 +215,9 @@ function find(
   category: string | undefined,
   command: string,
 ): EffectivePattern | undefined {
+  const found = findPattern(knowledge.index, head, category, command);
+  // A copy from a web page may have other characters than the device has printed.
+  if (found !== undefined || !repairText(head)) return found as EffectivePattern | undefined;
   return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
 }
 

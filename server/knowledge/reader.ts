@@ -3,10 +3,11 @@
  * printed before with the same words, so what was said is remembered by the message.
  */
 
-import type { LineHead } from '../model/line-head.ts';
+import type { Level, LineHead } from '../model/line-head.ts';
 import type { Reader, Tally } from '../model/log.ts';
-import { pendingCommand } from '../model/state.ts';
+import { pendingCommand, type State } from '../model/state.ts';
 import type { FactName, Reading } from '../model/vocabulary.ts';
+import { modemTrace } from './device-hints.ts';
 import {
   type CompiledMilestone,
   type EffectivePattern,
@@ -15,6 +16,7 @@ import {
   recognize,
   slotValues,
 } from './knowledge.ts';
+import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
 
 /** What a message says, and all that decided it. Made once, so that equal lines share one reading. */
 interface Understood {
@@ -38,8 +40,15 @@ export function readerOf(knowledge: Knowledge): Reader {
     const understood = remembered(memory, head, command) ?? understand(knowledge, head, command);
     if (understood !== memory.found) remember(memory, understood);
     count(tally, head, understood.origin, understood.pattern, state.line);
-    return understood.reading;
+    return ofConnection(understood.reading, head, state);
   };
+}
+
+/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection. */
+function ofConnection(reading: Reading | undefined, head: LineHead, state: State): Reading | undefined {
+  if (!reading || reading.milestones === none) return reading;
+  if (!isOfWifiChip(head.category) || !hasCellular(state.facts)) return reading;
+  return { ...reading, milestones: none };
 }
 
 function understand(knowledge: Knowledge, head: LineHead, command: string): Understood {
@@ -53,7 +62,7 @@ function understand(knowledge: Knowledge, head: LineHead, command: string): Unde
     cut: head.cut,
     origin,
     pattern,
-    reading: origin === 'system' && pattern?.effects ? readingOf(pattern, head, command) : undefined,
+    reading: pattern?.effects ? readingOf(pattern, head, command) : undefined,
   };
 }
 
@@ -181,14 +190,13 @@ function counter(patterns: number) {
       category = undefined;
       seen.fill(0);
     }
-    if (head.level !== undefined) {
-      tally.records++;
-      tally.levels[head.level]++;
-    }
-    if (origin !== 'system') return;
+    const doubtful = isDoubtful(head, pattern);
+    if (head.level !== undefined) countLevel(tally, head.level, doubtful);
+    if (origin !== 'system' || doubtful) return;
     tally.system++;
-    if (head.category !== category) {
-      category = head.category;
+    const shown = shownCategory(head);
+    if (shown !== category) {
+      category = shown;
       noteFirst(tally.categories, category, line);
     }
     if (!pattern) return;
@@ -198,6 +206,21 @@ function counter(patterns: number) {
     if ((seen[pattern.number] as number) === 0) tally.seen.set(pattern.number, line);
     seen[pattern.number] = 1;
   };
+}
+
+/** Without its time a line is of Device OS only when a rule knows it: other programs have categories as well. */
+function isDoubtful(head: LineHead, pattern: EffectivePattern | undefined): boolean {
+  return pattern === undefined && head.time < 0 && head.form === 'text';
+}
+
+function countLevel(tally: Tally, level: Level, doubtful: boolean): void {
+  if (!doubtful) tally.records++;
+  tally.levels[level]++;
+}
+
+/** The modem trace has the category of AT traffic for its rules, and proves another device. */
+function shownCategory({ form, category }: LineHead): string | undefined {
+  return form === 'gen2' ? modemTrace : category;
 }
 
 function noteFirst(lines: Map<string, number>, name: string | undefined, line: number): void {

@@ -1,7 +1,6 @@
 /** Chooses the words of a rule for the values and the release at hand. */
 
-import type { VersionRange } from './decode/versions.ts';
-import { compareVersions } from './device-hints.ts';
+import { type Releases, surelyWithin } from './releases.ts';
 import type { Rule, RuleCase } from './rule.ts';
 
 /** The words of a rule as they hold for one line. */
@@ -15,8 +14,8 @@ export interface NamedValue {
 }
 
 /** The words of the first case that holds, and those of the rule where it says nothing else. */
-export function wordsFor(rule: Rule, values: readonly NamedValue[], versions: VersionRange): RuleWords {
-  const found = rule.cases?.find((it) => holds(it, values, versions));
+export function wordsFor(rule: Rule, values: readonly NamedValue[], releases: Releases): RuleWords {
+  const found = rule.cases?.find((it) => holds(it, values, releases));
   if (!found) return rule;
   return {
     says: found.says ?? rule.says,
@@ -28,12 +27,9 @@ export function wordsFor(rule: Rule, values: readonly NamedValue[], versions: Ve
   };
 }
 
-function holds(it: RuleCase, values: readonly NamedValue[], { min, max }: VersionRange): boolean {
-  const { when, since, until } = it;
-  // Whatever release the log leaves possible must be one of the case.
-  if (since !== undefined && (min === undefined || compareVersions(min, since) < 0)) return false;
-  if (until !== undefined && (max === undefined || compareVersions(max, until) > 0)) return false;
-  return Object.entries(when ?? {}).every(([slot, wanted]) => {
+function holds(it: RuleCase, values: readonly NamedValue[], releases: Releases): boolean {
+  if (!surelyWithin(releases, it)) return false;
+  return Object.entries(it.when ?? {}).every(([slot, wanted]) => {
     const printed = values.find(({ name }) => name === slot);
     const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted;
     return (

@@ -10,6 +10,11 @@ const platform = v.picklist([
   ...(['photon', 'p1', 'electron', 'argon', 'boron', 'xenon'] as const),
   ...(['asom', 'bsom', 'b5som', 'esomx', 'tracker', 'p2', 'msom', 'trackerm'] as const),
 ]);
+/** Releases between `since` and `until` that are not meant: Device OS grows on two branches at once. */
+const gaps = v.pipe(
+  v.array(v.pipe(v.array(release), v.length(2))),
+  v.description('Releases in between that are not meant, such as [["6.0.0", "6.1.1"]].'),
+);
 const says = v.pipe(
   sentence,
   v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
@@ -42,6 +47,7 @@ const caseSchema = v.pipe(
         v.description('Holds when the log proves that the device runs this release or an older one.'),
       ),
     ),
+    gaps: v.optional(gaps),
     harmless: v.optional(harmless),
     says: v.optional(says),
     means: v.optional(means),
@@ -60,7 +66,7 @@ const milestoneSchema = v.strictObject({
   mark: v.pipe(
     v.picklist(marks),
     v.description(
-      'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. ends: on purpose.',
+      'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. probes: the same, of a question that begins an attempt only when nobody answers it. aside: the next lines are about an interface that does not lead to the cloud. ends: on purpose.',
     ),
   ),
   stage: v.optional(v.picklist(stageIds)),
@@ -81,6 +87,7 @@ const variantSchema = v.strictObject({
     ),
   ),
   until: v.optional(v.pipe(release, v.description('The last one, when later releases have it no more.'))),
+  gaps: v.optional(gaps),
 });
 
 export const ruleSchema = v.strictObject({

@@ -100,6 +100,7 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
   switch (mark) {
     case 'enters':
     case 'shows':
+    case 'probes':
     case 'retries':
       return enter(attempt, index, mark === 'retries', line, time);
     case 'passes':
@@ -178,8 +179,9 @@ function proven(stage: StageProgress, line: number, time: number): StageProgress
   return stage.progress === 'notReached' ? { ...stage, progress: 'notSeen' } : stage;
 }
 
+/** The stage after one that was passed. What a later stage has proven is not begun again. */
 function begun(stage: StageProgress, line: number, time: number): StageProgress {
-  if (stage.progress !== 'notReached' && stage.progress !== 'notSeen') return stage;
+  if (stage.progress !== 'notReached') return stage;
   return {
     ...untouched,
     losses: stage.losses,

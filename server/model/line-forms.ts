@@ -1,6 +1,6 @@
 /**
  * The forms of a line that are not the plain record: JSON records, Gen 2 modem traces, the form before 0.6.0,
- * source information, prefixes of terminals and tools, colours, hex dumps, banners of the serial monitor.
+ * source information, prefixes of terminals and tools, records without their time, colours, hex dumps, banners.
  *
  * Every expression here looks at a bounded beginning of the line, so a line of any length costs the same.
  */
@@ -24,8 +24,10 @@ export function readOtherForm(text: string, from: number, to: number, head: Line
     readJson(line, start, head) ||
     readModemTrace(line, start, head) ||
     readPrefixed(start, head) ||
+    readLoose(start, head) ||
     readOldForm(start, head) ||
-    readBanner(start, head)
+    readBanner(start, head) ||
+    readWrapped(line, start, head)
   ) {
     return;
   }
@@ -38,40 +40,97 @@ const COLOUR = /\x1b\[[0-9;]{0,16}[A-Za-z]/g;
 
 // --- records with something before the time stamp, with source information, or without a level ------------------
 
+/** File, line and function, where a log handler prints them. */
+const SOURCE =
+  /(?:(?<file>[^\s:,()[\]]{1,80})(?::(?<line>\d{1,6}))?(?:, |: ))?(?:(?<function>[^\s()]{1,120})\(\): )?/;
+const LEVEL = /(?<level>TRACE|INFO|WARN|ERROR|PANIC): ?/;
+
 /** A time stamp that a record may begin with, anywhere in the first 80 characters. */
-const RECORD =
-  /^(?<prefix>.{0,80}?)(?<![\d.])(?<time>\d{9,12}) (?:\[(?<category>[^\]\s]{1,64})\] )?(?:(?<file>[^\s:,()[\]]{1,80})(?::(?<line>\d{1,6}))?(?:, |: ))?(?:(?<function>[^\s()]{1,120})\(\): )?(?<level>TRACE|INFO|WARN|ERROR|PANIC): ?/;
+const RECORD = new RegExp(
+  `^(?<prefix>.{0,80}?)(?<![\\d.])(?<time>\\d{9,12}) (?:\\[(?<category>[^\\]\\s]{1,64})\\] )?${SOURCE.source}${LEVEL.source}`,
+);
 
 function readPrefixed(start: string, head: LineHead): boolean {
   const groups = RECORD.exec(start);
   if (!groups?.groups) return false;
-  const { prefix = '', time, category, file, function: name, level } = groups.groups;
-  if (!mayStandBeforeTime(prefix)) return false;
+  if (!mayStandBeforeTime(groups.groups['prefix'] ?? '')) return false;
+  takeRecord(groups[0], groups.groups, head);
+  head.time = Number(groups.groups['time']);
+  return true;
+}
+
+function takeRecord(
+  whole: string,
+  groups: Readonly<Record<string, string | undefined>>,
+  head: LineHead,
+): void {
+  const { prefix = '', category, file, function: name, level } = groups;
   head.kind = 'record';
   head.form = 'text';
   head.prefix = prefix.length;
-  head.time = Number(time);
   head.category = category === undefined ? undefined : intern(category);
   head.level = level as Level;
   head.sourceFile = file;
   head.sourceFunction = name;
-  head.from = Math.min(groups[0].length, head.to);
+  head.from = Math.min(whole.length, head.to);
+  // A cell of a table ends as it begins.
+  if (prefix.startsWith('|') && head.text.charCodeAt(head.to - 1) === 124 && head.to > head.from) head.to--;
+  while (head.to > head.from && head.text.charCodeAt(head.to - 1) === 32) head.to--;
   finishRecord(head);
+}
+
+/** Categories by which a record is known that has lost its time or the zeros before it: those of Device OS, and `app`. */
+const CATEGORY =
+  'system(?:\\.[a-z]{1,12}){0,2}|comm(?:\\.[A-Za-z]{1,16}){0,2}|ncp(?:\\.[a-z0-9]{1,12}){1,2}|hal(?:\\.[a-z]{1,12})?|' +
+  'net\\.(?:br|dns64|en|esp32ncp|ifapi|lwip_rltk|nat64|ppp\\.client|ppp\\.ipcp|pppncp|pppserver|rltkncp|th)|' +
+  'lwip\\.[a-z]{1,12}|at\\.server|gsm0710muxer|mux|ot\\.(?:api|ext)|ser(?:vice|ivce)\\.(?:atc|ntp)|sys\\.power|wiring\\.ble|xmodem|' +
+  'app(?:\\.[\\w.-]{1,40})?';
+
+/** A record without its time, or with a time without leading zeros. */
+const LOOSE = new RegExp(
+  `^(?<prefix>.{0,80}?)(?<![\\w.:,/+-])(?:(?<time>\\d{1,8}) )?\\[(?<category>${CATEGORY})\\] ${SOURCE.source}${LEVEL.source}`,
+);
+
+/** The year stands behind the clock: `Mon Nov 16 21:41:58 2026`. */
+const YEAR_BEHIND = /[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d\d:\d\d(?:\.\d{1,9})? $/;
+
+function readLoose(start: string, head: LineHead): boolean {
+  if (!start.includes('] ')) return false;
+  const groups = LOOSE.exec(start);
+  if (!groups?.groups) return false;
+  const { prefix = '', time } = groups.groups;
+  // Without a time stamp even a short word may begin a sentence.
+  if (!mayStandBeforeTime(prefix) || /^\s*\w+\s*$/.test(prefix)) return false;
+  const year = time?.length === 4 && YEAR_BEHIND.test(prefix);
+  takeRecord(groups[0], groups.groups, head);
+  if (year) head.prefix += time.length + 1;
+  head.unpadded = time !== undefined && !year;
+  head.time = head.unpadded ? Number(time) : -1;
   return true;
 }
 
 /**
  * Host time stamps, `> `, `# `, `// `, blanks and a few stray bytes are of a tool; a sentence is not: there the
- * digits are part of somebody's text.
+ * digits are part of somebody's text. A head that another writer has cut off stands there as well.
  */
 function mayStandBeforeTime(prefix: string): boolean {
   const trimmed = prefix.trim();
   if (trimmed.length <= 3) return true;
   return (
-    /^[[(<]?[\d:.,TZ/+\-\s]{1,40}[\])>]?(?:\s*[-|:>]\s*)?$/.test(trimmed) ||
-    /^\[[^\]]{1,60}\]:?$/.test(trimmed)
+    /^[[(<]?[\d:.,TZ/+\-\s]{1,40}(?:[AP]M)?[\])>]?(?:\s*[-|:>]{1,2}\s*)?$/.test(trimmed) ||
+    /^\[[^\]]{1,60}\]:?$/.test(trimmed) ||
+    SYSLOG.test(trimmed) ||
+    LOGCAT.test(trimmed) ||
+    /^(?:[#>|*] )?\d{9,12} \[[\w.]{0,40}(?:\](?: [A-Z]{0,5})?)?$/.test(trimmed)
   );
 }
+
+/** `Nov 16 21:41:58`, `Mon Nov 16 21:41:58.123 2026`, with a host, a program and its number behind. */
+const SYSLOG =
+  /^[[(]?(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} {1,2}\d{1,2},?(?: \d{4},?)? \d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?[AP]M)?(?: \d{4})?[\])]?(?: [\w.-]{1,40})?(?: [\w./-]{1,40}(?:\[\d{1,7}\])?:)?$/;
+/** `11-16 21:41:58.630 I/serial:`, also with numbers of process and thread. */
+const LOGCAT =
+  /^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}(?: {1,4}\d{1,7}){0,2} [VDIWEF][/ ][\w.-]{1,30}(?:\( {0,4}\d{1,7}\))?:$/;
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
 
@@ -109,6 +168,33 @@ function parseObject(json: string): Record<string, unknown> | undefined {
   }
 }
 
+/** Names under which log collectors keep the line that they were given. */
+const wrapped = ['log', 'line', 'message', 'msg', 'data', 'text'] as const;
+
+/** A line that a collector has put into an object of its own: `{"log":"0000018153 [system] INFO: …\n","time":…}`. */
+function readWrapped(line: string, start: string, head: LineHead): boolean {
+  if (start.charCodeAt(0) !== 123 || line.length > longestJson) return false;
+  if (!wrapped.some((it) => start.includes(`"${it}"`))) return false;
+  const object = parseObject(line);
+  for (const name of wrapped) {
+    const value = object?.[name];
+    if (typeof value !== 'string') continue;
+    const inner = value.trimEnd();
+    const innerStart = inner.slice(0, headLength);
+    head.text = inner;
+    head.to = inner.length;
+    if (
+      readModemTrace(inner, innerStart, head) ||
+      readPrefixed(innerStart, head) ||
+      readLoose(innerStart, head)
+    )
+      return true;
+  }
+  head.text = line;
+  head.to = line.length;
+  return false;
+}
+
 // --- Gen 2 modem driver -------------------------------------------------------------------------------------------
 
 /** `    21.979 AT read  +   12 "\r\n+CGREG: 2\r\n"`: seconds, direction, kind of answer, length, escaped payload. */
@@ -129,7 +215,7 @@ function readModemTrace(line: string, start: string, head: LineHead): boolean {
   head.time = Math.round(Number(time) * 1000);
   head.category = 'ncp.at';
   head.level = 'TRACE';
-  head.text = `${way === 'send' ? '>' : '<'} ${words}`;
+  head.text = `${way === 'send' ? '>' : '<'} ${words}`.trimEnd();
   head.from = 0;
   head.to = head.text.length;
   head.cut = payload.length === longestPayload;
@@ -137,13 +223,17 @@ function readModemTrace(line: string, start: string, head: LineHead): boolean {
 }
 
 function unescapePayload(payload: string): string {
-  return payload
-    .replace(/"\s*$/, '')
-    .replace(/\\(?:x[0-9A-Fa-f]{2}|.)/g, (it) => {
-      if (it === '\\r' || it === '\\n') return ' ';
-      return it === '\\"' ? '"' : it === '\\\\' ? '\\' : '';
-    })
-    .trim();
+  return (
+    payload
+      .replace(/"\s*$/, '')
+      // A record that another writer has put behind the payload.
+      .replace(/(?<!\\)"(?=\d{10} \[)/, ' ')
+      .replace(/\\(?:x[0-9A-Fa-f]{2}|.)/g, (it) => {
+        if (it === '\\r' || it === '\\n') return ' ';
+        return it === '\\"' ? '"' : it === '\\\\' ? '\\' : '';
+      })
+      .trim()
+  );
 }
 
 // --- before 0.6.0 -------------------------------------------------------------------------------------------------
@@ -167,8 +257,32 @@ function readOldForm(start: string, head: LineHead): boolean {
 
 // --- everything else ----------------------------------------------------------------------------------------------
 
-const BANNER =
-  /^(?:\s{0,8}\$ particle |Opening serial monitor|Serial monitor opened|Serial connection (?:closed|lost)|Polling for available serial|\.{0,3}Reconnected to|Particle Serial Monitor|Unable to find a device|Press ctrl|=~=~=~|--- (?:Miniterm|Quit|Terminal|forcing)|\s{0,8}#{0,2}\s{0,2}Serial port .{0,80} opened)/i;
+const BANNER = new RegExp(
+  `^(?:${[
+    // Commands at the prompt of a shell, of Windows' command line and of PowerShell, and what they answer.
+    '\\s{0,8}(?:[\\w.@:~ /-]{0,60})\\$ particle ',
+    '(?:PS )?[A-Za-z]:\\\\[^>]{0,200}> ?particle ',
+    'Flash success!',
+    'Opening serial monitor',
+    'Serial monitor opened',
+    'Serial connection (?:closed|lost)',
+    'Polling for available serial',
+    '\\.{0,3}Reconnected to',
+    'Particle Serial Monitor',
+    'Unable to find a device',
+    'Caught Interrupt\\.',
+    'Press ctrl',
+    // Particle's serial terminal in the browser.
+    '\\[(?:Connected|Disconnected)\\]\\s*$',
+    // PuTTY, Miniterm and PlatformIO, screen, minicom.
+    '=~=~=~',
+    '--- (?:Miniterm|Quit|Terminal|More details|Available filters|forcing)',
+    '\\[screen is terminating\\]',
+    'Welcome to minicom',
+    '\\s{0,8}#{0,2}\\s{0,2}Serial port .{0,80} opened',
+  ].join('|')})`,
+  'i',
+);
 
 function readBanner(start: string, head: LineHead): boolean {
   if (!BANNER.test(start)) return false;

@@ -11,6 +11,8 @@ export interface LineHead {
   form: LineForm;
   /** Milliseconds since boot (0 … 2^32-1), or -1. */
   time: number;
+  /** The time has lost its leading zeros, so it may have lost more of its digits. */
+  unpadded: boolean;
   category: string | undefined;
   level: Level | undefined;
   /** The text that carries the message: usually the text that was read, else a repaired copy. */
@@ -31,6 +33,7 @@ export function emptyHead(): LineHead {
     kind: 'empty',
     form: 'bare',
     time: -1,
+    unpadded: false,
     category: undefined,
     level: undefined,
     text: '',
@@ -57,10 +60,44 @@ export function finishRecord(head: LineHead): void {
     head.to = to - 1;
   }
   const first = text.charCodeAt(from);
+  if (first === 38 && isAtCategory(head.category) && standsAtEntity(text, from) && repairText(head)) {
+    head.kind = 'at';
+    return;
+  }
   if ((first === 62 || first === 60) && text.charCodeAt(from + 1) === 32 && isAtCategory(head.category)) {
     head.kind = 'at';
     if (length >= longestAtLine) head.cut = true;
   }
+}
+
+function standsAtEntity(text: string, at: number): boolean {
+  return text.startsWith('&gt; ', at) || text.startsWith('&lt; ', at);
+}
+
+/** What forums, mail programs and web pages make of the characters that a device prints. */
+const damage = /\u2026|\u00a0|&(?:gt|lt|quot|amp|nbsp|#39);/g;
+const repairs: Readonly<Record<string, string>> = {
+  '\u2026': '...',
+  '\u00a0': ' ',
+  '&gt;': '>',
+  '&lt;': '<',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&nbsp;': ' ',
+  '&#39;': "'",
+};
+const longestRepaired = 1000;
+
+/** Gives a message back the characters that a web page has replaced; false when there are none. */
+export function repairText(head: LineHead): boolean {
+  if (head.to - head.from > longestRepaired) return false;
+  const message = head.text.slice(head.from, head.to);
+  const repaired = message.replace(damage, (it) => repairs[it] ?? it);
+  if (repaired === message) return false;
+  head.text = repaired;
+  head.from = 0;
+  head.to = repaired.length;
+  return true;
 }
 
 /** Whether a category carries AT traffic: `ncp.at`, `ncp.esp32.at`, `at.server`. */

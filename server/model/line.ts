@@ -23,6 +23,7 @@ function reset(head: LineHead, text: string, from: number, to: number): void {
   head.kind = 'empty';
   head.form = 'bare';
   head.time = -1;
+  head.unpadded = false;
   head.category = undefined;
   head.level = undefined;
   head.text = text;

@@ -159,11 +159,15 @@ function foldLines(
       step(draft, head, undefined, sink);
       continue;
     }
-    const known = tally.explained;
+    const { explained, system, records } = tally;
     const reading = read(head, draft, tally);
-    const glued = tally.explained === known ? gluedAt(head) : -1;
-    if (glued < 0) step(draft, head, reading, sink);
-    else foldGlued(head, glued, draft, read, sink, tally);
+    const glued = tally.explained === explained ? gluedAt(head) : -1;
+    if (glued < 0) {
+      step(draft, head, reading, sink);
+      continue;
+    }
+    Object.assign(tally, { system, records });
+    foldGlued(head, glued, draft, read, sink, tally);
   }
   return count > 0 ? { ...draft, lastLine: lastLineOf(piece, count) } : { ...draft };
 }
@@ -187,9 +191,10 @@ function repeats(text: string, before: number, from: number, to: number): boolea
   return true;
 }
 
-const GLUED = /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )/;
+const GLUED =
+  /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")/;
 
-/** Where a second record begins inside a message because a line break was lost, or -1. */
+/** Where a second record begins inside a message because a line break was lost or another writer cut in, or -1. */
 export function gluedAt(head: LineHead): number {
   if (head.kind !== 'record' && head.kind !== 'at') return -1;
   const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + 400)));

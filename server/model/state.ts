@@ -36,12 +36,16 @@ export interface State {
   readonly line: number;
   /** Milliseconds since boot at the last line that had a time, or -1. */
   readonly time: number;
+  /** The log prints times without leading zeros; where it does not, such a time has lost digits. */
+  readonly unpadded: boolean;
   readonly bootNumber: number;
   readonly boot: Boot;
   readonly attempt: Attempt | undefined;
   readonly facts: Readonly<Partial<Record<FactName, Known>>>;
   /** By AT category. */
   readonly pending: Readonly<Record<string, PendingCommand>>;
+  /** The last line that was about an interface that does not lead to the cloud, or -1. */
+  readonly aside: number;
   /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
   readonly lastLine: string;
 }
@@ -49,11 +53,13 @@ export interface State {
 export const initialState: State = {
   line: 0,
   time: -1,
+  unpadded: false,
   bootNumber: 0,
   boot: { line: 0, time: -1 },
   attempt: undefined,
   facts: {},
   pending: {},
+  aside: -1,
   lastLine: '',
 };
 
@@ -76,26 +82,46 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] };
 /** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */
 export function step(draft: Draft, head: LineHead, reading: Reading | undefined, sink: StepSink): void {
   const line = draft.line;
-  if (head.time >= 0) {
+  if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time < 0)) {
     if (head.time < draft.time - restartJump && draft.time < wrapMargin) restart(draft, head.time, sink);
     draft.time = head.time;
+    draft.unpadded = head.unpadded;
   }
   draft.line = line + 1;
+  const before = head.kind === 'at' ? draft.pending[head.category ?? ''] : undefined;
   if (head.kind === 'at') draft.pending = pendingAfter(draft.pending, head, line);
-  if (reading) take(draft, reading, line, sink);
+  if (reading) take(draft, reading, line, isAskedAgain(before, head), sink);
 }
 
-function take(draft: Draft, reading: Reading, line: number, sink: StepSink): void {
+/** Whether a command is sent once more because nobody answered; a line that is printed twice is no question. */
+function isAskedAgain(before: PendingCommand | undefined, head: LineHead): boolean {
+  if (before === undefined || (before.time === head.time && head.time >= 0)) return false;
+  return head.text.slice(head.from, head.to) === `> ${before.text}`;
+}
+
+/** Lines after one about another interface that speak of it too: threads print in between. */
+const asideLines = 3;
+
+function take(draft: Draft, reading: Reading, line: number, again: boolean, sink: StepSink): void {
   const { time } = draft;
   const { signal, rule, values } = reading;
   if (signal !== undefined) sink.events.push({ line, time, signal, rule, values });
   for (const it of reading.milestones) {
+    if (it.mark === 'aside') draft.aside = line;
+    if (it.mark === 'aside' || isOfAnother(draft, it.mark, it.stage, line)) continue;
+    if (it.mark === 'probes' && !draft.attempt && !again) continue;
     if (it.stage && (it.mark === 'passes' || it.mark === 'loses')) {
       sink.events.push({ line, time, signal: stageSignal[it.mark], rule, values: stageValues[it.stage] });
     }
     draft.attempt = mark(draft, it.mark, it.stage, line, sink);
   }
   if (reading.facts) draft.facts = learned(draft.facts, reading.facts, line);
+}
+
+/** Link and address of an interface that does not lead to the cloud are no stages of the connection. */
+function isOfAnother({ aside }: Draft, kind: Mark, stage: StageId | undefined, line: number): boolean {
+  if (aside < 0 || line - aside > asideLines || stage === undefined) return false;
+  return (kind === 'passes' || kind === 'loses') && stage !== 'initialization' && stage !== 'cloud';
 }
 
 /** Signals that the fold itself adds, so that the diagnosis need not know which line proves which stage. */
@@ -164,7 +190,7 @@ function stageMark(
       : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
   }
   // The modem reports its registration, and is asked for it, while the connection stands as well.
-  if (attempt.connected && kind === 'shows') return attempt;
+  if (attempt.connected && (kind === 'shows' || kind === 'probes')) return attempt;
   const index = stageIds.indexOf(stage);
   if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
     sink.attempts.push(closed(attempt, 'lost', { ...state, line }));
@@ -205,6 +231,14 @@ export function isFinalResult(message: string): boolean {
   return FINAL.test(message);
 }
 
+/**
+ * Whether a message of AT traffic is a command: what is sent begins with AT; anything else that is sent is the data
+ * of the command before it, after the modem's prompt.
+ */
+export function isCommandText(text: string, from: number): boolean {
+  return text.charCodeAt(from) === 62 && /^> at/i.test(text.slice(from, from + 4));
+}
+
 /** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
 const mostChannels = 16;
 
@@ -216,7 +250,7 @@ export function pendingCommand(state: State, head: LineHead): PendingCommand | u
 function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
   const channel = head.category ?? '';
   const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
-  if (message.charCodeAt(0) === 62) {
+  if (isCommandText(message, 0)) {
     const full = pending[channel] === undefined && Object.keys(pending).length >= mostChannels;
     return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: head.time } };
   }

@@ -8,9 +8,22 @@ export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
 
 /**
  * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it
- * begins once more. shows: work on a stage that goes on, or comes now and then, while connected too. passes: it is done. loses: it was done and is undone. ends: the device stops on purpose.
+ * begins once more. shows: work on a stage that goes on, or comes now and then, while connected too. probes: the
+ * same, of a question that is asked all the time; it begins an attempt only when it is asked again without an
+ * answer. passes: it is done. loses: it was done and is undone. aside: what the next lines say of the network is
+ * about an interface that does not lead to the cloud. ends: the device stops on purpose.
  */
-export const marks = ['requests', 'enters', 'retries', 'shows', 'passes', 'loses', 'ends'] as const;
+export const marks = [
+  'requests',
+  'enters',
+  'retries',
+  'shows',
+  'probes',
+  'passes',
+  'loses',
+  'aside',
+  'ends',
+] as const;
 export type Mark = (typeof marks)[number];
 
 /** What can be known at a line; shown as "State at the cursor". */

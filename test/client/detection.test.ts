@@ -38,6 +38,26 @@ const device: Readonly<Record<string, readonly string[]>> = {
     '[2024-05-01 10:00:00.123] 0000000084 [system] INFO: Device is on',
     '2024-05-01T10:00:00.123Z 0000000085 [system] INFO: Device is on',
   ],
+  'records without their time': [
+    '[comm.protocol] ERROR: Event loop error 1',
+    '[net.pppncp] ERROR: PPP error event data=5',
+    '[mux] INFO: Stopped',
+  ],
+  'a time of the host in place of that of the device': [
+    'Dec 17 01:36:22 [comm.protocol] ERROR: Event loop error 1',
+    '14:00:44 [system.ledger] ERROR: Request failed: -1001',
+    '[2029-11-16 21:41:58.630] [ncp.client] ERROR: No response from NCP',
+  ],
+  'times that have lost their zeros': [
+    '33386 [ncp.client] ERROR: No response from NCP',
+    '33387 [app] INFO: waiting',
+    '33388 [app.pump] WARN: dry',
+  ],
+  'a host name before the time': [
+    'Nov 16 21:41:58 gateway 0000033386 [system] INFO: one',
+    'Nov 16 21:41:58 gateway 0000033387 [system] INFO: two',
+    'Nov 16 21:41:59 gateway 0000033388 [system] INFO: three',
+  ],
   'colours, quote and comment marks': [
     '\u001b[32m0000000083 [comm] INFO: channel inited\u001b[0m',
     '> 0000000084 [system] INFO: Device is on',
@@ -55,6 +75,10 @@ const foreign: Readonly<Record<string, string>> = {
   Zephyr: '[00:00:01.000,000] <inf> net: connected',
   'seconds since 1970': '1714557600 [worker] INFO: job 12 done',
   'JSON of a web server': '{"level":"info","msg":"request","time":1714557600}',
+  'a category of its own': '[main] INFO: started',
+  'a category and a time of its own': '2029-11-16 21:41:58 [worker] ERROR: stopped',
+  'an application without a time': '[app] INFO: started',
+  'a number and a category of its own': '33386 [worker] INFO: job done',
   python: 'INFO:root:0000012345 started',
   prose: 'The log says INFO: nothing to see here.',
   'numbers only': '0000012345 0000012346 0000012347',

@@ -57,6 +57,33 @@ describe('device of a log', () => {
     assert.equal(u201.modem, 'u201');
   });
 
+  it('is a Gen 2 cellular device when its modem trace is there', () => {
+    const { platform, network, deviceOs } = analyzed('    21.979 AT read OK    6 "\\r\\nOK\\r\\n"\n')
+      .diagnosis.device;
+    assert.deepEqual([platform, network], ['electron', 'cellular']);
+    // AT traffic as a record of Gen 3 proves 0.8.0; the trace of Gen 2 is older.
+    assert.equal(deviceOs.min, undefined);
+  });
+
+  it('is what the program on it names', () => {
+    const device = deviceOf('[app] INFO: Platform: Photon', '[app] INFO: System version: 2.3.0');
+    assert.deepEqual([device.platform, device.network], ['photon', 'wifi']);
+    assert.deepEqual(device.deviceOs, { min: '2.3.0', max: '2.3.0' });
+    assert.equal(deviceOf('[app] INFO: Platform: Toaster').platform, undefined);
+    assert.equal(deviceOf('[app] INFO: Platform: Photon', '[app] INFO: Platform: Argon').platform, undefined);
+  });
+
+  it('connects over cellular when it is a Tracker, whose Wi-Fi only finds the position', () => {
+    const device = deviceOf('[hal] ERROR: CMD0 response error, expect 0x1, response 0', espClient);
+    assert.deepEqual([device.platform, device.network, device.modem], ['tracker', 'cellular', undefined]);
+  });
+
+  it('is unknown for a text with categories of another program', () => {
+    const { isDeviceLog } = analyzed('[system] INFO: ready\n[app] INFO: one\n'.repeat(9)).diagnosis;
+    assert.equal(isDeviceLog, false);
+    assert.equal(analyzed('[comm.protocol] ERROR: Event loop error 1\n').diagnosis.isDeviceLog, true);
+  });
+
   it('has the network of a device that has only one', () => {
     const electron = deviceOf('[hal] INFO: [ Modem::powerOn ] = = = = = = = = = = = = = =');
     assert.deepEqual([electron.platform, electron.network], ['electron', 'cellular']);
@@ -70,6 +97,8 @@ describe('device of a log', () => {
       deviceLabel({ ...device, platforms: ['boron', 'bsom', 'esomx'], platform: undefined }),
       'Boron, B-SoM or E-SoM-X · Wi-Fi · Device OS 5.3.0 or newer',
     );
+    const two = { ...device, releases: { known: ['5.9.0', '6.2.0'], newer: true } };
+    assert.match(deviceLabel(two), /Device OS 5\.9\.0, 6\.2\.0 or newer$/);
     assert.equal(deviceLabel(deviceOf('hello')), '');
   });
 });

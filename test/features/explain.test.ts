@@ -44,6 +44,18 @@ describe('explain', () => {
     assert.doesNotMatch(short, /Where:/);
   });
 
+  it('takes what is sent after a prompt for data, not for a command', () => {
+    const trace = [
+      '    10.000 AT send      30 "AT+USOST=0,\\"203.0.113.9\\",5684,3\\r\\n"',
+      '    10.010 AT read  >    3 "\\r\\n@"',
+      '    10.011 AT send       3 "\\x01mi"',
+      '    10.050 AT read OK    6 "\\r\\nOK\\r\\n"',
+    ];
+    const sent = analyzed(trace.map((it) => `${it}\n`).join(''));
+    assert.match(explainLine(sent, 0).markdown, /Answered `OK` after 50 ms \(line 4\)/);
+    assert.match(explainLine(sent, 3).markdown, /Answer to `AT\+USOST=/);
+  });
+
   it('names the outcome of a command and the command of an answer', () => {
     const text = stamped(
       '[ncp.esp32.at] TRACE: > AT+CWDHCP=0,3',
@@ -75,6 +87,25 @@ describe('explain', () => {
     const it = explainLine(analyzed(text), 0);
     assert.match(it.markdown, /Two records/);
     assert.ok(it.rule);
+  });
+
+  it('explains the modem trace that cut into a record', () => {
+    const text = '0000346244 [system] INFO: R   346.245 AT send      12 "AT+CSQ\\r\\n"\n';
+    const { diagnosis } = analyzed(text);
+    const it = explainLine(analyzed(text), 0);
+    assert.match(it.markdown, /another writer cut in/);
+    assert.match(it.markdown, /The beginning of a message in the category `system`/);
+    assert.match(it.rule ?? '', /^at\//);
+    assert.deepEqual(diagnosis.coverage, { system: 2, explained: 1 });
+  });
+
+  it('explains what a web page has changed', () => {
+    const ruleOf = (line: string) => explainLine(analyzed(`${line}\n`), 0).rule;
+    const known = ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -> IFACE_DOWN');
+    assert.ok(known);
+    assert.equal(ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -&gt; IFACE_DOWN'), known);
+    assert.equal(ruleOf('turning cellular on\u2026'), ruleOf('turning cellular on...'));
+    assert.ok(ruleOf('turning cellular on\u2026'));
   });
 
   it('explains JSON records, doubled lines and the form before 0.6.0', () => {

@@ -1,7 +1,7 @@
 /** What can be done with a finding: pages, references, actions, comparison. */
 import assert from 'node:assert/strict';
 import { attemptChoices, compareAttempts } from '../../server/features/compare.ts';
-import { linkOf, sourceLink } from '../../server/features/hover/source-link.ts';
+import { sourceLink as bestLink, linkOf } from '../../server/features/hover/source-link.ts';
 import { pageOf } from '../../server/features/pages.ts';
 import { actionsAt } from '../../server/features/problems/code-actions.ts';
 import { definitionOf, referencesOf } from '../../server/features/references.ts';
@@ -83,6 +83,8 @@ describe('finding tools', () => {
   });
 
   it('link to the source at a release', () => {
+    const sourceLink = (notes: readonly string[], newest: string | undefined, more = {}) =>
+      bestLink(notes, { category: 'system', modem: undefined, newest, bounds: {}, ...more });
     const note = (tag: string) => `system/src/a.cpp : connect (${tag})`;
     assert.equal(
       linkOf(note('v6.2.0'))?.url,
@@ -95,6 +97,17 @@ describe('finding tools', () => {
     assert.equal(linkOf(range)?.release, '3.3.1');
     assert.equal(sourceLink([range], '1.5.2')?.release, '0.6.4');
     assert.equal(sourceLink([note('v6.2.0'), note('v5.9.0')], '1.0.0')?.release, '5.9.0');
+    const both = [note('v6.2.0'), note('v1.4.4')];
+    assert.equal(sourceLink(both, undefined, { bounds: { until: '1.5.4' } })?.release, '1.4.4');
+    const modems = [
+      'sara/a.cpp : off (v4.2.0)',
+      'quectel/a.cpp : off (v6.2.0)',
+      'realtek/a.cpp : off (v6.2.0)',
+    ];
+    const file = (origin: object) => sourceLink(modems, undefined, origin)?.url.split('/').at(-2);
+    assert.equal(file({ modem: 'r410' }), 'sara');
+    assert.equal(file({ modem: 'bg95-m1' }), 'quectel');
+    assert.equal(file({ category: 'net.rltkncp' }), 'realtek');
     assert.equal(linkOf('system/src/a.cpp (v0.7.0)')?.release, '0.7.0');
     assert.equal(
       linkOf('gsm0710muxer/gsm0710muxer/include/gsm0710muxer/muxer_impl.h : Muxer::start (v3.3.1)')?.url,

@@ -70,6 +70,37 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(wiredOnline, cloudConnected(4000)),
   },
   {
+    code: 'ethernet/rx-overrun',
+    when: 'a full buffer, and not a chip that is lost',
+    severity: 'information',
+    at: 'TX buffer 120',
+    log: log(
+      wiredOnline,
+      cloudConnected(4000),
+      '9000 net.en E Dropping packet, not enough space in TX buffer 120',
+    ),
+    nearMiss: log(
+      wiredOnline,
+      cloudConnected(4000),
+      '9000 net.en E Dropping packet, not enough space in TX buffer 65535',
+    ),
+  },
+  {
+    code: 'ethernet/chip-lost',
+    severity: 'information',
+    at: 'TX buffer 65535',
+    log: log(
+      wiredOnline,
+      cloudConnected(4000),
+      '9000 net.en E Dropping packet, not enough space in TX buffer 65535',
+    ),
+    nearMiss: log(
+      wiredOnline,
+      cloudConnected(4000),
+      '9000 net.en E Dropping packet, not enough space in TX buffer 120',
+    ),
+  },
+  {
     code: 'ethernet/flapping',
     severity: 'warning',
     at: 'Link down',

@@ -104,6 +104,14 @@ const fixtures: readonly Fixture[] = [
     nearMiss: failing + packets(10, 180),
   },
   {
+    code: 'internet/test-failed',
+    severity: 'information',
+    role: 'consequence',
+    at: 'Internet Test Failed!',
+    log: log(photon, '15100 system W Internet Test Failed!'),
+    nearMiss: log(online(), dnsFails(6000), '11100 system W Internet Test Failed!'),
+  },
+  {
     code: 'internet/test-not-implemented',
     severity: 'hint',
     role: 'advice',

@@ -21,6 +21,12 @@ const open = (text: string) =>
     .replaceAll('Connecting to "Barn"', 'Connecting to "Barn" (no security)')
     .replaceAll('(3,"Barn"', '(0,"Barn"');
 
+const ipv6Only = (netif: string) => `
+  ${linkUp(5400, netif)}
+  5500 net.ifapi T Netif ${netif} ipv6 addr state changed
+  7000 net.ifapi T Netif ${netif} ipv6 addr state changed
+  40000 app I waiting`;
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'ip/dhcp-failed',
@@ -107,6 +113,14 @@ const fixtures: readonly Fixture[] = [
       '40000 app I waiting',
     ),
     nearMiss: log(linked, '5500 net.ifapi T Netif wl3 ipv6 addr state changed', '40000 app I waiting'),
+  },
+  {
+    code: 'ip/ipv6-only',
+    when: 'not on a Thread interface, which has no other addresses',
+    severity: 'error',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(argonReady(100), ipv6Only('wl3')),
+    nearMiss: log(argonReady(100), ipv6Only('th1')),
   },
   {
     code: 'ip/captive-portal',

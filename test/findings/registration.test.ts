@@ -221,8 +221,8 @@ const fixtures: readonly Fixture[] = [
     code: 'registration/lost',
     when: 'told by the watchdog of Gen 2 only',
     severity: 'error',
-    confidence: 'possible',
-    at: 'ARM_WLAN_WD 1',
+    confidence: 'likely',
+    at: 'ARM_WLAN_WD 3',
     log: log(
       '20000 system I Sim Ready',
       '20001 system I ARM_WLAN_WD 1',

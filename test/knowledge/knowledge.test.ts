@@ -9,7 +9,7 @@ import { emptyTally } from '../../server/model/log.ts';
 import { initialState, type State } from '../../server/model/state.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
 
-const deviceHints = { categories: [], networks: [], modems: {} };
+const deviceHints = { releases: [], categories: [], networks: [], modems: {} };
 
 function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
   return {

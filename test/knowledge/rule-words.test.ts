@@ -22,7 +22,8 @@ const rule: Rule = {
   counterSamples: ['code'],
 };
 
-const unknown = { min: undefined, max: undefined };
+const unknown = { known: ['2.0.0', '5.5.0', '5.6.0', '6.2.0'], newer: true };
+const only = (...known: readonly string[]) => ({ known, newer: false });
 const of = (value: string, name?: string) => [{ name: 'code', value, decoded: { name } }];
 
 describe('words of a rule', () => {
@@ -32,7 +33,7 @@ describe('words of a rule', () => {
 
   it('are those of the first case that holds, by value or by the name of the code', () => {
     for (const it of [of('0'), of('12', 'OK')]) {
-      const { harmless, says, means, worry } = wordsFor(rule, it, { min: '6.0.0', max: '6.0.0' });
+      const { harmless, says, means, worry } = wordsFor(rule, it, only('6.0.0'));
       assert.deepEqual(
         { harmless, says, means, worry },
         { harmless: true, says: 'A code.', means: 'Success.', worry: 'Always.' },
@@ -41,10 +42,20 @@ describe('words of a rule', () => {
   });
 
   it('need a release that lies in the range whatever the log leaves open', () => {
-    assert.equal(wordsFor(rule, of('7'), { min: '2.0.0', max: '5.5.0' }).says, 'A seven of old.');
-    assert.equal(wordsFor(rule, of('7'), { min: '2.0.0', max: '5.6.0' }).says, 'A code.');
-    assert.equal(wordsFor(rule, of('7'), { min: '1.9.9', max: '5.5.0' }).says, 'A code.');
-    assert.equal(wordsFor(rule, of('7'), { min: '5.6.0', max: undefined }).says, 'A new code.');
-    assert.equal(wordsFor(rule, of('7'), unknown).says, 'A code.');
+    const says = (releases: Parameters<typeof wordsFor>[2]) => wordsFor(rule, of('7'), releases).says;
+    assert.equal(says(only('2.0.0', '5.5.0')), 'A seven of old.');
+    assert.equal(says(only('2.0.0', '5.5.0', '5.6.0')), 'A code.');
+    assert.equal(says(only('1.9.9', '2.0.0')), 'A code.');
+    assert.equal(says({ known: ['5.5.0'], newer: true }), 'A code.');
+    assert.equal(says({ known: ['5.6.0', '6.2.0'], newer: true }), 'A new code.');
+    assert.equal(says(unknown), 'A code.');
+  });
+
+  it('leave out the releases of a gap', () => {
+    const words = { since: '5.9.0', gaps: [['6.0.0', '6.1.1']], says: 'With a mask.' };
+    const says = (...known: readonly string[]) =>
+      wordsFor({ ...rule, cases: [words] }, of('7'), { known, newer: true }).says;
+    assert.equal(says('5.9.0', '6.2.0'), 'With a mask.');
+    assert.equal(says('5.9.0', '6.1.0', '6.2.0'), 'A code.');
   });
 });

@@ -127,9 +127,30 @@ describe('attempts on an Argon', () => {
   });
 
   it('take in what was powered before it was asked for', () => {
-    const log = from(1000, '[ncp.esp32.at] TRACE: > AT', ...argon.request, ...argon.ready);
+    const log = from(1000, '[hal] TRACE: Powering modem on', ...argon.request, ...argon.ready);
     assert.deepEqual(attempts(log), ['open: Pe---']);
     assert.equal(attemptsOf(logOf(log))[0]?.line, 0);
+  });
+
+  it('begin with a question only when nobody answers it', () => {
+    const ask = '[ncp.esp32.at] TRACE: > AT';
+    assert.deepEqual(attempts(from(1000, ask, '[ncp.esp32.at] TRACE: < OK', ask)), []);
+    assert.deepEqual(attempts(from(1000, ask, ask, ask)), ['open: e----']);
+  });
+
+  it('go on by the link of their own interface, not of a mesh', () => {
+    const mesh = argon.link.map((it) => it.replace('wl3', 'th1'));
+    assert.deepEqual(attempts(from(1000, ...argon.request, ...mesh)), ['open: e----']);
+    assert.deepEqual(attempts(from(1000, ...argon.request, ...argon.link)), ['open: P?Pe-']);
+  });
+
+  it('stay with a later stage when the modem tells its registration again', () => {
+    const log = from(
+      1000,
+      '[comm.protocol.handshake] INFO: Sending HELLO message',
+      '[ncp.at] TRACE: < +CEREG: 1',
+    );
+    assert.deepEqual(attempts(log), ['open: ?P??e']);
   });
 
   it('stay one while the cloud is tried again', () => {

@@ -1,28 +1,7 @@
 /** Every form in which a line of a log has been seen, with lines of our own. */
 import assert from 'node:assert/strict';
-import { headOf, messageOf } from '../reading.ts';
-
-interface Expected {
-  kind?: string;
-  form?: string;
-  time?: number;
-  category?: string | undefined;
-  level?: string | undefined;
-  message?: string;
-  cut?: boolean;
-  prefix?: number;
-  sourceFile?: string | undefined;
-  sourceFunction?: string | undefined;
-}
-
-/** Checks the named fields of a head. */
-function reads(line: string, expected: Expected): void {
-  const head = headOf(line);
-  const all: Record<string, unknown> = { ...head, message: messageOf(head) };
-  for (const [name, value] of Object.entries(expected))
-    assert.deepEqual(all[name], value, `${name} of ${line.slice(0, 120)}`);
-  assert.ok(head.from >= 0 && head.from <= head.to && head.to <= head.text.length);
-}
+import { headOf } from '../reading.ts';
+import { reads } from './reads.ts';
 
 describe('line forms', () => {
   describe('text records', () => {
@@ -201,6 +180,7 @@ describe('line forms', () => {
       reads('    31.242 AT read ERR  37 "\\r\\n+CME ERROR: 100\\r\\n"', { message: '< +CME ERROR: 100' });
       reads('    31.250 AT read UNK   4 "\\x16\\xfe\\xfdab"', { kind: 'at', message: '< ab' });
       reads('    31.260 AT read  >    3 "\\r\\n@"', { kind: 'at', message: '< @' });
+      reads('    31.265 AT read UNK   2 "\\r\\n"', { kind: 'at', message: '<' });
       reads(`    31.270 AT send    2100 "${'x'.repeat(2100)}"`, { kind: 'at', cut: true });
     });
   });
@@ -286,8 +266,16 @@ describe('line forms', () => {
         'Serial connection closed.  Attempting to reconnect...',
         '...Reconnected to /dev/ttyACM7',
         'Polling for available serial device...',
+        'user@desk:~/pump $ particle flash pump firmware.bin',
+        'C:\\logs>particle serial monitor',
+        'PS C:\\logs> particle usb start-listening',
+        'Flash success!',
+        '[Connected]',
+        '[Disconnected]',
       ])
         reads(line, { kind: 'banner', time: -1, level: undefined });
+      for (const line of ['[Connected] to the pump', 'Connected', 'C:\\logs>dir'])
+        reads(line, { kind: 'text' });
       reads('we read that Serial connection closed. today', { kind: 'text' });
     });
 
@@ -306,8 +294,16 @@ describe('line forms', () => {
         time: 346244,
         category: 'system',
       });
-      reads('234 [system] INFO: first digits lost', { kind: 'text' });
-      reads('[comm.protocol] ERROR: time lost', { kind: 'text' });
+      reads('0000346244 [sys0000346245 [ncp.client] INFO: head torn', {
+        kind: 'record',
+        time: 346245,
+        category: 'ncp.client',
+        message: 'head torn',
+      });
+      reads('   346.245 AT read OK    6 "\\r\\nOK\\r\\n"0000346246 [system] INFO: glued', {
+        kind: 'at',
+        message: '< OK   0000346246 [system] INFO: glued',
+      });
     });
   });
 
@@ -325,6 +321,10 @@ describe('line forms', () => {
       '00.000 AT send 1 "',
       '\\x',
       ': ',
+      '[system] ',
+      '1 [app',
+      '{"log":"',
+      '1:1',
     ];
     for (const unit of units) {
       const time = (length: number) => {

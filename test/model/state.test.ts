@@ -29,6 +29,15 @@ describe('time and restarts', () => {
     assert.equal(stateAt(log, 4).time, 5000);
   });
 
+  it('count times without leading zeros where the log prints them so', () => {
+    const of = (text: string) => bootsOf(logOf(text)).map((it) => it.line);
+    assert.deepEqual(of(`33386 ${said}\n33390 ${said}\n20 ${said}\n`), [0, 2]);
+    // Among times with zeros such a time has lost digits and tells nothing.
+    const torn = logOf(`${stamped([346244, said])}244 ${said}\n${stamped([346250, said])}`);
+    assert.deepEqual(bootsOf(torn), [{ line: 0, endLine: 2, time: -1 }]);
+    assert.equal(stateAt(torn, 2).time, 346244);
+  });
+
   it('count boots and forget what was known before', () => {
     const log = logOf(from(1000, ...argonOnline, ...cloud) + from(20, ...argon.request));
     const before = stateAt(log, argonOnline.length + cloud.length);

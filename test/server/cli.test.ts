@@ -83,6 +83,22 @@ describe('command line', () => {
     assert.equal(JSON.parse(out).rule, 'ledger/reset-reason');
   });
 
+  it('reads UTF-16 by its byte order mark', async () => {
+    const wide = join(folder, 'wide.log');
+    const text = Buffer.from(`\ufeff${wrongPassword}`, 'utf16le');
+    const plain = await report(failing);
+    for (const bytes of [text, Buffer.from(text).swap16()]) {
+      writeFileSync(wide, bytes);
+      assert.deepEqual({ ...(await report(wide)), files: [] }, { ...plain, files: [] });
+      const [first] = (await report(wide)).files;
+      assert.deepEqual({ ...first, path: '' }, { ...plain.files[0], path: '' });
+    }
+    for (const few of ['', '\xff', 'a']) {
+      writeFileSync(wide, few, 'latin1');
+      assert.equal((await report(wide)).files[0]?.isDeviceLog, false);
+    }
+  });
+
   it('reports the other files when one cannot be read', async () => {
     const { code, out, err } = await run(
       'check',

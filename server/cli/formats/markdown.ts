@@ -2,6 +2,7 @@
 
 import { releaseLabel } from '../../features/device-label.ts';
 import { cell, codeSpan, prose } from '../../features/markdown.ts';
+import { towardsCause } from '../../features/problems/finding-words.ts';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
@@ -68,7 +69,7 @@ function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
   const steps = finding.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
   if (finding.role === 'consequence') {
     const cause = causeOf(file.report, finding);
-    return `${head}${cause ? `\n\nFollows from line ${cause.line}: ${prose(cause.title)}.` : ''}`;
+    return `${head}${cause ? `\n\n${towardsCause(finding, cause)} line ${cause.line}: ${prose(cause.title)}.` : ''}`;
   }
   const parts = [head, prose(finding.explanation), quotes, steps === '' ? '' : `What to do:\n\n${steps}`];
   return parts.filter((it) => it !== '').join('\n\n');

@@ -1,5 +1,6 @@
 /** `--format text`: for a person at a terminal. */
 
+import { towardsCause } from '../../features/problems/finding-words.ts';
 import type { ReportFile, ReportFinding } from '../../features/report.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { forTerminal } from '../output.ts';
@@ -52,7 +53,7 @@ function findingText(
   ];
   if (quiet || finding.role === 'consequence') {
     const cause = causeOf(report, finding);
-    if (cause) lines.push(`    follows from line ${cause.line}`);
+    if (cause) lines.push(`    ${towardsCause(finding, cause).toLowerCase()} line ${cause.line}`);
     return lines;
   }
   const quote = file.quotes.get(finding.line);

@@ -39,13 +39,14 @@ function unregistered(view: AttemptView): Suspicion[] {
   const events = view.of('registration').filter((it) => it.line > since);
   const packet = events.filter((it) => value(it, 'domain') !== 'CREG');
   const last = packet.at(-1) ?? events.at(-1);
-  if (events.length < 2 || !last || isRegistered(last)) return [];
+  if (!last || isRegistered(last)) return [];
   const wait: Wait = {
     events,
     elapsed: between(events[0]?.time ?? -1, view.attempt.endTime),
     gaveUp: view.of('registration-timeout').filter((it) => it.line > since),
     facts: { status: value(last, 'status'), count: String(events.length) },
   };
+  if (events.length < 2) return lastRefusal(view, wait, [last]);
   const inactive = voiceOnly(view, wait, packet);
   if (inactive) return inactive;
   const denied = events.filter((it) => value(it, 'status') === '3');
@@ -69,10 +70,23 @@ function voiceOnly(view: AttemptView, wait: Wait, packet: readonly LogEvent[]): 
 }
 
 function refusals(view: AttemptView, wait: Wait, denied: readonly LogEvent[]): Suspicion[] {
-  if (isShort(wait, idlePatience) && denied.length < 3) return [];
+  if (denied.length < 3 && (isShort(wait, idlePatience) || wait.elapsed < 0))
+    return lastRefusal(view, wait, denied);
   return suspect('registration/denied', 'authentication', denied, {
     facts: wait.facts,
     ...patient(view, wait),
+    rank: 63,
+  });
+}
+
+/** A refusal that nothing follows before the log ends: it may be one in passing. */
+function lastRefusal(view: AttemptView, wait: Wait, denied: readonly LogEvent[]): Suspicion[] {
+  const last = denied.at(-1);
+  if (value(last, 'status') !== '3' || last !== wait.events.at(-1) || view.attempt.end !== 'open') return [];
+  return suspect('registration/denied', 'authentication', [...denied].reverse(), {
+    facts: wait.facts,
+    confidence: 'possible',
+    atMost: 'warning',
     rank: 63,
   });
 }
@@ -153,6 +167,9 @@ function lastRegistered(view: AttemptView): number {
   return Math.max(pass, lost?.line ?? -1);
 }
 
+/** A modem that finds its network again does so within this time. */
+const networkPatience = 10_000;
+
 /**
  * Old Gen 2 releases print no registration state, but a watchdog line for each step: 1 when they begin to register,
  * 2 when they are on the network, 3 when they were thrown off. A 1 that no 2 follows never got there.
@@ -160,9 +177,19 @@ function lastRegistered(view: AttemptView): number {
 function networkWatchdog(view: AttemptView): Suspicion[] {
   const steps = view.of('network-watchdog');
   const last = steps[steps.length - 1];
-  if (!last || value(last, 'step') !== '1' || view.of('registration').length > 0) return [];
-  if (between(last.time, view.attempt.endTime) < 10_000) return [];
-  const before = steps.some((it) => value(it, 'step') !== '1') || view.attempt.afterLoss;
+  if (!last || view.of('registration').length > 0) return [];
+  const thrown = steps.findLast((it) => value(it, 'step') !== '1');
+  if (thrown && value(thrown, 'step') === '3' && view.network === 'cellular') {
+    const young = between(thrown.time, view.attempt.endTime) < networkPatience;
+    const again = steps.filter((it) => it.line > thrown.line);
+    return suspect('registration/lost', 'authentication', [thrown, ...again], {
+      rank: 50,
+      occurrences: 1,
+      ...(young ? { atMost: 'warning' } : {}),
+    });
+  }
+  if (value(last, 'step') !== '1' || between(last.time, view.attempt.endTime) < networkPatience) return [];
+  const before = thrown !== undefined || view.attempt.afterLoss;
   const lost = before || view.of('cloud-disconnecting', 'loop-error').length > 0;
   const code = lost ? 'registration/lost' : 'registration/not-registered';
   return suspect(code, 'authentication', [last], { rank: 50, confidence: 'possible' });

@@ -46,7 +46,7 @@ function unreadable(view: AttemptView, signs: SimSigns): Suspicion[] {
   const absent = [
     ...states.filter((it) => /NOT/.test(value(it, 'state'))),
     ...named.filter((it) => /^10$|not (?:inserted|present)/i.test(value(it, 'error'))),
-    ...view.of('sim-missing-text'),
+    ...missingText(view),
   ];
   const events = inOrder([...new Set([...refused, ...named, ...absent])]);
   if (events.length === 0) return [];
@@ -70,6 +70,12 @@ function unreadable(view: AttemptView, signs: SimSigns): Suspicion[] {
       facts: { sim: external ? 'external' : 'internal', ...(code === '' ? {} : { code }) },
     },
   );
+}
+
+/** What old releases say of a SIM, unless the modem finds it later. */
+function missingText(view: AttemptView): readonly LogEvent[] {
+  const ready = view.of('sim-ready').at(-1)?.line ?? -1;
+  return view.of('sim-missing-text').filter((it) => it.line > ready);
 }
 
 function inOrder(events: readonly LogEvent[]): LogEvent[] {

@@ -2,14 +2,15 @@
 
 import type { LogEvent } from '../../model/vocabulary.ts';
 import { type AttemptView, between, codeOf, lastBefore, type Suspicion, suspect, value } from '../view.ts';
-import { cloudFailed } from './cloud.ts';
+import { cloudFailed, greetings } from './cloud.ts';
 
 /** Another explanation, which a test outside the log must decide. */
 const alternative = { blocks: false, role: 'advice', atMost: 'information', confidence: 'possible' } as const;
 
 export function detectCloudLoops(view: AttemptView): readonly Suspicion[] {
   const failures = view.of('cloud-handshake-failed', 'socket-failed');
-  if (failures.length === 0 && !cloudFailed(view) && view.of('hello-sent').length < 3) return [];
+  const quiet = view.of('hello-sent').length < 3 && greetings(view).length < 4;
+  if (failures.length === 0 && !cloudFailed(view) && quiet) return [];
   const always = [...backOff(view, failures), ...outage(view)];
   // A device that gets through in the end has the right keys, and no portal before it.
   return view.attempt.connected ? always : [...always, ...keys(view), ...portal(view), ...wiredOnly(view)];
@@ -45,7 +46,7 @@ const quick = 10_000;
 
 /** The cloud is there and does not take the device: its record of the device's key may be another one. */
 function keys(view: AttemptView): Suspicion[] {
-  const events = firstLongEnough([refused(view), greeted(view), answered(view)]);
+  const events = firstLongEnough([refused(view), greeted(view), answered(view), greetings(view)]);
   return suspect('cloud/device-key-mismatch', 'cloud', events, {
     ...alternative,
     rank: 13,

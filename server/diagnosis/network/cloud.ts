@@ -10,7 +10,7 @@ export function detectCloud(view: AttemptView): readonly Suspicion[] {
     ...addresses(view),
     ...tests(view),
     ...resumed(view),
-    ...silentHandshake(view),
+    ...hello(view),
     ...neverAsked(view),
     ...aborted(view),
     ...tcpBlocked(view),
@@ -99,7 +99,7 @@ function oldTest(view: AttemptView): Suspicion[] {
   const code = view.causes.get('internet-test-old')?.otherwise;
   if (said.length === 0 || code === undefined) return [];
   if (!isGen2(view.device)) return suspect(code, 'cloud', said, { ...aside, rank: 1 });
-  return suspect('internet/test-network-error', 'cloud', said, {
+  return suspect('internet/test-failed', 'cloud', said, {
     confidence: 'possible',
     rank: 12,
     blocks: false,
@@ -120,6 +120,41 @@ function resumed(view: AttemptView): Suspicion[] {
   return suspect('session/resumed-but-dead', 'cloud', dead, { blocks: false, atMost: 'warning', rank: 24 });
 }
 
+/** Nothing comes back after the beginning of the handshake, or after its last step. */
+function hello(view: AttemptView): Suspicion[] {
+  const unanswered = unansweredHello(view);
+  return unanswered.length > 0 ? unanswered : silentHandshake(view);
+}
+
+/** Times that a message is sent before Device OS gives it up. Source: CoAPMessageStore (v1.4.4). */
+const allTransmissions = 4;
+
+/** The first message goes out again and again, and no packet comes back: the trace of a Gen 2 modem shows both. */
+function unansweredHello(view: AttemptView): Suspicion[] {
+  const sent = greetings(view);
+  const hello = view.of('hello-sent').at(-1);
+  if (!hello || sent.length < allTransmissions - 1) return [];
+  return suspect('cloud/hello-not-acknowledged', 'cloud', [hello, ...sent], {
+    last: sent.at(-1)?.line ?? hello.line,
+    occurrences: sent.length,
+    rank: 46,
+    // The last answer may still be on its way.
+    ...(sent.length < allTransmissions ? { confidence: 'possible', atMost: 'warning' } : {}),
+  });
+}
+
+/** Packets that went out after HELLO, when none came back since. */
+export function greetings(view: AttemptView): readonly LogEvent[] {
+  const hello = view.of('hello-sent').at(-1);
+  if (!hello || view.attempt.connected) return [];
+  const since = (it: LogEvent) => it.line > hello.line;
+  if (view.of('datagram-received', 'hello-done', 'cloud-connected', ...helloEnds).some(since)) return [];
+  return view.of('datagram-sent').filter(since);
+}
+
+/** Lines that say themselves how it went. */
+const helloEnds = ['hello-failed', 'session-rejected'];
+
 /**
  * The handshake began and nothing more was printed for longer than it can take (45 s of retransmissions): the log
  * has no error lines, or was cut before one.
@@ -128,8 +163,7 @@ function silentHandshake(view: AttemptView): Suspicion[] {
   const started = view.of('handshake-started');
   const last = started[started.length - 1];
   if (!last || view.attempt.connected || cloudFailed(view)) return [];
-  if (view.of('cloud-connected', 'hello-failed', 'session-rejected').some((it) => it.line > last.line))
-    return [];
+  if (view.of('cloud-connected', 'hello-done', ...helloEnds).some((it) => it.line > last.line)) return [];
   const hello = view.of('hello-sent').filter((it) => it.line > last.line);
   const elapsed = between(last.time, view.attempt.endTime);
   if (hello.length >= 3 || (hello.length > 0 && elapsed > 60_000)) {

@@ -40,7 +40,7 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
   if (configured.length > 0 || first.interface.startsWith('pp')) {
     return suspect('ip/lease-without-router-or-dns', 'ip', [...configured, ...ups], { ...common, rank: 60 });
   }
-  const ipv6 = view.of('ipv6-changed').filter(within);
+  const ipv6 = view.of('ipv6-changed').filter((it) => within(it) && !isMesh(value(it, 'interface')));
   const wired = first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet');
   const code = wired ? 'ethernet/dhcp-failed' : ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
   return suspect(code, 'ip', ups, { ...common, rank: 58 });
@@ -61,6 +61,11 @@ interface Period {
   readonly open: boolean;
 }
 
+/** Thread has IPv6 addresses by nature, and leads to the cloud through another device. */
+function isMesh(name: string): boolean {
+  return name.startsWith('th');
+}
+
 /** Spans in which the link was up and no address had come yet. */
 function linkPeriods(view: AttemptView): Period[] {
   const periods: Period[] = [];
@@ -74,7 +79,8 @@ function linkPeriods(view: AttemptView): Period[] {
     if (event.signal === 'netif-link' && value(event, 'state') === 'UP') name = value(event, 'interface');
     if (event.signal !== 'network-state') continue;
     const to = value(event, 'to');
-    if (to === 'IFACE_LINK_UP') up = value(event, 'from') === 'IP_CONFIGURED' ? undefined : event;
+    if (to === 'IFACE_LINK_UP')
+      up = value(event, 'from') === 'IP_CONFIGURED' || isMesh(name) ? undefined : event;
     else if (to === 'IP_CONFIGURED') up = undefined;
     else close(event);
   }

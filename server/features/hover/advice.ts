@@ -4,7 +4,13 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import type { RuleWords } from '../../knowledge/rule-words.ts';
 import type { Analysis } from '../analysis.ts';
 import { codeSpan, prose } from '../markdown.ts';
-import { circumstances, findingsAt, headlineMarkdown, wordsOf } from '../problems/finding-words.ts';
+import {
+  circumstances,
+  findingsAt,
+  headlineMarkdown,
+  towardsCause,
+  wordsOf,
+} from '../problems/finding-words.ts';
 import { pageLink } from './command-link.ts';
 import type { LineReading } from './line-reading.ts';
 import { sourceLink } from './source-link.ts';
@@ -43,7 +49,12 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: s
     const cause = analysis.diagnosis.findings[finding.causedBy];
     // What to do is told at the cause.
     if (cause)
-      return `${parts[0]} It follows from line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
+      return `${parts[0]} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
+  }
+  // A hint says that all is well or what to record next; its first step is enough.
+  if (finding.severity === 'hint') {
+    const [step] = words.nextSteps;
+    return step === undefined ? `${parts[0]}` : `${parts[0]} ${prose(step)}`;
   }
   if (words.causes.length > 0) {
     parts.push(
@@ -79,7 +90,13 @@ export function linkLine(
   const links: string[] = [];
   if (uri !== undefined)
     links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
-  const source = sourceLink(rule.sources, analysis.diagnosis.device.deviceOs.max);
+  const { device } = analysis.diagnosis;
+  const source = sourceLink(rule.sources, {
+    category: reading.head.category,
+    modem: device.modem,
+    newest: device.deviceOs.max,
+    bounds: reading.pattern?.releases ?? {},
+  });
   links.push(
     source
       ? `[Source: ${codeSpan(source.label)}](${source.url})`

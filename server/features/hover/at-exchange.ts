@@ -3,7 +3,7 @@
 import { readLine } from '../../model/line.ts';
 import { emptyHead, type LineHead } from '../../model/line-head.ts';
 import { type Log, lineText } from '../../model/log.ts';
-import { isFinalResult, type PendingCommand } from '../../model/state.ts';
+import { isCommandText, isFinalResult, type PendingCommand } from '../../model/state.ts';
 
 export interface AtOutcome {
   /** The line with the final result, undefined when the log does not show one. */
@@ -20,7 +20,7 @@ export interface AtOutcome {
 const lookAhead = 600;
 
 export function isCommand(head: LineHead): boolean {
-  return head.kind === 'at' && head.text.charCodeAt(head.from) === 62;
+  return head.kind === 'at' && isCommandText(head.text, head.from);
 }
 
 /** Looks for the end of the exchange that begins with the command in `line`. */

@@ -48,7 +48,9 @@ export function explainLine(
   if (!reading.second) return first;
   const second = explainReading(analysis, reading.second, options);
   const known = first.rule === undefined ? second : first;
-  const parts = ['Two records stand on this line, because the line break between them was lost.'];
+  const parts = [
+    'Two records stand on this line: the line break between them was lost, or another writer cut in.',
+  ];
   return { ...known, markdown: [...parts, first.markdown, '---', second.markdown].join('\n\n') };
 }
 

@@ -55,6 +55,12 @@ function foreignRecord(reading: LineReading): ForeignLine {
       says: `Printed by the application or a library in it (category ${category}), not by Device OS. A rules file in the workspace can explain it.`,
     };
   }
+  if (reading.second !== undefined) {
+    return {
+      title: 'Torn line',
+      says: `The beginning of a message${category === undefined ? '' : ` in the category ${category}`}. Another writer cut in here, so the rest is lost or stands further down.`,
+    };
+  }
   const torn = head.cut ? ' The log’s buffer cut it.' : '';
   if (origin === 'system') {
     const where = category === undefined ? '' : ` in the category ${category}`;

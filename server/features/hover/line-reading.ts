@@ -1,7 +1,7 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
+import type { Device } from '../../diagnosis/finding.ts';
 import { type Decoded, decode } from '../../knowledge/decode/decode.ts';
-import type { VersionRange } from '../../knowledge/decode/versions.ts';
 import {
   type EffectivePattern,
   type Knowledge,
@@ -47,18 +47,18 @@ export function readLogLine(
   line: number,
   known?: State,
 ): LineReading {
-  const versions = diagnosis.device.deviceOs;
+  const { device } = diagnosis;
   const state = known ?? stateAt(log, line);
   const source = lineText(log, line);
   const head = headOf(source);
-  const first = readHead(knowledge, head, line, source, state, versions);
+  const first = readHead(knowledge, head, line, source, state, device);
   const at = first.pattern ? -1 : gluedAt(head);
   if (at < 0) return first;
   const rest: LineHead = { ...head };
   readLine(head.text, at, head.to, rest);
-  const second = readHead(knowledge, rest, line, source, state, versions);
+  const second = readHead(knowledge, rest, line, source, state, device);
   const cutHead = { ...head, to: at };
-  return { ...readHead(knowledge, cutHead, line, source, state, versions), second };
+  return { ...readHead(knowledge, cutHead, line, source, state, device), second };
 }
 
 function readHead(
@@ -67,7 +67,7 @@ function readHead(
   line: number,
   source: string,
   state: State,
-  versions: VersionRange,
+  device: Device,
 ): LineReading {
   const command = pendingCommand(state, head);
   const { origin, pattern } = recognize(knowledge, head, command?.text);
@@ -75,9 +75,9 @@ function readHead(
   const values = pattern ? slotValues(pattern, head) : {};
   const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
     const value = values[name] ?? '';
-    return { name, type, value, decoded: decode(knowledge, type, value, versions) };
+    return { name, type, value, decoded: decode(knowledge, type, value, device.deviceOs) };
   });
-  const words = pattern && wordsFor(pattern.rule, slots, versions);
+  const words = pattern && wordsFor(pattern.rule, slots, device.releases);
   return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
 }
 

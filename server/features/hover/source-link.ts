@@ -1,6 +1,7 @@
 /** Links from a source note such as `system/src/x.cpp : connect (v6.2.0)` to the file at that release. */
 
 import { compareVersions } from '../../knowledge/device-hints.ts';
+import { isWithin, type ReleaseBounds } from '../../knowledge/releases.ts';
 
 export interface SourceLink {
   readonly label: string;
@@ -36,12 +37,38 @@ export function linkOf(note: string): SourceLink | undefined {
   return linksOf(note)[0];
 }
 
-/** The best link of several notes: the newest that the device may run; else the oldest that is known. */
-export function sourceLink(notes: readonly string[], newest: string | undefined): SourceLink | undefined {
+/** What is known of the line whose source is looked for. */
+export interface LineOrigin {
+  readonly category: string | undefined;
+  readonly modem: string | undefined;
+  /** The newest release that the device may run. */
+  readonly newest: string | undefined;
+  /** The releases that have the wording. */
+  readonly bounds: ReleaseBounds;
+}
+
+/**
+ * The best link of several notes: of a release that has the wording and that the device may run, the file of its own
+ * modem before others, the newest first. Without any such the oldest that is known.
+ */
+export function sourceLink(notes: readonly string[], origin: LineOrigin): SourceLink | undefined {
   const links = notes.flatMap(linksOf);
-  if (newest === undefined) return links[0];
-  const fitting = links.filter((it) => compareVersions(it.release, newest) <= 0).sort(newestFirst);
-  return fitting[0] ?? links.sort(newestFirst).at(-1);
+  const printed = links.filter((it) => isWithin(it.release, origin.bounds));
+  const { newest } = origin;
+  const fitting = printed.filter((it) => newest === undefined || compareVersions(it.release, newest) <= 0);
+  const family = familyOf(origin);
+  const own = fitting.filter((it) => family?.test(it.url));
+  const [best] = (own.length > 0 ? own : fitting).sort(newestFirst);
+  return best ?? (printed.length > 0 ? printed : links).sort(newestFirst).at(-1);
+}
+
+/** Files of several modems share messages; the category or the modem tells whose file it was. */
+function familyOf({ category = '', modem = '' }: LineOrigin): RegExp | undefined {
+  if (category.includes('rltk') || modem === 'realtek') return /\/(?:rtl|realtek|\w*wifi)/;
+  if (category.includes('esp32') || modem === 'esp32') return /esp32|argon|wifi/;
+  if (/^(?:bg|eg)\d/.test(modem)) return /quectel|cellular|ppp/;
+  if (/^[a-z]\d{3}$/.test(modem)) return /sara|mdm_hal|cellular|ppp/;
+  return category === 'net.pppncp' ? /ppp/ : undefined;
 }
 
 function newestFirst(one: SourceLink, other: SourceLink): number {

@@ -58,8 +58,18 @@ function counted(words: string): string {
 export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string {
   const text = knowledge.findings.get(finding.code);
   const headline =
-    text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, codeSpan));
+    text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, quoted));
   return counted(headline ?? prose(wordsOf(knowledge, finding).title));
+}
+
+/** Text of the log stands in a code span; a plain number needs none. */
+function quoted(fact: string): string {
+  return /^\d{1,9}(?:\.\d{1,3})?$/.test(fact) ? fact : codeSpan(fact);
+}
+
+/** How a finding hangs together with its cause: mostly it follows, but the first sign may stand before the line that decides. */
+export function towardsCause(finding: { readonly line: number }, cause: { readonly line: number }): string {
+  return cause.line > finding.line ? 'An early sign of' : 'Follows from';
 }
 
 function factsOf(finding: Finding, quote: (fact: string) => string) {

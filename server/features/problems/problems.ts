@@ -5,7 +5,7 @@ import { lineHead, lineText } from '../../model/log.ts';
 import type { Analysis } from '../analysis.ts';
 import { plainText } from '../markdown.ts';
 import { type Settings, severities } from '../settings.ts';
-import { circumstances, wordsOf } from './finding-words.ts';
+import { circumstances, towardsCause, wordsOf } from './finding-words.ts';
 
 export interface Problem {
   readonly line: number;
@@ -90,7 +90,7 @@ function relatedOf(analysis: Analysis, finding: Finding): Problem['related'] {
   }
   if (!cause) return related;
   const words = wordsOf(analysis.knowledge, cause);
-  return [{ line: cause.line, message: `Follows from: ${words.headline}` }, ...related];
+  return [{ line: cause.line, message: `${towardsCause(finding, cause)}: ${words.headline}` }, ...related];
 }
 
 function closingProblem(analysis: Analysis, left: number): Problem {
