@@ -121,7 +121,7 @@ function mayStandBeforeTime(prefix: string): boolean {
     /^\[[^\]]{1,60}\]:?$/.test(trimmed) ||
     SYSLOG.test(trimmed) ||
     LOGCAT.test(trimmed) ||
-    /^(?:[#>|*] )?\d{9,12} \[[\w.]{0,40}(?:\](?: [A-Z]{0,5})?)?$/.test(trimmed)
+    /^\d{9,12} \[[\w.]{0,40}(?:\](?: [A-Z]{0,5})?)?$/.test(trimmed)
   );
 }
 

@@ -3,7 +3,7 @@ import { reads } from './reads.ts';
 
 describe('damaged lines', () => {
   it('begin with the torn head of another record', () => {
-    reads('# 0000003906 [gsm0710mu0000003908 [gsm0710muxer] INFO: x', { kind: 'record', time: 3908 });
+    reads('0000003906 [gsm0710mu0000003908 [gsm0710muxer] INFO: x', { kind: 'record', time: 3908 });
   });
 
   describe('records that have lost their time', () => {
