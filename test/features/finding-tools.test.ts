@@ -84,7 +84,14 @@ describe('finding tools', () => {
 
   it('link to the source at a release', () => {
     const sourceLink = (notes: readonly string[], newest: string | undefined, more = {}) =>
-      bestLink(notes, { category: 'system', modem: undefined, newest, bounds: {}, ...more });
+      bestLink(notes, {
+        category: 'system',
+        modem: undefined,
+        platform: undefined,
+        newest,
+        bounds: {},
+        ...more,
+      });
     const note = (tag: string) => `system/src/a.cpp : connect (${tag})`;
     assert.equal(
       linkOf(note('v6.2.0'))?.url,
@@ -108,6 +115,9 @@ describe('finding tools', () => {
     assert.equal(file({ modem: 'r410' }), 'sara');
     assert.equal(file({ modem: 'bg95-m1' }), 'quectel');
     assert.equal(file({ category: 'net.rltkncp' }), 'realtek');
+    const old = ['hal/src/electron/modem/a.cpp : off (v1.4.4)', 'hal/network/sara/a.cpp : off (v6.2.0)'];
+    assert.equal(sourceLink(old, '4.2.0', { platform: 'boron', modem: 'r410' })?.release, '6.2.0');
+    assert.equal(sourceLink(old, undefined, { platform: 'electron' })?.release, '1.4.4');
     assert.equal(linkOf('system/src/a.cpp (v0.7.0)')?.release, '0.7.0');
     assert.equal(
       linkOf('gsm0710muxer/gsm0710muxer/include/gsm0710muxer/muxer_impl.h : Muxer::start (v3.3.1)')?.url,

@@ -94,6 +94,7 @@ export function linkLine(
   const source = sourceLink(rule.sources, {
     category: reading.head.category,
     modem: device.modem,
+    platform: device.platform,
     newest: device.deviceOs.max,
     bounds: reading.pattern?.releases ?? {},
   });

@@ -41,6 +41,7 @@ export function linkOf(note: string): SourceLink | undefined {
 export interface LineOrigin {
   readonly category: string | undefined;
   readonly modem: string | undefined;
+  readonly platform: string | undefined;
   /** The newest release that the device may run. */
   readonly newest: string | undefined;
   /** The releases that have the wording. */
@@ -49,18 +50,26 @@ export interface LineOrigin {
 
 /**
  * The best link of several notes: of a release that has the wording and that the device may run, the file of its own
- * modem before others, the newest first. Without any such the oldest that is known.
+ * modem before others, the newest first. When the device runs an older one than all that are known, the oldest.
  */
 export function sourceLink(notes: readonly string[], origin: LineOrigin): SourceLink | undefined {
+  const { newest, platform, bounds } = origin;
   const links = notes.flatMap(linksOf);
-  const printed = links.filter((it) => isWithin(it.release, origin.bounds));
-  const { newest } = origin;
-  const fitting = printed.filter((it) => newest === undefined || compareVersions(it.release, newest) <= 0);
+  const printed = orAll(links, (it) => isWithin(it.release, bounds));
+  const generation = orAll(printed, (it) => gen2.test(it.url) === (platform === 'electron'));
   const family = familyOf(origin);
-  const own = fitting.filter((it) => family?.test(it.url));
-  const [best] = (own.length > 0 ? own : fitting).sort(newestFirst);
-  return best ?? (printed.length > 0 ? printed : links).sort(newestFirst).at(-1);
+  const own = orAll(generation, (it) => family?.test(it.url) ?? true).sort(newestFirst);
+  return own.find((it) => newest === undefined || compareVersions(it.release, newest) <= 0) ?? own.at(-1);
 }
+
+/** Those that hold, or all when none does. */
+function orAll(links: readonly SourceLink[], holds: (link: SourceLink) => boolean): SourceLink[] {
+  const those = links.filter(holds);
+  return those.length > 0 ? those : [...links];
+}
+
+/** The modem driver of the Electron, which has its own form of nearly every AT command. */
+const gen2 = /\/hal\/src\/electron\//;
 
 /** Files of several modems share messages; the category or the modem tells whose file it was. */
 function familyOf({ category = '', modem = '' }: LineOrigin): RegExp | undefined {
