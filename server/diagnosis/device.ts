@@ -59,7 +59,7 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
   const fits = ofHint !== undefined && (proven.length === 0 || proven.includes(ofHint));
   const platform = named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofHint : undefined);
   const platforms = platform === undefined ? proven : [platform];
-  const network = onlyNetworkOf(platforms) ?? used;
+  const network = networkOf(platforms, onlyNetworks) ?? used ?? networkOf(platforms, radios);
   const hint =
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
@@ -92,8 +92,18 @@ const onlyNetworks: Readonly<Record<string, Network>> = {
   tracker: 'cellular',
 };
 
-function onlyNetworkOf(platforms: readonly string[]): Network | undefined {
-  const networks = new Set(platforms.map((it) => onlyNetworks[it]));
+/** The radio of devices that can have Ethernet as well: what they use when nothing speaks of Ethernet. */
+const radios: Readonly<Record<string, Network>> = {
+  ...{ argon: 'wifi', asom: 'wifi' },
+  ...{ boron: 'cellular', bsom: 'cellular', b5som: 'cellular', esomx: 'cellular' },
+};
+
+/** The network that all of the devices have by a table. */
+function networkOf(
+  platforms: readonly string[],
+  table: Readonly<Record<string, Network>>,
+): Network | undefined {
+  const networks = new Set(platforms.map((it) => table[it]));
   return networks.size === 1 ? [...networks][0] : undefined;
 }
 

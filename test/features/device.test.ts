@@ -87,6 +87,8 @@ describe('device of a log', () => {
   it('has the network of a device that has only one', () => {
     const electron = deviceOf('[hal] INFO: [ Modem::powerOn ] = = = = = = = = = = = = = =');
     assert.deepEqual([electron.platform, electron.network], ['electron', 'cellular']);
+    const modemless = '[ncp.client] ERROR: Failed to turn off';
+    assert.equal(deviceOf(modemless).network, 'cellular');
   });
 
   it('is told with its names and its proof', () => {
