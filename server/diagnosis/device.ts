@@ -64,7 +64,27 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
   const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? hint?.modem);
-  return { platform, platforms, network, modem, ...release };
+  return orTracker({ platform, platforms, network, modem, ...release }, knowledge, seen, wordings);
+}
+
+/** The device, known as a Tracker when lines of both its radios are in the log, or one that only Trackers print. */
+function orTracker(
+  device: Device,
+  { deviceHints }: Knowledge,
+  seen: Seen,
+  wordings: readonly SeenWording[],
+): Device {
+  const hints = deviceHints.networks.filter((it) => seen.categories.has(it.category));
+  const both = hints.some((it) => it.modem === 'esp32') && hints.some((it) => it.network === 'cellular');
+  const printers = wordings.flatMap(({ pattern }): (readonly string[])[] => {
+    const { platforms } = pattern.rule;
+    return platforms ? [platforms] : [];
+  });
+  const own = printers.some((it) => it.length === 1 && it[0] === 'tracker');
+  // A line that no Tracker prints: the log is of several devices, or of another one.
+  if ((!both && !own) || printers.some((it) => !it.includes('tracker'))) return device;
+  const modem = device.modem === 'esp32' ? undefined : device.modem;
+  return { ...device, platform: 'tracker', platforms: ['tracker'], network: 'cellular', modem };
 }
 
 function hintsOf({ deviceHints }: Knowledge, seen: Seen): Knowledge['deviceHints']['networks'] {

@@ -10,7 +10,7 @@ import { detectCellular } from './cellular/cellular.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
 import { detectModem } from './device-health/modem.ts';
 import { detectOnDevice } from './device-health/on-device.ts';
-import { detectWifiAside, orTracker, sidesOf } from './device-health/tracker.ts';
+import { detectWifiAside, sidesOf } from './device-health/tracker.ts';
 import { detectUpdates } from './device-health/updates.ts';
 import { findingsOf, type Placed } from './episodes.ts';
 import type { Diagnosis } from './finding.ts';
@@ -58,7 +58,7 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
   const seen = addUp(log.pages.map((it) => it.tally));
   const all = eventsOf(log);
   const boots = bootsOf(log);
-  const device = orTracker(inferDevice(knowledge, seen, all), knowledge, seen);
+  const device = inferDevice(knowledge, seen, all);
   const sides = sidesOf(device, log, all, attemptsOf(log));
   const { events, attempts } = sides;
   const capture = captureOf(log, seen, events);

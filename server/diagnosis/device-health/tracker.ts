@@ -8,7 +8,6 @@ import { isOfWifiChip } from '../../knowledge/wifi-aside.ts';
 import { type Attempt, beginAttempt } from '../../model/attempt.ts';
 import { type Log, lineHead } from '../../model/log.ts';
 import type { LogEvent } from '../../model/vocabulary.ts';
-import type { Seen } from '../device.ts';
 import type { Device } from '../finding.ts';
 import { detectSingleLines } from '../single-lines.ts';
 import { type Capture, type Suspicion, viewOf } from '../view.ts';
@@ -16,21 +15,6 @@ import { detectModem } from './modem.ts';
 
 const tracker = 'tracker';
 const wifiChip = 'esp32';
-
-/** The device, known as a Tracker when lines of both radios are in the log, or one that only Trackers print. */
-export function orTracker(device: Device, { deviceHints, patterns }: Knowledge, seen: Seen): Device {
-  const hints = deviceHints.networks.filter((it) => seen.categories.has(it.category));
-  const both = hints.some((it) => it.modem === wifiChip) && hints.some((it) => it.network === 'cellular');
-  const printers = [...seen.wordings.keys()].flatMap((it) => {
-    const platforms: readonly string[] | undefined = patterns[it]?.rule.platforms;
-    return platforms ? [platforms] : [];
-  });
-  const own = printers.some((it) => it.length === 1 && it[0] === tracker);
-  // A line that no Tracker prints: the log is of several devices, or of another one.
-  if ((!both && !own) || printers.some((it) => !it.includes(tracker))) return device;
-  const modem = device.modem === wifiChip ? undefined : device.modem;
-  return { ...device, platform: tracker, platforms: [tracker], network: 'cellular', modem };
-}
 
 /** What the log says of the connection, and what it says of the chip for Wi-Fi scans. */
 export interface Sides {
