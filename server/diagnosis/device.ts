@@ -43,7 +43,9 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
     return pattern ? [{ pattern, line }] : [];
   });
   const release = inferRelease(knowledge, seen.categories, wordings, events);
-  const hints = hintsOf(knowledge, seen);
+  const known = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
+  const hints = withTrace(known, knowledge, seen);
+  const printers = printersOf(wordings);
   const used = inferNetwork(
     hints.map((it) => it.network),
     events,
@@ -52,7 +54,7 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
   const named = namedPlatform(knowledge, events);
   const modemOf = (network: Network | undefined) =>
     network === 'cellular' ? modemNamed(knowledge, events) : undefined;
-  const proven = inferPlatforms(wordings, modemOf(used)?.platforms);
+  const proven = commonTo(printers, modemOf(used)?.platforms);
   const ofHint = hints.find(
     (it) => it.platform !== undefined && (it.network === used || used === 'ethernet'),
   )?.platform;
@@ -64,22 +66,12 @@ export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly L
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
   const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? hint?.modem);
-  return orTracker({ platform, platforms, network, modem, ...release }, knowledge, seen, wordings);
+  return orTracker({ platform, platforms, network, modem, ...release }, known, printers);
 }
 
 /** The device, known as a Tracker when lines of both its radios are in the log, or one that only Trackers print. */
-function orTracker(
-  device: Device,
-  { deviceHints }: Knowledge,
-  seen: Seen,
-  wordings: readonly SeenWording[],
-): Device {
-  const hints = deviceHints.networks.filter((it) => seen.categories.has(it.category));
+function orTracker(device: Device, hints: Hints, printers: readonly Platforms[]): Device {
   const both = hints.some((it) => it.modem === 'esp32') && hints.some((it) => it.network === 'cellular');
-  const printers = wordings.flatMap(({ pattern }): (readonly string[])[] => {
-    const { platforms } = pattern.rule;
-    return platforms ? [platforms] : [];
-  });
   const own = printers.some((it) => it.length === 1 && it[0] === 'tracker');
   // A line that no Tracker prints: the log is of several devices, or of another one.
   if ((!both && !own) || printers.some((it) => !it.includes('tracker'))) return device;
@@ -87,8 +79,10 @@ function orTracker(
   return { ...device, platform: 'tracker', platforms: ['tracker'], network: 'cellular', modem };
 }
 
-function hintsOf({ deviceHints }: Knowledge, seen: Seen): Knowledge['deviceHints']['networks'] {
-  const hints = deviceHints.networks.filter((it) => seen.categories.has(it.category));
+type Hints = Knowledge['deviceHints']['networks'];
+
+/** The modem trace counts like a category of its own, before the others. */
+function withTrace(hints: Hints, { deviceHints }: Knowledge, seen: Seen): Hints {
   const trace = seen.categories.has(modemTrace) ? deviceHints.modemTrace : undefined;
   if (!trace) return hints;
   return [{ category: modemTrace, network: trace.network, platform: trace.platform }, ...hints];
@@ -114,8 +108,12 @@ const onlyNetworks: Readonly<Record<string, Network>> = {
 
 /** The radio of devices that can have Ethernet as well: what they use when nothing speaks of Ethernet. */
 const radios: Readonly<Record<string, Network>> = {
-  ...{ argon: 'wifi', asom: 'wifi' },
-  ...{ boron: 'cellular', bsom: 'cellular', b5som: 'cellular', esomx: 'cellular' },
+  argon: 'wifi',
+  asom: 'wifi',
+  boron: 'cellular',
+  bsom: 'cellular',
+  b5som: 'cellular',
+  esomx: 'cellular',
 };
 
 /** The network that all of the devices have by a table. */
@@ -136,14 +134,19 @@ function modemNamed(
   return id === undefined ? undefined : deviceHints.modems[id.toLowerCase()];
 }
 
-/** The devices that print every wording that was seen; empty when nothing is proven. */
-function inferPlatforms(wordings: readonly SeenWording[], ofModem: readonly string[] | undefined): string[] {
-  let left: readonly string[] | undefined = ofModem;
-  for (const { pattern } of wordings) {
-    const { platforms } = pattern.rule;
-    if (platforms) left = left?.filter((it) => (platforms as readonly string[]).includes(it)) ?? platforms;
-  }
-  return [...(left ?? [])];
+type Platforms = readonly string[];
+
+/** For each wording that not all devices print, those that do. */
+function printersOf(wordings: readonly SeenWording[]): readonly Platforms[] {
+  return wordings.flatMap(({ pattern }): Platforms[] =>
+    pattern.rule.platforms ? [pattern.rule.platforms] : [],
+  );
+}
+
+/** The devices that print all that was seen; empty when nothing is proven. */
+function commonTo(printers: readonly Platforms[], ofModem: Platforms | undefined): string[] {
+  const [first, ...others] = ofModem ? [ofModem, ...printers] : printers;
+  return (first ?? []).filter((it) => others.every((those) => those.includes(it)));
 }
 
 // --- network ------------------------------------------------------------------------------------------------------

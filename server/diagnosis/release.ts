@@ -77,25 +77,27 @@ function provenRelease({ deviceHints }: Knowledge, proofs: readonly Proof[]): Pr
   const list = deviceHints.releases;
   const all = fullMask(list);
   let left = all;
+  let releases = releasesOf(list, all);
   let oldest: Evidence | undefined;
   let newest: Evidence | undefined;
   let other: Evidence | undefined;
   for (const { bounds, line, what } of proofs) {
     const next = left & (rememberedMask(list, bounds) ?? all);
     if (next === left) continue;
-    const [before, after] = [releasesOf(list, left), releasesOf(list, next)];
-    left = next;
     if (next === 0n) {
+      // Logs of two devices or releases in one file contradict themselves; then nothing is proven.
       other = { line, says: `${what()} is of another release` };
+      releases = releasesOf(list, all);
       break;
     }
+    const [before, after] = [releases, releasesOf(list, next)];
+    left = next;
+    releases = after;
     if (after.known[0] !== before.known[0])
       oldest = { line, says: `${what()} is printed since ${after.known[0]}` };
     if (newestOf(after) !== newestOf(before))
       newest = { line, says: `${what()} is printed up to ${newestOf(after)}` };
   }
-  // Logs of two devices or releases in one file contradict themselves; then nothing is proven.
-  const releases = releasesOf(list, left === 0n ? all : left);
   const min = releases.known[0] === list[0] ? undefined : releases.known[0];
   return {
     deviceOs: { min, max: newestOf(releases) },

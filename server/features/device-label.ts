@@ -41,8 +41,7 @@ const fewReleases = 3;
 function possibleReleases({ releases, deviceOs }: Device): string | undefined {
   const { known, newer } = releases;
   if (known.length < 2 || known.length > fewReleases) return releaseLabel(deviceOs);
-  const list = newer ? [...known, 'newer'] : known;
-  return `Device OS ${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
+  return `Device OS ${oneOf(newer ? [...known, 'newer'] : known)}`;
 }
 
 export function releaseLabel({ min, max }: Device['deviceOs']): string | undefined {
@@ -59,8 +58,13 @@ const mostPlatforms = 4;
 function platformLabel(platforms: readonly string[]): string | undefined {
   const list = platforms.slice(0, mostPlatforms + 1).map((it) => names[it] ?? capitalized(it));
   if (list.length === 0 || list.length > mostPlatforms) return undefined;
-  const last = list.pop();
-  return list.length === 0 ? last : `${list.join(', ')} or ${last}`;
+  return oneOf(list);
+}
+
+/** `a, b or c`; a list of at least one. */
+function oneOf(list: readonly string[]): string {
+  const last = list.at(-1) ?? '';
+  return list.length === 1 ? last : `${list.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** What proves it, a line each. */

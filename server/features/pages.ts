@@ -99,7 +99,7 @@ function seenLine(rule: Rule, own: LineReading): string {
 function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined): Page {
   const words = own?.words ?? rule;
   const wordings = rule.variants.map((it) => {
-    const releases = releasesOf(it);
+    const releases = boundsLabel(it);
     return `- ${codeSpan(it.template)}${releases === undefined ? '' : `, ${releases}`}`;
   });
   const findings = (rule.findings ?? []).map((it) => {
@@ -124,7 +124,7 @@ function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined
 }
 
 /** `Device OS 5.9.0 or newer, not 6.0.0 to 6.1.1`. */
-function releasesOf({ since, until, gaps }: ReleaseBounds): string | undefined {
+function boundsLabel({ since, until, gaps }: ReleaseBounds): string | undefined {
   const label = releaseLabel({ min: since, max: until });
   const not = (gaps ?? []).map((it) => (it[0] === it[1] ? it[0] : it.join(' to ')));
   return label !== undefined && not.length > 0 ? `${label}, not ${not.join(' or ')}` : label;
@@ -135,7 +135,7 @@ function caseItem(it: RuleCase): string {
   const values = Object.entries(it.when ?? {}).map(
     ([slot, wanted]) => `${slot} ${[wanted].flat().map(codeSpan).join(' or ')}`,
   );
-  const releases = releasesOf(it);
+  const releases = boundsLabel(it);
   const holds = releases === undefined ? values : [...values, releases];
   const says = [
     it.says,

@@ -7,8 +7,20 @@ const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200))
 
 const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look like 5.6.0'));
 const platform = v.picklist([
-  ...(['photon', 'p1', 'electron', 'argon', 'boron', 'xenon'] as const),
-  ...(['asom', 'bsom', 'b5som', 'esomx', 'tracker', 'p2', 'msom', 'trackerm'] as const),
+  'photon',
+  'p1',
+  'electron',
+  'argon',
+  'boron',
+  'xenon',
+  'asom',
+  'bsom',
+  'b5som',
+  'esomx',
+  'tracker',
+  'p2',
+  'msom',
+  'trackerm',
 ]);
 /** Releases between `since` and `until` that are not meant: Device OS grows on two branches at once. */
 const gaps = v.pipe(

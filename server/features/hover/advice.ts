@@ -44,18 +44,19 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: s
     ...circumstances(finding, words.headline),
   ];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
-  const parts = [`**${title}** (${more.join(', ')}).${where}`];
+  const head = `**${title}** (${more.join(', ')}).${where}`;
   if (finding.causedBy !== undefined) {
     const cause = analysis.diagnosis.findings[finding.causedBy];
     // What to do is told at the cause.
     if (cause)
-      return `${parts[0]} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
+      return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
   }
   // A hint says that all is well or what to record next; its first step is enough.
   if (finding.severity === 'hint') {
     const [step] = words.nextSteps;
-    return step === undefined ? `${parts[0]}` : `${parts[0]} ${prose(step)}`;
+    return step === undefined ? head : `${head} ${prose(step)}`;
   }
+  const parts = [head];
   if (words.causes.length > 0) {
     parts.push(
       `Likely causes:\n\n${words.causes
