@@ -1,18 +1,23 @@
 // Bundles the client, the server (which is also the command line) and the tests that run inside VS Code.
+
 import { readdirSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { readKnowledge } from './scripts/knowledge-files.ts';
 
 const watch = process.argv.includes('--watch');
 
-/** JSON as one string: engines parse `JSON.parse('…')` faster than the same data as an object literal. */
-const jsonAsText = {
-  name: 'json-as-text',
+/** The knowledge base as one string: engines parse `JSON.parse('…')` faster than the same data as an object literal. */
+const bundledKnowledge = {
+  name: 'bundled-knowledge',
   setup(it) {
-    it.onLoad({ filter: /\.json$/ }, async ({ path }) => {
-      const data = JSON.parse(await readFile(path, 'utf8'));
-      const text = JSON.stringify(JSON.stringify(data));
-      return { contents: `export default /* @__PURE__ */ JSON.parse(${text});`, loader: 'js' };
+    it.onResolve({ filter: /^bundled-knowledge$/ }, ({ path }) => ({ path, namespace: 'knowledge' }));
+    it.onLoad({ filter: /.*/, namespace: 'knowledge' }, () => {
+      const text = JSON.stringify(JSON.stringify(readKnowledge()));
+      return {
+        contents: `export const bundledKnowledge = /* @__PURE__ */ JSON.parse(${text});`,
+        loader: 'js',
+      };
     });
   },
 };
@@ -24,7 +29,7 @@ const shared = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [jsonAsText],
+  plugins: [bundledKnowledge],
 };
 const onNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 const inBrowser = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022' };
@@ -35,7 +40,7 @@ const bundles = [
   { ...onNode, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   {
     ...onNode,
-    entryPoints: ['server/main.cli.ts'],
+    entryPoints: ['cli/main.ts'],
     outfile: 'dist/particle-log.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },

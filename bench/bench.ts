@@ -13,11 +13,16 @@ const runs = 3;
 const program = 'dist/particle-log.cjs';
 const targets = { ratio: 5, megabytes: 700, milliseconds: 25 };
 
-if (process.argv[2] === 'editing') await printEditing(process.argv[3] ?? '');
-else await main();
+if (process.argv[2] === 'editing') {
+  await printEditing(process.argv[3] ?? '');
+} else {
+  await main();
+}
 
 async function main(): Promise<void> {
-  if (!existsSync(program)) throw new Error(`${program} is missing: run npm run build first`);
+  if (!existsSync(program)) {
+    throw new Error(`${program} is missing: run npm run build first`);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'particle-log-bench-'));
   try {
     await benchCheck(join(folder, 'large.log'));

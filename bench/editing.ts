@@ -9,7 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { bundledKnowledge } from '../server/knowledge/bundled.ts';
+import { readKnowledge } from '../scripts/knowledge-files.ts';
 import { startServer } from '../server/lsp/server.ts';
 
 export interface Editing {
@@ -44,7 +44,7 @@ export async function measureEditing(path: string): Promise<Editing> {
 async function connect(): Promise<MessageConnection> {
   const up = new PassThrough();
   const down = new PassThrough();
-  startServer(createConnection(up, down), bundledKnowledge);
+  startServer(createConnection(up, down), readKnowledge());
   const rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   rpc.listen();
   await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
@@ -67,7 +67,9 @@ async function hoverAt(rpc: MessageConnection, line: number): Promise<void> {
     textDocument: { uri },
     position: { line, character: 20 },
   });
-  if (hover === null) throw new Error(`no hover at line ${line}`);
+  if (hover === null) {
+    throw new Error(`no hover at line ${line}`);
+  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

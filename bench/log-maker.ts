@@ -97,7 +97,9 @@ export function makeLog(path: string, most: { readonly lines?: number; readonly 
       text += `${String(time).padStart(10, '0')} ${line}\r\n`;
       lines++;
     }
-    if (text.length < 1 << 20) return;
+    if (text.length < 1 << 20) {
+      return;
+    }
     bytes += writeSync(file, text);
     text = '';
   };
@@ -111,7 +113,9 @@ export function makeLog(path: string, most: { readonly lines?: number; readonly 
     }
     put(connect(pick));
     put(work(pick));
-    if (pick(2) === 0) put(loss);
+    if (pick(2) === 0) {
+      put(loss);
+    }
   }
   writeSync(file, text);
   closeSync(file);

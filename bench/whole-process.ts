@@ -27,7 +27,9 @@ export async function measure(args: readonly string[]): Promise<Measured> {
     child.on('exit', resolve);
   });
   const seconds = (performance.now() - start) / 1000;
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${errors.slice(0, 400)}`);
+  if (code !== 0) {
+    throw new Error(`${args.join(' ')} ended with ${code}: ${errors.slice(0, 400)}`);
+  }
   const peak = /peak (\d+)/.exec(errors);
   return { seconds, peak: peak ? Number(peak[1]) / 1024 : undefined };
 }
@@ -36,7 +38,9 @@ export async function measure(args: readonly string[]): Promise<Measured> {
 export function residentNow(): number {
   try {
     const found = /VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
-    if (found) return Number(found[1]) / 1024;
+    if (found) {
+      return Number(found[1]) / 1024;
+    }
   } catch {
     // Not Linux.
   }

@@ -1,8 +1,9 @@
 /** The command that puts two connection attempts side by side, from one log or from two that are open. */
+
 import * as vscode from 'vscode';
 import { type AttemptChoice, requests } from '../server/protocol.ts';
 import { isDeviceLog } from './device-log.ts';
-import type { Pages } from './findings/pages.ts';
+import type { Pages } from './findings/articles.ts';
 import type { LensClient } from './language-client.ts';
 
 interface Choice extends vscode.QuickPickItem {

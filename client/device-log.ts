@@ -1,4 +1,5 @@
 /** Which documents are device logs, and the small things every part does with them. */
+
 import * as vscode from 'vscode';
 import { languageId } from '../server/protocol.ts';
 

@@ -1,4 +1,5 @@
 /** Starts the extension in a browser, where the server is a web worker. */
+
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateLens, type LensApi } from './lens.ts';

@@ -1,4 +1,5 @@
 /** Starts the extension where Node is: on a desktop or on a remote machine. */
+
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateLens, type LensApi } from './lens.ts';

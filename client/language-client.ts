@@ -1,4 +1,5 @@
 /** The one connection to the log analysis: starts it when a device log is there, asks it, and says when it is gone. */
+
 import * as vscode from 'vscode';
 import {
   type BaseLanguageClient,

@@ -1,4 +1,5 @@
 /** The command that opens the device log inside a ledger record, as the library DeviceInfoLedger stores it. */
+
 import * as vscode from 'vscode';
 import { type LineParams, languageId, openLedgerLogCommand, requests } from '../server/protocol.ts';
 import type { LensClient } from './language-client.ts';

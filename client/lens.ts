@@ -1,18 +1,19 @@
 /** Puts the parts of the extension together: language client, views, commands and detection. */
+
 import type * as vscode from 'vscode';
 import type { Outline } from '../server/protocol.ts';
 import { registerCompare } from './compare.ts';
+import { registerRulesFile } from './custom-rules.ts';
 import { registerLanguageSwitch } from './detection/language-switch.ts';
 import { registerLargeFileNotice } from './detection/large-file.ts';
+import { registerPages } from './findings/articles.ts';
 import { registerFailureWalk } from './findings/failure-walk.ts';
 import { registerFindingCommands } from './findings/finding-commands.ts';
-import { registerPages } from './findings/pages.ts';
 import { createLensClient, type MakeClient } from './language-client.ts';
 import { registerLedger } from './ledger.ts';
-import { createOutlineSource } from './outline/source.ts';
-import { type OutlineView, registerOutlineView } from './outline/view.ts';
-import { registerRulesFile } from './rules-file.ts';
 import { registerSample } from './sample.ts';
+import { createOutlineSource } from './stages/source.ts';
+import { type OutlineView, registerOutlineView } from './stages/view.ts';
 import { registerStateView, type StateView } from './state-view.ts';
 import { registerStatusItem } from './status-item.ts';
 

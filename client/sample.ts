@@ -1,4 +1,5 @@
 /** The command that opens the bundled sample log. */
+
 import * as vscode from 'vscode';
 
 export function registerSample(extension: vscode.Uri): vscode.Disposable {

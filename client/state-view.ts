@@ -1,4 +1,5 @@
 /** The view State at the Cursor: what the log had told by the line of the cursor. */
+
 import * as vscode from 'vscode';
 import { requests, type StateRow } from '../server/protocol.ts';
 import { activeLog, debounced, goToLine } from './device-log.ts';

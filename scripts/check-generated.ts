@@ -1,4 +1,5 @@
 /** Fails when a generated file is out of date, and names the command that repairs it. */
+
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 /** Runs the tests of test/e2e inside a real VS Code: the one from npm, or with VSCODE_TEST=electron a downloaded one. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';

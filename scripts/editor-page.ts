@@ -1,4 +1,5 @@
 /** The editor in a browser without a window: opened, looked at and closed by scripts. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';

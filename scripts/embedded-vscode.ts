@@ -1,4 +1,5 @@
 /** A real VS Code whose parts come from npm alone, served to a browser on this machine. */
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

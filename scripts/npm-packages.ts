@@ -1,4 +1,5 @@
 /** Puts npm packages that are too large for package.json into .vscode-test/, once, as test runners do with downloads. */
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,5 @@
 /** `npm run package`: makes the VSIX and prints what it weighs. */
+
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';

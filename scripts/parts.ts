@@ -1,4 +1,5 @@
 /** Runs the parts of the test run one after the other and reads the count each of them prints. */
+
 import { spawn } from 'node:child_process';
 
 export interface Count {

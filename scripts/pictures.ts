@@ -1,4 +1,5 @@
 /** `npm run pictures`: photographs the sample in the real editor, light and dark, for the README and for judging. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';

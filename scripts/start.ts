@@ -1,4 +1,5 @@
 /** `npm start`: opens the sample log in a real editor with this extension; `--check` only proves that it works. */
+
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';

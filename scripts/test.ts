@@ -1,4 +1,5 @@
 /** `npm test`: builds, runs every part of the tests, and closes with one line that counts them all. */
+
 import { createRequire } from 'node:module';
 import { addCounts, type Count, runPart } from './parts.ts';
 
@@ -6,7 +7,7 @@ const node = process.execPath;
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const parts: readonly (readonly [name: string, ...args: string[]])[] = [
   ['build', 'build.mjs'],
-  ['unit tests', mocha],
+  ['unit tests', mocha, 'test/**/*.test.ts', '--ignore', 'test/e2e/**'],
   ['tests inside VS Code', 'scripts/e2e.ts'],
   ['npm start', 'scripts/start.ts', '--check'],
 ];

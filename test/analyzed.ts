@@ -1,11 +1,12 @@
 /** Helps tests to analyze a log that they write down line by line. */
-import { type Analysis, analyze } from '../server/features/analysis.ts';
-import { bundledKnowledge } from '../server/knowledge/bundled.ts';
-import { buildKnowledge } from '../server/knowledge/knowledge.ts';
-import { readerOf } from '../server/knowledge/reader.ts';
-import { openLog } from '../server/model/log.ts';
 
-export const knowledge = buildKnowledge(bundledKnowledge);
+import { type Analysis, analyze } from '../core/line/analysis.ts';
+import { openLog } from '../core/log/log.ts';
+import { buildKnowledge } from '../core/rules/knowledge.ts';
+import { readerOf } from '../core/rules/reader.ts';
+import { readKnowledge } from '../scripts/knowledge-files.ts';
+
+export const knowledge = buildKnowledge(readKnowledge());
 
 export function analyzed(text: string): Analysis {
   return analyze(openLog(text, readerOf(knowledge)), knowledge);

@@ -1,4 +1,5 @@
 /** Runs the cases of test/grammar through the grammar, as VS Code itself would. */
+
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index.js';

@@ -1,16 +1,17 @@
 /** Holds the direction of imports: each layer knows those below it, and none above. */
+
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 
-const core = ['server/model', 'server/knowledge', 'server/diagnosis', 'server/features'];
+const core = ['core/log', 'core/rules', 'core/diagnosis', 'core/words', 'core/line', 'core/features'];
+
+/** What a layer of the core may import: those below it. */
+const below = (layer: string) => core.slice(0, core.indexOf(layer));
 
 /** Each layer, and the layers, files and packages it may import beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'server/model': [],
-  'server/knowledge': ['server/model', 'valibot'],
-  'server/diagnosis': ['server/model', 'server/knowledge', 'valibot'],
-  'server/features': ['server/model', 'server/knowledge', 'server/diagnosis', 'server/protocol.ts'],
+  ...Object.fromEntries(core.map((it) => [it, [...below(it), 'valibot', 'server/protocol.ts']])),
   'server/lsp': [
     ...core,
     'server/protocol.ts',
@@ -18,7 +19,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
     'vscode-languageserver-protocol',
   ],
-  'server/cli': [...core, 'server/lsp', 'server/protocol.ts', 'node:', 'vscode-languageserver'],
+  cli: [
+    ...core,
+    'server/lsp',
+    'server/protocol.ts',
+    'package.json',
+    'bundled-knowledge',
+    'node:',
+    'vscode-languageserver',
+  ],
   client: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
 };
 
@@ -38,7 +47,7 @@ describe('layers', () => {
   }
 
   it('no source file passes 400 lines', () => {
-    const long = ['server', 'client', 'scripts', 'test', 'bench']
+    const long = ['core', 'server', 'cli', 'client', 'scripts', 'test', 'bench']
       .flatMap(sourcesIn)
       .filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
     assert.deepEqual(long, []);

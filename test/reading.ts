@@ -1,15 +1,16 @@
 /** Helps tests to read lines and logs with the bundled knowledge, and to write logs line by line. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { bundledKnowledge } from '../server/knowledge/bundled.ts';
-import { buildKnowledge } from '../server/knowledge/knowledge.ts';
-import { readerOf } from '../server/knowledge/reader.ts';
-import type { Rule } from '../server/knowledge/rule.ts';
-import { findPattern, type Pattern, rawCategory } from '../server/knowledge/rule-index.ts';
-import { readLine } from '../server/model/line.ts';
-import { emptyHead, type LineHead } from '../server/model/line-head.ts';
-import { type Log, openLog } from '../server/model/log.ts';
 
-export const knowledge = buildKnowledge(bundledKnowledge);
+import { readdirSync, readFileSync } from 'node:fs';
+import { readLine } from '../core/log/line.ts';
+import { emptyHead, type LineHead } from '../core/log/line-head.ts';
+import { type Log, openLog } from '../core/log/log.ts';
+import { buildKnowledge } from '../core/rules/knowledge.ts';
+import { readerOf } from '../core/rules/reader.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import { findPattern, type Pattern, rawCategory } from '../core/rules/rule-index.ts';
+import { readKnowledge } from '../scripts/knowledge-files.ts';
+
+export const knowledge = buildKnowledge(readKnowledge());
 export const read = readerOf(knowledge);
 
 export function logOf(text: string | readonly string[]): Log {
@@ -41,16 +42,6 @@ export function patternOf(
 ) {
   const head = headOf(lineOf(message, category ?? ''));
   return findPattern(knowledge.index, head, category, after) as Pattern | undefined;
-}
-
-/** The files of a folder of the knowledge base, parsed. */
-export function jsonFiles(folder: string): { file: string; data: unknown }[] {
-  return readdirSync(`server/knowledge/${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((it) => it.endsWith('.json'))
-    .map((it) => {
-      const file = `server/knowledge/${folder}/${it.replaceAll('\\', '/')}`;
-      return { file, data: JSON.parse(readFileSync(file, 'utf8')) as unknown };
-    });
 }
 
 /** All TypeScript below a folder as one text. */

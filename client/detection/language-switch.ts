@@ -1,4 +1,5 @@
 /** Switches plain text and `.log` files that hold a device log to our language: once, and never against the user. */
+
 import * as vscode from 'vscode';
 import { languageId } from '../../server/protocol.ts';
 import { schemes } from '../device-log.ts';

@@ -1,4 +1,5 @@
 /** Says what to do with a log that VS Code shows but hands to no extension, as it is larger than 50 MB. */
+
 import * as vscode from 'vscode';
 
 /** VS Code does not synchronise larger files with extensions. */

@@ -1,8 +1,9 @@
 /** Commands on one finding: explain it, walk its evidence, copy it, ignore its kind. */
+
 import * as vscode from 'vscode';
 import { activeLog, diagnosticSource, goToLine } from '../device-log.ts';
-import type { OutlineNode } from '../outline/tree.ts';
-import type { Pages } from './pages.ts';
+import type { OutlineNode } from '../stages/tree.ts';
+import type { Pages } from './articles.ts';
 
 export function registerFindingCommands(pages: Pages): vscode.Disposable {
   const walked = { key: '', next: 0 };

@@ -1,9 +1,9 @@
 /** Pull diagnostics: the problems of a log, or the word that they are the same as last time. */
 
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
-import type { Analysis } from '../features/analysis.ts';
-import { problemsOf } from '../features/problems/problems.ts';
-import type { Settings } from '../features/settings.ts';
+import { problemsOf } from '../../core/features/problems/problems.ts';
+import type { Settings } from '../../core/features/settings.ts';
+import type { Analysis } from '../../core/line/analysis.ts';
 import { toDiagnostic } from './to-lsp.ts';
 
 export function diagnosticReport(

@@ -1,7 +1,7 @@
 /** The settings of each document: a client that can be asked answers for its folder, any other sends one set for all. */
 
 import type { Connection } from 'vscode-languageserver';
-import { parseSettings, type Settings } from '../features/settings.ts';
+import { parseSettings, type Settings } from '../../core/features/settings.ts';
 
 export interface DocumentSettings {
   of(uri: string): Promise<Settings>;
@@ -25,15 +25,18 @@ export function createDocumentSettings(connection: Connection, mayAsk: () => boo
   };
   return {
     of: async (uri) => {
-      if (!mayAsk()) return forAll;
+      if (!mayAsk()) {
+        return forAll;
+      }
       const asked = known.get(uri) ?? ask(uri);
       known.set(uri, asked);
       return asked;
     },
     change: (raw) => {
       known.clear();
-      if (typeof raw === 'object' && raw !== null && 'particleLog' in raw)
+      if (typeof raw === 'object' && raw !== null && 'particleLog' in raw) {
         forAll = parseSettings(raw.particleLog);
+      }
     },
     forget: (uri) => {
       known.delete(uri);

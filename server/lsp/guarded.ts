@@ -15,7 +15,9 @@ export function guarded<P, R>(
   return async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
     const cancelled = () => new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${name} cancelled`);
     await nextTurn();
-    if (token.isCancellationRequested) return cancelled();
+    if (token.isCancellationRequested) {
+      return cancelled();
+    }
     try {
       const answer = await run(params, token);
       return token.isCancellationRequested ? cancelled() : answer;
@@ -29,7 +31,10 @@ export function guarded<P, R>(
 /** Lets messages in that have arrived meanwhile. Workers of a browser have no setImmediate. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof setImmediate === 'function') setImmediate(resolve);
-    else setTimeout(resolve, 0);
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+    } else {
+      setTimeout(resolve, 0);
+    }
   });
 }

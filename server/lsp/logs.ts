@@ -3,10 +3,10 @@
  * it is opened in slices, so that requests about other logs are answered meanwhile.
  */
 
-import { type Analysis, analyze } from '../features/analysis.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { readerOf } from '../knowledge/reader.ts';
-import { type Change, changeLog, type Log, openLog } from '../model/log.ts';
+import { type Analysis, analyze } from '../../core/line/analysis.ts';
+import { type Change, changeLog, type Log, openLog } from '../../core/log/log.ts';
+import type { Knowledge } from '../../core/rules/knowledge.ts';
+import { readerOf } from '../../core/rules/reader.ts';
 import { nextTurn } from './guarded.ts';
 
 /** A change as the protocol gives it; without a range it is the whole text. */
@@ -67,24 +67,32 @@ export function createLogs(initial: Knowledge, onError: (error: unknown) => void
   return {
     open: (uri, text) => {
       const old = entries.get(uri);
-      if (old) old.closed = true;
+      if (old) {
+        old.closed = true;
+      }
       const entry = newEntry(knowledge);
       entries.set(uri, entry);
       enqueue(entry, () => read(entry, knowledge, [text]));
     },
     change: (uri, changes) => {
       const entry = entries.get(uri);
-      if (entry) enqueue(entry, () => apply(entry, knowledge, changes));
+      if (entry) {
+        enqueue(entry, () => apply(entry, knowledge, changes));
+      }
     },
     close: (uri) => {
       const entry = entries.get(uri);
-      if (entry) entry.closed = true;
+      if (entry) {
+        entry.closed = true;
+      }
       entries.delete(uri);
     },
     uris: () => [...entries.keys()],
     learn: async (next) => {
       knowledge = next;
-      for (const entry of entries.values()) enqueue(entry, () => read(entry, knowledge, pagesOf(entry.log)));
+      for (const entry of entries.values()) {
+        enqueue(entry, () => read(entry, knowledge, pagesOf(entry.log)));
+      }
       await Promise.all([...entries.values()].map((it) => it.tail));
     },
     knowledge: () => knowledge,
@@ -94,9 +102,15 @@ export function createLogs(initial: Knowledge, onError: (error: unknown) => void
     },
     fresh: async (uri) => {
       const entry = await settled(uri);
-      if (!entry) return undefined;
-      if (entry.analysis && entry.behind) await inTime(entry);
-      if (entry.closed) return undefined;
+      if (!entry) {
+        return undefined;
+      }
+      if (entry.analysis && entry.behind) {
+        await inTime(entry);
+      }
+      if (entry.closed) {
+        return undefined;
+      }
       return entry.analysis && !entry.behind ? entry.analysis : diagnoseNow(entry, knowledge);
     },
   };
@@ -125,7 +139,9 @@ function diagnoseNow(entry: Entry, knowledge: Knowledge): Analysis {
 
 /** Waits so long that diagnosing a growing log takes a part of the time only. */
 function inTime(entry: Entry): Promise<void> {
-  if (entry.cost <= cheap) return Promise.resolve();
+  if (entry.cost <= cheap) {
+    return Promise.resolve();
+  }
   entry.due ??= new Promise((resolve) => {
     setTimeout(
       () => {
@@ -149,7 +165,9 @@ async function read(entry: Entry, knowledge: Knowledge, texts: readonly string[]
   for (const text of texts) {
     for (let at = 0; at < text.length && !entry.closed; at += slice) {
       waiting += text.slice(at, at + slice);
-      if (waiting.length < slice) continue;
+      if (waiting.length < slice) {
+        continue;
+      }
       log = appended(log, waiting);
       waiting = '';
       await nextTurn();

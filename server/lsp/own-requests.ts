@@ -1,12 +1,12 @@
 /** Answers our own requests of `protocol.ts`. */
 
 import type { Connection } from 'vscode-languageserver';
-import { attemptChoices, compareAttempts } from '../features/compare.ts';
-import { outlineOf } from '../features/outline/outline.ts';
-import { stateRows } from '../features/outline/state-at-line.ts';
-import { summaryOf } from '../features/outline/summary.ts';
-import { pageOf } from '../features/pages.ts';
-import { ledgerRecords, logOfRecord } from '../model/ledger.ts';
+import { pageOf } from '../../core/features/articles.ts';
+import { attemptChoices, compareAttempts } from '../../core/features/compare.ts';
+import { outlineOf } from '../../core/features/outline/outline.ts';
+import { stateRows } from '../../core/features/outline/state-at-line.ts';
+import { summaryOf } from '../../core/features/outline/summary.ts';
+import { ledgerRecords, logOfRecord } from '../../core/log/ledger.ts';
 import {
   type AttemptChoice,
   type CompareParams,
@@ -55,7 +55,9 @@ export function answerOwnRequests(connection: Connection, state: ServerState): v
   );
   answer<CompareParams, Page | null>(requests.compare, null, async ({ left, right }) => {
     const [one, other] = await Promise.all([logs.fresh(left.uri), logs.fresh(right.uri)]);
-    if (!one || !other) return null;
+    if (!one || !other) {
+      return null;
+    }
     return (
       compareAttempts(
         { analysis: one, attempt: left.attempt },

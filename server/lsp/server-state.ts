@@ -1,7 +1,7 @@
 /** What the server holds: open logs, settings, people's own rules; and who is told when they change. */
 
 import type { Connection } from 'vscode-languageserver';
-import type { Knowledge, KnowledgeSource } from '../knowledge/knowledge.ts';
+import type { Knowledge, KnowledgeSource } from '../../core/rules/knowledge.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
 import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
 import { createLogs, type Logs, type TextChange } from './logs.ts';
@@ -70,10 +70,14 @@ export function createServerState(
     },
     takeRules: async (uri, text) => {
       const knowledge = rules.take(uri, text);
-      if (!knowledge) return;
+      if (!knowledge) {
+        return;
+      }
       await logs.learn(knowledge);
       refreshDiagnostics();
-      for (const uri of logs.uris()) tellOutline(uri, 0);
+      for (const uri of logs.uris()) {
+        tellOutline(uri, 0);
+      }
     },
   };
   return state;

@@ -1,8 +1,8 @@
 /** The language server: which feature answers which request. The only place that knows all of them. */
 
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { KnowledgeSource } from '../knowledge/knowledge.ts';
-import { buildKnowledge } from '../knowledge/knowledge.ts';
+import type { KnowledgeSource } from '../../core/rules/knowledge.ts';
+import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { createServerState, type ServerState } from './server-state.ts';
 import { answerStandardRequests } from './standard-requests.ts';

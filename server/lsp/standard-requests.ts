@@ -11,12 +11,12 @@ import {
   MarkupKind,
   type ReferenceParams,
 } from 'vscode-languageserver';
-import { foldsOf } from '../features/folding.ts';
-import { explainLine } from '../features/hover/explain.ts';
-import { outlineOf } from '../features/outline/outline.ts';
-import { symbolsOf } from '../features/outline/symbols.ts';
-import { actionsAt } from '../features/problems/code-actions.ts';
-import { definitionOf, referencesOf } from '../features/references.ts';
+import { explainLine } from '../../core/features/explain/explain.ts';
+import { foldsOf } from '../../core/features/folding.ts';
+import { outlineOf } from '../../core/features/outline/outline.ts';
+import { symbolsOf } from '../../core/features/outline/symbols.ts';
+import { actionsAt } from '../../core/features/problems/code-actions.ts';
+import { definitionOf, referencesOf } from '../../core/features/references.ts';
 import { diagnosticReport } from './diagnostics.ts';
 import { guarded } from './guarded.ts';
 import type { ServerState } from './server-state.ts';
@@ -67,7 +67,9 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
 
 async function hover(state: ServerState, uri: string, line: number): Promise<Hover | null> {
   const [analysis, settings] = await Promise.all([state.logs.current(uri), state.settings.of(uri)]);
-  if (!settings.hoverEnabled || !analysis || line >= analysis.log.lineCount) return null;
+  if (!settings.hoverEnabled || !analysis || line >= analysis.log.lineCount) {
+    return null;
+  }
   const { markdown } = explainLine(analysis, line, { detail: settings.hoverDetail, uri });
   return markdown === '' ? null : { contents: { kind: MarkupKind.Markdown, value: markdown } };
 }
@@ -75,7 +77,9 @@ async function hover(state: ServerState, uri: string, line: number): Promise<Hov
 async function codeActions(state: ServerState, params: CodeActionParams): Promise<CodeAction[] | null> {
   const { uri } = params.textDocument;
   const analysis = await state.logs.current(uri);
-  if (!analysis) return null;
+  if (!analysis) {
+    return null;
+  }
   const { start, end } = params.range;
   return actionsAt(analysis, uri, start.line, end.line).map((it) =>
     toCodeAction(it, params.context.diagnostics),
@@ -85,7 +89,9 @@ async function codeActions(state: ServerState, params: CodeActionParams): Promis
 async function references(state: ServerState, params: ReferenceParams): Promise<Location[] | null> {
   const { uri } = params.textDocument;
   const analysis = await state.logs.current(uri);
-  if (!analysis || params.position.line >= analysis.log.lineCount) return null;
+  if (!analysis || params.position.line >= analysis.log.lineCount) {
+    return null;
+  }
   const lines = referencesOf(analysis, params.position.line);
   return lines.length < 2 ? null : lines.map((it) => toLocation(analysis, uri, it));
 }

@@ -11,13 +11,13 @@ import {
   type Location,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { Analysis } from '../features/analysis.ts';
-import type { Fold } from '../features/folding.ts';
-import { pageLink } from '../features/hover/command-link.ts';
-import type { SymbolItem } from '../features/outline/symbols.ts';
-import type { FindingAction } from '../features/problems/code-actions.ts';
-import type { Problem } from '../features/problems/problems.ts';
-import { lineText } from '../model/log.ts';
+import { pageLink } from '../../core/features/explain/command-link.ts';
+import type { Fold } from '../../core/features/folding.ts';
+import type { SymbolItem } from '../../core/features/outline/symbols.ts';
+import type { FindingAction } from '../../core/features/problems/code-actions.ts';
+import type { Problem } from '../../core/features/problems/problems.ts';
+import type { Analysis } from '../../core/line/analysis.ts';
+import { lineText } from '../../core/log/log.ts';
 
 const severities = {
   error: DiagnosticSeverity.Error,

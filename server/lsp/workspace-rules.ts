@@ -2,9 +2,9 @@
 
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { buildKnowledge, type Knowledge, type KnowledgeSource } from '../knowledge/knowledge.ts';
-import { type OwnRuleProblem, readOwnRules } from '../knowledge/own-rules/own-rules.ts';
-import type { Rule } from '../knowledge/rule.ts';
+import { type OwnRuleProblem, readOwnRules } from '../../core/rules/custom/custom-rules.ts';
+import { buildKnowledge, type Knowledge, type KnowledgeSource } from '../../core/rules/knowledge.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 
 export interface WorkspaceRules {
   /** Takes the text of a rules file, null when there is none; answers the knowledge if it changed. */
@@ -22,9 +22,14 @@ export function createWorkspaceRules(
       const { rules, problems } = text === null ? { rules: [], problems: [] } : readOwnRules(text, base);
       publish(connection, uri, text ?? '', problems);
       const before = files.get(uri);
-      if (before?.text === text || (rules.length === 0 && before === undefined)) return undefined;
-      if (rules.length === 0) files.delete(uri);
-      else files.set(uri, { text, rules });
+      if (before?.text === text || (rules.length === 0 && before === undefined)) {
+        return undefined;
+      }
+      if (rules.length === 0) {
+        files.delete(uri);
+      } else {
+        files.set(uri, { text, rules });
+      }
       return buildKnowledge(source, distinct([...files.values()].flatMap((it) => it.rules)));
     },
   };

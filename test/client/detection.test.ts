@@ -1,4 +1,5 @@
 /** The shapes by which a device log is told from other text. */
+
 import assert from 'node:assert/strict';
 import { looksLikeDeviceLog } from '../../client/detection/detection.ts';
 

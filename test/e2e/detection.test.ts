@@ -1,4 +1,5 @@
 /** Device logs under any name are recognised; other logs are left alone. */
+
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, lens, openFile, until } from './support.ts';

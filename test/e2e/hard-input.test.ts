@@ -1,4 +1,5 @@
 /** A large log, hostile text, a log that grows and one that vanishes. */
+
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, findingsOf, hoverAt, lens, lineWith, openFile, until } from './support.ts';
@@ -43,7 +44,9 @@ describe('hard input', () => {
     // Labels and descriptions of a tree are plain text; only the tooltips are Markdown.
     const tooltips: string[] = [];
     JSON.stringify(outline.items, (key, value) => {
-      if (key === 'tooltip') tooltips.push(withoutCode(String(value)));
+      if (key === 'tooltip') {
+        tooltips.push(withoutCode(String(value)));
+      }
       return value;
     });
     assert.doesNotMatch(tooltips.join('\n'), /\]\(command:workbench|<script|<img/);

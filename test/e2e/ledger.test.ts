@@ -1,4 +1,5 @@
 /** The log inside a ledger record, opened as a person does. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';

@@ -1,4 +1,5 @@
 /** Runs the suite inside the extension host of VS Code, which calls `run`. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';

@@ -1,7 +1,8 @@
 /** What a person meets on opening the sample: language, hover, Problems, stages, state, commands and pages. */
+
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { failureLines, type OutlineNode } from '../../client/outline/tree.ts';
+import { failureLines, type OutlineNode } from '../../client/stages/tree.ts';
 import {
   closeAll,
   codeOf,

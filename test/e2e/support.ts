@@ -1,4 +1,5 @@
 /** What the tests inside VS Code share: opening logs, waiting, and looking at what the editor shows. */
+
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /** Which device and which release a log proves, and how that is told. */
+
 import assert from 'node:assert/strict';
-import { deviceDetail, deviceLabel } from '../../server/features/device-label.ts';
+import { deviceDetail, deviceLabel } from '../../core/words/device-label.ts';
 import { analyzed, stamped } from '../analyzed.ts';
 
 const deviceOf = (...lines: readonly string[]) => analyzed(stamped(...lines)).diagnosis.device;

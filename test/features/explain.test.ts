@@ -1,8 +1,9 @@
 /** What the hover says. */
+
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainLine } from '../../server/features/hover/explain.ts';
-import { linesWithStates } from '../../server/features/hover/line-states.ts';
+import { explainLine } from '../../core/features/explain/explain.ts';
+import { linesWithStates } from '../../core/line/line-states.ts';
 import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
 
 const uri = 'file:///a.particle.log';

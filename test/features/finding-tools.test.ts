@@ -1,10 +1,11 @@
 /** What can be done with a finding: pages, references, actions, comparison. */
+
 import assert from 'node:assert/strict';
-import { attemptChoices, compareAttempts } from '../../server/features/compare.ts';
-import { sourceLink as bestLink, linkOf } from '../../server/features/hover/source-link.ts';
-import { pageOf } from '../../server/features/pages.ts';
-import { actionsAt } from '../../server/features/problems/code-actions.ts';
-import { definitionOf, referencesOf } from '../../server/features/references.ts';
+import { pageOf } from '../../core/features/articles.ts';
+import { attemptChoices, compareAttempts } from '../../core/features/compare.ts';
+import { actionsAt } from '../../core/features/problems/code-actions.ts';
+import { definitionOf, referencesOf } from '../../core/features/references.ts';
+import { sourceLink as bestLink, linkOf } from '../../core/words/source-link.ts';
 import { analyzed, knowledge, lineOf, stamped, wrongPassword } from '../analyzed.ts';
 
 const analysis = analyzed(wrongPassword);

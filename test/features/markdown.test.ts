@@ -1,8 +1,9 @@
 /** Text of a log in Markdown: nothing in it may end its code span or become a mark. */
+
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readable } from '../../server/cli/formats/readable.ts';
-import { cell, codeSpan, fill, plainText, prose } from '../../server/features/markdown.ts';
+import { readable } from '../../cli/formats/readable.ts';
+import { cell, codeSpan, fill, plainText, prose } from '../../core/words/markdown.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -17,7 +18,9 @@ describe('markdown', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const span = codeSpan(text);
-        if (span === '(empty)') return;
+        if (span === '(empty)') {
+          return;
+        }
         const fence = /^`+/.exec(span)?.[0] ?? '';
         assert.ok(fence.length > 0 && span.endsWith(fence));
         const inner = span.slice(fence.length, -fence.length);

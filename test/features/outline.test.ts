@@ -1,12 +1,13 @@
 /** The stage outline, the symbols and the folds made from it, the summary and the state at a line. */
+
 import assert from 'node:assert/strict';
-import { analyze } from '../../server/features/analysis.ts';
-import { foldsOf } from '../../server/features/folding.ts';
-import { outlineOf } from '../../server/features/outline/outline.ts';
-import { stateRows } from '../../server/features/outline/state-at-line.ts';
-import { summaryOf } from '../../server/features/outline/summary.ts';
-import { type SymbolItem, symbolsOf } from '../../server/features/outline/symbols.ts';
-import { changeLog } from '../../server/model/log.ts';
+import { foldsOf } from '../../core/features/folding.ts';
+import { outlineOf } from '../../core/features/outline/outline.ts';
+import { stateRows } from '../../core/features/outline/state-at-line.ts';
+import { summaryOf } from '../../core/features/outline/summary.ts';
+import { type SymbolItem, symbolsOf } from '../../core/features/outline/symbols.ts';
+import { analyze } from '../../core/line/analysis.ts';
+import { changeLog } from '../../core/log/log.ts';
 import type { OutlineItem } from '../../server/protocol.ts';
 import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
 

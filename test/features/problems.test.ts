@@ -1,9 +1,10 @@
 /** What the Problems panel shows. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Diagnosis, Finding } from '../../server/diagnosis/finding.ts';
-import { mostProblems, problemsOf } from '../../server/features/problems/problems.ts';
-import { parseSettings } from '../../server/features/settings.ts';
+import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
+import { mostProblems, problemsOf } from '../../core/features/problems/problems.ts';
+import { parseSettings } from '../../core/features/settings.ts';
 import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
 
 const defaults = parseSettings({});

@@ -1,4 +1,5 @@
 /** The language server over a real connection, in process. */
+
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { bundledKnowledge } from '../../server/knowledge/bundled.ts';
+import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { notifications, type Outline, requests } from '../../server/protocol.ts';
 import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
@@ -54,7 +55,7 @@ describe('language server', () => {
     rpc?.dispose();
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(up, down), bundledKnowledge);
+    startServer(createConnection(up, down), readKnowledge());
     rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     outlineChanges = 0;
     published = undefined;

@@ -1,8 +1,9 @@
 /** package.json declares the settings; the server must have the same defaults. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseSettings } from '../../server/features/settings.ts';
+import { parseSettings } from '../../core/features/settings.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -16,8 +17,11 @@ describe('settings', () => {
     const section: Record<string, unknown> = {};
     for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
       const [, first = '', second] = name.split('.');
-      if (second === undefined) section[first] = value;
-      else section[first] = { ...(section[first] as object | undefined), [second]: value };
+      if (second === undefined) {
+        section[first] = value;
+      } else {
+        section[first] = { ...(section[first] as object | undefined), [second]: value };
+      }
     }
     assert.deepEqual(parseSettings({}), parseSettings(section));
   });

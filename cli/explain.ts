@@ -1,0 +1,74 @@
+/** The command `explain`: what the hover says, for one line or for all. */
+
+import { type ExplainedLine, explainLine } from '../core/features/explain/explain.ts';
+import { type Analysis, analyze } from '../core/line/analysis.ts';
+import { linesWithStates } from '../core/line/line-states.ts';
+import { lineText, openLog } from '../core/log/log.ts';
+import type { Knowledge } from '../core/rules/knowledge.ts';
+import { readerOf } from '../core/rules/reader.ts';
+import { plainText } from '../core/words/markdown.ts';
+import type { Command } from './arguments.ts';
+import { readable } from './formats/readable.ts';
+import { readInput, reportUnreadable } from './input.ts';
+import { forTerminal, type Output } from './output.ts';
+
+export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
+
+/** Runs the command and answers the exit code. */
+export async function explain(
+  command: ExplainCommand,
+  knowledge: Knowledge,
+  output: Output,
+): Promise<number> {
+  const { file, line, format } = command;
+  let analysis: Analysis;
+  try {
+    analysis = analyze(openLog(await readInput(file), readerOf(knowledge)), knowledge);
+  } catch (error) {
+    reportUnreadable(file, error);
+    return 2;
+  }
+  const { lineCount } = analysis.log;
+  if (line !== undefined && line > lineCount) {
+    process.stderr.write(`particle-log: there is no line ${line}; the log has ${lineCount} lines\n`);
+    return 2;
+  }
+  const write = format === 'json' ? jsonLine : textLine;
+  if (line === undefined) {
+    for (const [at, explained] of explainAll(analysis)) {
+      await output.write(write(analysis, at, explained));
+    }
+  } else {
+    await output.write(write(analysis, line - 1, explainLine(analysis, line - 1)));
+  }
+  await output.end();
+  return 0;
+}
+
+function* explainAll(analysis: Analysis): Iterable<readonly [number, ExplainedLine]> {
+  for (const [line, state] of linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)) {
+    yield [line, explainLine(analysis, line, { detail: 'full' }, state)];
+  }
+}
+
+function jsonLine(_: Analysis, line: number, it: ExplainedLine): string {
+  const { kind, origin, category, level, rule, stage, benign, title, markdown } = it;
+  return `${JSON.stringify({
+    line: line + 1,
+    kind,
+    origin,
+    category: category ?? null,
+    level: level ?? null,
+    rule: rule ?? null,
+    stage: stage ?? null,
+    benign,
+    title,
+    markdown,
+  })}\n`;
+}
+
+function textLine(analysis: Analysis, line: number, it: ExplainedLine): string {
+  const source = plainText(lineText(analysis.log, line), 400);
+  const text = readable(it.markdown).replace(/^(?=.)/gm, '    ');
+  return forTerminal(`${line + 1}: ${source}\n${text}\n\n`);
+}

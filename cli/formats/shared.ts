@@ -1,0 +1,24 @@
+/** Words and look-ups that several formats share. */
+
+import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
+
+/** The name of a file as a person reads it. */
+export function shownPath(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
+/** `4 times`, `overcome later`; the count only where the headline does not tell it. */
+export function timesAndRecovery({ occurrences, headline, recovered }: ReportFinding): readonly string[] {
+  const told = occurrences <= 1 || headline.includes(`${occurrences} times`);
+  return [...(told ? [] : [`${occurrences} times`]), ...(recovered ? ['overcome later'] : [])];
+}
+
+/** What happened and what to do first, in one line. */
+export function firstStep({ headline, nextSteps }: ReportFinding): string {
+  return nextSteps[0] === undefined ? `${headline}.` : `${headline}. ${nextSteps[0]}`;
+}
+
+/** The finding that this one follows from. */
+export function causeOf(report: ReportFile, finding: ReportFinding): ReportFinding | undefined {
+  return finding.causedBy === null ? undefined : report.findings[finding.causedBy];
+}

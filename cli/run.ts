@@ -1,0 +1,47 @@
+/** Runs the command line and answers the exit code. */
+
+import { buildKnowledge, type KnowledgeSource } from '../core/rules/knowledge.ts';
+import { type Color, readArguments, usage } from './arguments.ts';
+import { check } from './check.ts';
+import { explain } from './explain.ts';
+import { openOutput } from './output.ts';
+
+export async function run(
+  args: readonly string[],
+  version: string,
+  knowledge: KnowledgeSource,
+  startServer: () => void,
+): Promise<number | undefined> {
+  const command = readArguments(args);
+  const output = openOutput(process.stdout);
+  switch (command.name) {
+    case 'help':
+      await output.write(usage);
+      await output.end();
+      return 0;
+    case 'version':
+      await output.write(`${version}\n`);
+      await output.end();
+      return 0;
+    case 'wrong':
+      process.stderr.write(`particle-log: ${command.why}\nTry: particle-log --help\n`);
+      return 2;
+    case 'lsp':
+      startServer();
+      return undefined;
+    case 'check':
+      return check(command, buildKnowledge(knowledge), output, {
+        color: wantsColor(command.color),
+        version,
+      });
+    case 'explain':
+      return explain(command, buildKnowledge(knowledge), output);
+  }
+}
+
+function wantsColor(color: Color): boolean {
+  if (color !== 'auto') {
+    return color === 'always';
+  }
+  return process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+}

@@ -1,0 +1,90 @@
+/** Hands the workspace's own rules to the server: at its start, and whenever the file or the setting changes. */
+
+import * as vscode from 'vscode';
+import { notifications } from '../server/protocol.ts';
+import type { LensClient } from './language-client.ts';
+
+const sizeLimit = 4 * 1024 * 1024;
+
+export function registerRulesFile(client: LensClient): vscode.Disposable {
+  let watchers: readonly vscode.Disposable[] = [];
+  const sendAll = () => Promise.all(folders().map((folder) => send(client, rulesUri(folder))));
+  const watchAll = () => {
+    for (const it of watchers) {
+      it.dispose();
+    }
+    watchers = folders().map((folder) => watch(folder, (uri) => void send(client, uri)));
+  };
+  watchAll();
+  return vscode.Disposable.from(
+    client.onReady(() => void sendAll()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      watchAll();
+      void sendAll();
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('particleLog.rulesFile')) {
+        watchAll();
+        void sendAll();
+      }
+    }),
+    { dispose: () => watchers.forEach((it) => void it.dispose()) },
+  );
+}
+
+function folders(): readonly vscode.WorkspaceFolder[] {
+  return vscode.workspace.workspaceFolders ?? [];
+}
+
+/** The path of the setting, which never leads out of the folder. */
+function rulesPath(folder: vscode.WorkspaceFolder): string {
+  const path = vscode.workspace
+    .getConfiguration('particleLog', folder)
+    .get('rulesFile', '.particle-log/rules.json');
+  const parts = path.split(/[\\/]+/).filter((it) => it !== '' && it !== '.');
+  return parts.includes('..') ? '' : parts.join('/');
+}
+
+function rulesUri(folder: vscode.WorkspaceFolder): vscode.Uri {
+  return vscode.Uri.joinPath(folder.uri, rulesPath(folder));
+}
+
+function watch(folder: vscode.WorkspaceFolder, changed: (uri: vscode.Uri) => void): vscode.Disposable {
+  const pattern = new vscode.RelativePattern(folder, rulesPath(folder));
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+  );
+}
+
+async function send(client: LensClient, uri: vscode.Uri): Promise<void> {
+  await client.tell(notifications.workspaceRules, { text: (await read(uri)) ?? null, uri: uri.toString() });
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) {
+      return undefined;
+    }
+    if (size > sizeLimit) {
+      sayUnused(uri, 'it is larger than 4 MB. Keep only the rules of your own application in it');
+      return undefined;
+    }
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    // Most workspaces have no rules of their own.
+    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+      sayUnused(uri, `it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    }
+    return undefined;
+  }
+}
+
+function sayUnused(uri: vscode.Uri, why: string): void {
+  const name = vscode.workspace.asRelativePath(uri);
+  void vscode.window.showWarningMessage(`The log rules in ${name} are not used: ${why}.`);
+}

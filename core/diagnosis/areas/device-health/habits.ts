@@ -1,0 +1,162 @@
+/** What an application does to a cellular connection across the whole log, and how often the network is lost. */
+
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import {
+  type AttemptView,
+  between,
+  everPassed,
+  type Suspicion,
+  suspect,
+  value,
+} from '../../attempt-events.ts';
+import { isRegistered } from '../cellular/registration.ts';
+
+export function detectHabits(views: readonly AttemptView[]): readonly Suspicion[] {
+  if (views.some((it) => it.network === 'wifi' || it.network === 'ethernet')) {
+    return [];
+  }
+  return [...gaveUpEarly(views), ...registersOften(views), ...lostRegistration(views)];
+}
+
+/** After this long Device OS restarts the modem itself; who gives up sooner never sees that. */
+const tenMinutes = 600_000;
+/** A connection that is ended sooner was not waited for at all. */
+const leastWait = 5_000;
+
+/** What ends an attempt without the application, or makes the wait hopeless. */
+const otherReasons = [
+  'network-reset-ladder',
+  'network-reset-by-cloud',
+  'listening-mode',
+  'modem-no-response',
+  'modem-early-init-failed',
+  'modem-power-failed',
+];
+
+/** The application ends one attempt after the other before the modem is registered. */
+function gaveUpEarly(views: readonly AttemptView[]): Suspicion[] {
+  const ended = views.filter((view) => {
+    const { attempt } = view;
+    const waited = between(attempt.time, attempt.endTime);
+    if (attempt.end !== 'request' || attempt.connected || waited < leastWait || waited >= tenMinutes) {
+      return false;
+    }
+    return !everPassed(view, 'authentication') && view.of(...otherReasons).length === 0;
+  });
+  const first = ended[0];
+  if (!first || ended.length < 2) {
+    return [];
+  }
+  const waits = ended.map(({ attempt }) => between(attempt.time, attempt.endTime)).sort((a, b) => a - b);
+  const middle = waits[waits.length >> 1] ?? 0;
+  const constant = waits.every((it) => Math.abs(it - middle) <= Math.max(2000, middle / 10));
+  return [
+    {
+      code: 'registration/app-gave-up-early',
+      stage: 'authentication',
+      blocks: true,
+      confidence: constant && ended.length >= 3 ? 'likely' : 'possible',
+      lines: ended.map((it) => it.attempt.endLine),
+      last: ended.at(-1)?.attempt.endLine ?? 0,
+      occurrences: ended.length,
+      atMost: 'warning',
+      rank: 66,
+      facts: { seconds: String(Math.round(middle / 1000)), count: String(ended.length) },
+    },
+  ];
+}
+
+/** Six registrations in each of two hours; a carrier may block a SIM for that. Source: knowledge D32. */
+const often = { times: 12, within: 7_200_000 };
+
+function registersOften(views: readonly AttemptView[]): Suspicion[] {
+  const fresh = views.flatMap(freshRegistrations);
+  let from = 0;
+  for (let at = 0; at < fresh.length; at++) {
+    const time = fresh[at]?.time ?? -1;
+    // The clock begins anew with every boot.
+    while (from < at && !isWithin(fresh[from]?.time ?? -1, time)) {
+      from++;
+    }
+    const span = between(fresh[from]?.time ?? -1, time);
+    if (at - from + 1 < often.times || span < often.within * 0.75) {
+      continue;
+    }
+    return suspect('registration/aggressive-reconnect', 'authentication', fresh, {
+      role: 'advice',
+      blocks: false,
+      confidence: 'likely',
+      atMost: 'warning',
+      rank: 15,
+      facts: { count: String(fresh.length) },
+    });
+  }
+  return [];
+}
+
+function isWithin(first: number, last: number): boolean {
+  return first >= 0 && last >= first && last - first <= often.within;
+}
+
+/** The first registration after the modem was started. */
+function freshRegistrations(view: AttemptView): LogEvent[] {
+  const found: LogEvent[] = [];
+  let started = false;
+  for (const event of view.of('stage-passed')) {
+    if (value(event, 'stage') === 'initialization') {
+      started = true;
+    } else if (value(event, 'stage') === 'authentication' && started) {
+      found.push(event);
+      started = false;
+    }
+  }
+  return found;
+}
+
+/** Losses that end within this time are part of being mobile. */
+const shortLoss = 120_000;
+/** The modem's report comes just before Device OS acts on it. */
+const reportTime = 3_000;
+
+/** The modem reports that its registration is gone, and Device OS takes the connection down. */
+function lostRegistration(views: readonly AttemptView[]): Suspicion[] {
+  const losses: LogEvent[] = [];
+  let longest = 0;
+  let registered = false;
+  let report: LogEvent | undefined;
+  let lost: LogEvent | undefined;
+  for (const event of views.flatMap(registrationSteps)) {
+    if (event.signal === 'registration') {
+      report = event;
+    } else if (event.signal === 'stage-passed') {
+      longest = Math.max(longest, between(lost?.time ?? -1, event.time));
+      lost = undefined;
+      registered = true;
+    } else {
+      if (registered && report && isLossReport(report, event)) {
+        lost = report;
+        losses.push(report);
+      }
+      registered = false;
+    }
+  }
+  return suspect('registration/lost', 'authentication', losses, {
+    blocks: false,
+    confidence: 'likely',
+    atMost: longest >= shortLoss ? 'warning' : 'information',
+    rank: 14,
+    facts: {
+      count: String(losses.length),
+      ...(longest > 0 ? { seconds: String(Math.round(longest / 1000)) } : {}),
+    },
+  });
+}
+
+function registrationSteps(view: AttemptView): LogEvent[] {
+  const steps = view.of('registration', 'stage-passed', 'stage-lost');
+  return steps.filter((it) => it.signal === 'registration' || value(it, 'stage') === 'authentication');
+}
+
+function isLossReport(report: LogEvent, loss: LogEvent): boolean {
+  return !isRegistered(report) && between(report.time, loss.time) <= reportTime;
+}

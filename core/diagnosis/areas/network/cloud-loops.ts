@@ -1,0 +1,162 @@
+/** Failures of the cloud connection that come again and again: what the repetition says, and what else may be behind it. */
+
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import {
+  type AttemptView,
+  between,
+  codeOf,
+  lastBefore,
+  type Suspicion,
+  suspect,
+  value,
+} from '../../attempt-events.ts';
+import { cloudFailed, greetings } from './cloud.ts';
+
+/** Another explanation, which a test outside the log must decide. */
+const alternative = { blocks: false, role: 'advice', atMost: 'information', confidence: 'possible' } as const;
+
+export function detectCloudLoops(view: AttemptView): readonly Suspicion[] {
+  const failures = view.of('cloud-handshake-failed', 'socket-failed');
+  const quiet = view.of('hello-sent').length < 3 && greetings(view).length < 4;
+  if (failures.length === 0 && !cloudFailed(view) && quiet) {
+    return [];
+  }
+  const always = [...backOff(view, failures), ...outage(view)];
+  // A device that gets through in the end has the right keys, and no portal before it.
+  return view.attempt.connected ? always : [...always, ...keys(view), ...portal(view), ...wiredOnly(view)];
+}
+
+/** Device OS waits longer and longer between attempts. The pause is counted from the failure, not from the attempt. */
+function backOff(view: AttemptView, failures: readonly LogEvent[]): Suspicion[] {
+  const pauses: { event: LogEvent; length: number }[] = [];
+  for (const event of view.of('cloud-connecting')) {
+    const failure = lastBefore(failures, event.line);
+    const length = between(failure?.time ?? -1, event.time);
+    if (failure && length > 0) {
+      pauses.push({ event, length });
+    }
+  }
+  const first = pauses[0];
+  const last = pauses[pauses.length - 1];
+  if (!first || !last || pauses.length < 3 || last.length < first.length * 1.7) {
+    return [];
+  }
+  return suspect(
+    'cloud/backoff-wait',
+    'cloud',
+    pauses.map((it) => it.event),
+    {
+      blocks: false,
+      role: 'consequence',
+      atMost: 'hint',
+      rank: 2,
+      facts: { seconds: String(Math.round(last.length / 1000)) },
+    },
+  );
+}
+
+/** A refusal comes at once; a blocked port takes the 45 s of all repeats. */
+const quick = 10_000;
+
+/** The cloud is there and does not take the device: its record of the device's key may be another one. */
+function keys(view: AttemptView): Suspicion[] {
+  const events = firstLongEnough([refused(view), greeted(view), answered(view), greetings(view)]);
+  return suspect('cloud/device-key-mismatch', 'cloud', events, {
+    ...alternative,
+    rank: 13,
+    occurrences: events.filter((it) => it.signal !== 'reachability').length,
+  });
+}
+
+function firstLongEnough(lists: readonly (readonly LogEvent[])[]): readonly LogEvent[] {
+  return lists.find((it) => it.length >= 2) ?? [];
+}
+
+/** Handshakes that the other side refused, each within seconds. */
+function refused(view: AttemptView): readonly LogEvent[] {
+  const started = view.of('handshake-started');
+  return failedWith(view, [
+    'cloud/fatal-alert',
+    'cloud/bad-handshake-message',
+    'cloud/authentication-error',
+  ]).filter((it) => {
+    const gap = between(lastBefore(started, it.line)?.time ?? -1, it.time);
+    return gap >= 0 && gap < quick;
+  });
+}
+
+/** Full handshakes that succeed, and a greeting that is never confirmed, at least three times. */
+function greeted(view: AttemptView): readonly LogEvent[] {
+  const full = view.of('session-restore').filter((it) => value(it, 'status') !== '0');
+  const hello = view.of('hello-sent');
+  if (hello.length < 3 || full.length < 2 || view.of('hello-done').length > 0) {
+    return [];
+  }
+  return hello;
+}
+
+/** Test packets come back, so the port is open, and yet the handshake gets no answer. */
+function answered(view: AttemptView): readonly LogEvent[] {
+  const back = view.of('reachability').filter((it) => Number(value(it, 'received')) > 0);
+  const silent = failedWith(view, ['cloud/handshake-timeout']);
+  return back.length > 0 && silent.length > 0 ? [...silent, ...back] : [];
+}
+
+function failedWith(view: AttemptView, codes: readonly string[]): readonly LogEvent[] {
+  return view
+    .of('dtls-failed')
+    .filter((it) => codes.includes(codeOf(view, it.signal, value(it, 'code')) ?? ''));
+}
+
+/** It worked in this very log, the network stayed, and now no handshake gets through. */
+function outage(view: AttemptView): Suspicion[] {
+  const network = view.attempt.stages[3];
+  if (!view.attempt.afterLoss || network?.progress !== 'carried') {
+    return [];
+  }
+  const failed = [...failedWith(view, ['cloud/handshake-timeout']), ...view.of('hello-failed')];
+  return failed.length < 2
+    ? []
+    : suspect('cloud/outage-suspected', 'cloud', failed, { ...alternative, rank: 10 });
+}
+
+/** An open network whose internet is blocked is often one that wants a browser login first. */
+function portal(view: AttemptView): Suspicion[] {
+  if (view.network !== 'wifi') {
+    return [];
+  }
+  const open = view.of('join-started').filter((it) => value(it, 'security') === 'none');
+  const blocked = [
+    ...failedWith(view, ['cloud/handshake-timeout']),
+    ...view.of('dns-failed'),
+    ...view.of('internet-test-failed').filter((it) => value(it, 'reason') !== 'network'),
+  ];
+  if (open.length === 0 || blocked.length === 0) {
+    return [];
+  }
+  return suspect('ip/captive-portal', 'cloud', [...blocked, ...open.slice(-1)], {
+    ...alternative,
+    rank: 12,
+    occurrences: blocked.length,
+  });
+}
+
+/** Only the cable is up, and nothing behind it answers. */
+function wiredOnly(view: AttemptView): Suspicion[] {
+  const up = view.of('netif-link').filter((it) => value(it, 'state') === 'UP');
+  const wired = up.filter((it) => value(it, 'interface').startsWith('en'));
+  if (wired.length === 0 || wired.length < up.length || view.attempt.connected) {
+    return [];
+  }
+  const failed = [
+    ...failedWith(view, ['cloud/handshake-timeout']),
+    ...view.of('dns-failed', 'socket-connect-failed'),
+  ];
+  return failed.length === 0
+    ? []
+    : suspect('ethernet/no-internet', 'cloud', [...failed, ...wired.slice(-1)], {
+        ...alternative,
+        rank: 11,
+        occurrences: failed.length,
+      });
+}

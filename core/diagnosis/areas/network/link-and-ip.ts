@@ -1,0 +1,195 @@
+/** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
+
+import { largest } from '../../../log/in-order.ts';
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import {
+  type AttemptView,
+  between,
+  lastBefore,
+  type Suspicion,
+  suspect,
+  value,
+} from '../../attempt-events.ts';
+
+/** A lease takes up to some seconds; without one after this long something is wrong. */
+const leasePatience = 5_000;
+
+/**
+ * A link that is up and no address. Nothing is ever printed for it, so a log that simply ends there says less than
+ * one that goes on: the finding is then only possible.
+ */
+export function detectAddress(view: AttemptView): readonly Suspicion[] {
+  const all = linkPeriods(view);
+  const long = all.filter((it) => between(it.up.time, it.endTime) >= leasePatience);
+  const periods = long.length > 0 ? long : all.filter((it) => it.open);
+  const first = periods[0];
+  if (!first) {
+    return [];
+  }
+  const within = (it: LogEvent) => periods.some((p) => it.line > p.up.line && it.line <= p.endLine);
+  const configured = view.of('ipv4-changed').filter(within);
+  // The name servers come first and the state last, all in some milliseconds: the log was cut in between.
+  if (long.length === 0 && configured.length > 0 && view.of('dns-servers-changed').some(within)) {
+    return [];
+  }
+  const ups = periods.map((it) => it.up);
+  const seconds = String(
+    Math.round(
+      largest(
+        periods.map((it) => between(it.up.time, it.endTime)),
+        -1,
+      ) / 1000,
+    ),
+  );
+  const common = {
+    last: periods[periods.length - 1]?.endLine ?? first.endLine,
+    confidence: long.length > 0 ? 'likely' : 'possible',
+    occurrences: periods.length,
+    facts: { seconds, ...(first.interface === '' ? {} : { interface: first.interface }) },
+    ...atMostFor(view, long.length > 0),
+  } as const;
+  if (configured.length > 0 || first.interface.startsWith('pp')) {
+    return suspect('ip/lease-without-router-or-dns', 'ip', [...configured, ...ups], { ...common, rank: 60 });
+  }
+  const ipv6 = view.of('ipv6-changed').filter((it) => within(it) && !isMesh(value(it, 'interface')));
+  const wired = first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet');
+  const code = wired ? 'ethernet/dhcp-failed' : ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
+  return suspect(code, 'ip', ups, { ...common, rank: 58 });
+}
+
+/** Without any sign of the kind of network, the link may be one that is not meant to reach the internet. */
+function atMostFor(view: AttemptView, waited: boolean): Partial<Suspicion> {
+  if (view.network === undefined) {
+    return { atMost: 'information' };
+  }
+  return waited ? {} : { atMost: 'warning' };
+}
+
+interface Period {
+  readonly up: LogEvent;
+  readonly endTime: number;
+  readonly endLine: number;
+  readonly interface: string;
+  /** It lasts to the end of the log. */
+  readonly open: boolean;
+}
+
+/** Thread has IPv6 addresses by nature, and leads to the cloud through another device. */
+function isMesh(name: string): boolean {
+  return name.startsWith('th');
+}
+
+/** Spans in which the link was up and no address had come yet. */
+function linkPeriods(view: AttemptView): Period[] {
+  const periods: Period[] = [];
+  let up: LogEvent | undefined;
+  let name = '';
+  const close = (event: { time: number; line: number }, open = false) => {
+    if (up) {
+      periods.push({ up, endTime: event.time, endLine: event.line, interface: name, open });
+    }
+    up = undefined;
+  };
+  for (const event of view.events) {
+    if (event.signal === 'netif-link' && value(event, 'state') === 'UP') {
+      name = value(event, 'interface');
+    }
+    if (event.signal !== 'network-state') {
+      continue;
+    }
+    const to = value(event, 'to');
+    if (to === 'IFACE_LINK_UP') {
+      up = value(event, 'from') === 'IP_CONFIGURED' || isMesh(name) ? undefined : event;
+    } else if (to === 'IP_CONFIGURED') {
+      up = undefined;
+    } else {
+      close(event);
+    }
+  }
+  close({ time: view.attempt.endTime, line: view.attempt.endLine }, view.attempt.end === 'open');
+  return periods;
+}
+
+/** `WIFI DISCONNECT` outside a join: the access point, or the radio path to it, ended the association. */
+export function detectDropped(view: AttemptView): readonly Suspicion[] {
+  let joining = false;
+  const dropped: LogEvent[] = [];
+  for (const event of view.events) {
+    if (event.signal === 'join-started' || event.signal === 'scan-started') {
+      joining = true;
+    } else if (event.signal === 'stage-passed') {
+      joining = false;
+    } else if (event.signal === 'wifi-disconnect' && !joining && view.attempt.afterLoss) {
+      dropped.push(event);
+    }
+  }
+  return suspect('link/dropped-by-access-point', 'link', dropped, {
+    blocks: false,
+    atMost: 'information',
+    rank: 12,
+  });
+}
+
+/** An address that goes while the link stays: the lease ended, or the server took it back. */
+export function detectLease(view: AttemptView): readonly Suspicion[] {
+  const states = view.of('network-state');
+  const lost = states.filter((it, index) => leaseGone(it, states[index + 1]));
+  if (lost.length === 0) {
+    return [];
+  }
+  const downs = view.of('netif-link', 'ethernet-link').filter((it) => value(it, 'state') === 'DOWN');
+  const quiet = lost.filter((it) => {
+    const down = lastBefore(downs, it.line + 6);
+    return down === undefined || Math.abs(between(down.time, it.time)) >= 2000;
+  });
+  return suspect('ip/lease-lost', 'ip', quiet, { rank: 62 });
+}
+
+/** The state falls back to a link without an address, and not only for a moment or on the way down. */
+function leaseGone(event: LogEvent, next: LogEvent | undefined): boolean {
+  if (value(event, 'from') !== 'IP_CONFIGURED' || value(event, 'to') !== 'IFACE_LINK_UP') {
+    return false;
+  }
+  return next === undefined || between(event.time, next.time) >= 2000;
+}
+
+/** Faster than any DHCP server answers. */
+const fasterThanDhcp = 12;
+
+/**
+ * An address at the very moment of the link, so nobody was asked for it, and then no server can be reached: the
+ * static settings may be those of another network.
+ */
+export function detectStaticAddress(view: AttemptView): readonly Suspicion[] {
+  if (view.network === 'cellular' || view.attempt.connected) {
+    return [];
+  }
+  const states = view.of('network-state');
+  const instant = states.filter((it, index) => {
+    const before = states[index - 1];
+    if (value(it, 'from') !== 'IFACE_LINK_UP' || value(it, 'to') !== 'IP_CONFIGURED' || !before) {
+      return false;
+    }
+    const gap = between(before.time, it.time);
+    return (
+      value(before, 'from') === 'IFACE_UP' &&
+      value(before, 'to') === 'IFACE_LINK_UP' &&
+      gap >= 0 &&
+      gap < fasterThanDhcp
+    );
+  });
+  const failed = view
+    .of('dns-failed', 'socket-connect-failed')
+    .filter((it) => it.line > (instant[0]?.line ?? Infinity));
+  if (failed.length === 0) {
+    return [];
+  }
+  return suspect('ip/wrong-static-address', 'cloud', [...instant, ...failed], {
+    blocks: false,
+    role: 'advice',
+    atMost: 'information',
+    confidence: 'possible',
+    rank: 15,
+    last: failed[failed.length - 1]?.line ?? 0,
+  });
+}

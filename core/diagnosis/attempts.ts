@@ -1,0 +1,114 @@
+/** Attempts with their outcome and the status of each stage, in the words of the report. */
+
+import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
+import { type StageId, stageIds } from '../log/vocabulary.ts';
+import { between, type Suspicion, stageIndex } from './attempt-events.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
+import type { Placed } from './weigh.ts';
+
+export function diagnosedAttempts(
+  attempts: readonly Attempt[],
+  placed: readonly Placed[],
+  network: Network | undefined,
+): readonly DiagnosedAttempt[] {
+  const byAttempt: Suspicion[][] = attempts.map(() => []);
+  for (const it of placed) {
+    if (it.attempt !== undefined) {
+      byAttempt[it.attempt]?.push(it.suspicion);
+    }
+  }
+  return attempts.map((attempt, index) => {
+    const failedStage = attempt.connected ? undefined : failedStageOf(attempt, byAttempt[index] ?? []);
+    return {
+      boot: attempt.boot,
+      line: attempt.line,
+      endLine: attempt.endLine,
+      outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
+      failedStage,
+      stages: stageIds.map((id, at) => stageOf(id, attempt, attempt.stages[at], failedStage, network)),
+      durationMs: duration(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
+      end: attempt.end,
+    };
+  });
+}
+
+/**
+ * The stage that stopped an attempt: of the suspicions it did not get over, the one of the earliest stage. A stage
+ * that was passed in between counts only when there is no other.
+ */
+function failedStageOf(attempt: Attempt, suspicions: readonly Suspicion[]): StageId | undefined {
+  let found: { stage: StageId; order: number } | undefined;
+  for (const suspicion of suspicions) {
+    if (!suspicion.blocks || suspicion.stage === undefined || suspicion.atMost) {
+      continue;
+    }
+    const progress = attempt.stages[stageIndex(suspicion.stage)];
+    if (progress && isDone(progress) && progress.endLine >= suspicion.last) {
+      continue;
+    }
+    const passedBetween = progress !== undefined && progress.losses > 0 ? stageIds.length : 0;
+    const order = stageIndex(suspicion.stage) + passedBetween;
+    if (!found || order < found.order) {
+      found = { stage: suspicion.stage, order };
+    }
+  }
+  return found?.stage;
+}
+
+function isDone(progress: StageProgress): boolean {
+  return progress.progress === 'passed' || progress.progress === 'carried';
+}
+
+function stageOf(
+  id: StageId,
+  attempt: Attempt,
+  progress: StageProgress | undefined,
+  failedStage: StageId | undefined,
+  network: Network | undefined,
+): DiagnosedStage {
+  const seen = progress ?? untouched;
+  return {
+    id,
+    status: statusOf(id, seen, failedStage, network),
+    line: seen.line,
+    // A stage that was not passed lasts as long as the attempt.
+    endLine: seen.progress === 'entered' ? attempt.endLine : seen.endLine,
+    durationMs: lasted(seen, attempt),
+    tries: seen.tries,
+  };
+}
+
+function statusOf(
+  id: StageId,
+  progress: StageProgress,
+  failedStage: StageId | undefined,
+  network: Network | undefined,
+): StageStatus {
+  if (id === 'authentication' && network === 'ethernet') {
+    return 'skipped';
+  }
+  if (id === failedStage) {
+    return 'failed';
+  }
+  switch (progress.progress) {
+    case 'passed':
+    case 'carried':
+      return 'passed';
+    case 'entered':
+      return 'unfinished';
+    default:
+      return progress.progress;
+  }
+}
+
+function lasted(stage: StageProgress, attempt: Attempt): number | undefined {
+  if (isDone(stage)) {
+    return duration(stage.time, stage.endTime);
+  }
+  return stage.progress === 'entered' ? duration(stage.time, attempt.endTime) : undefined;
+}
+
+function duration(from: number, to: number): number | undefined {
+  const milliseconds = between(from, to);
+  return milliseconds < 0 ? undefined : milliseconds;
+}

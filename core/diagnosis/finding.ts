@@ -1,0 +1,94 @@
+/** What the diagnosis finds: values first; the words for people come from the knowledge base. */
+
+import type { StageId } from '../log/vocabulary.ts';
+import type { Releases } from '../rules/releases.ts';
+
+/** By consequence, never by the word ERROR in the line. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Whether something is counted as a failure or trouble: an error or a warning. */
+export function isLoud({ severity }: { readonly severity: Severity }): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+/** cause: the first thing that went wrong. consequence: follows from it. advice: about the log or the set-up. */
+export type Role = 'cause' | 'consequence' | 'advice';
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+export interface Finding {
+  /** `area/slug`, in the vocabulary of the knowledge base. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly role: Role;
+  readonly confidence: Confidence;
+  readonly stage: StageId | undefined;
+  /** The decisive line, 0-based, and the last line of the episode. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Lines that were used, 0-based, decisive first. Absence names the line after which something never came. */
+  readonly evidence: readonly number[];
+  /** Index into the attempts, or undefined for a finding about the whole log. */
+  readonly attempt: number | undefined;
+  /** How often it happened in its episode. */
+  readonly occurrences: number;
+  /** It was overcome later in the log. */
+  readonly recovered: boolean;
+  /** Index of the finding that this one follows from. */
+  readonly causedBy: number | undefined;
+  /** The network of the device, as some next steps depend on it. */
+  readonly network: Network | undefined;
+  /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+export type StageStatus = 'passed' | 'failed' | 'unfinished' | 'notReached' | 'skipped' | 'notSeen';
+export type Outcome = 'connected' | 'failed' | 'incomplete';
+
+export interface DiagnosedStage {
+  readonly id: StageId;
+  readonly status: StageStatus;
+  /** -1 when the stage was not seen. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Milliseconds, undefined when the log does not show both ends. */
+  readonly durationMs: number | undefined;
+  readonly tries: number;
+}
+
+export interface DiagnosedAttempt {
+  readonly boot: number;
+  readonly line: number;
+  readonly endLine: number;
+  readonly outcome: Outcome;
+  readonly failedStage: StageId | undefined;
+  readonly stages: readonly DiagnosedStage[];
+  readonly durationMs: number | undefined;
+  /** Ended by the device on purpose, by a restart, by a loss of the connection, or still open. */
+  readonly end: 'open' | 'lost' | 'reset' | 'request' | 'replaced';
+}
+
+export type Network = 'wifi' | 'cellular' | 'ethernet';
+
+/** What the log proves of the device, each with the line that proves it (0-based). */
+export interface Device {
+  readonly platform: string | undefined;
+  /** The devices it may be, when the log leaves several; empty when it tells nothing. */
+  readonly platforms: readonly string[];
+  readonly network: Network | undefined;
+  readonly modem: string | undefined;
+  /** From the oldest to the newest of `releases`. */
+  readonly deviceOs: { readonly min: string | undefined; readonly max: string | undefined };
+  readonly releases: Releases;
+  readonly evidence: readonly { readonly line: number; readonly says: string }[];
+}
+
+export interface Diagnosis {
+  readonly isDeviceLog: boolean;
+  readonly lineCount: number;
+  readonly coverage: { readonly system: number; readonly explained: number };
+  readonly device: Device;
+  readonly boots: readonly { readonly line: number; readonly endLine: number }[];
+  readonly attempts: readonly DiagnosedAttempt[];
+  /** Most important first. */
+  readonly findings: readonly Finding[];
+}

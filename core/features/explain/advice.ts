@@ -1,0 +1,116 @@
+/** What to do about a decisive line: its findings with causes and next steps, the rule's advice, and links. */
+
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { Analysis } from '../../line/analysis.ts';
+import type { LineReading } from '../../line/line-reading.ts';
+import type { RuleWords } from '../../rules/rule-words.ts';
+import {
+  circumstances,
+  findingsAt,
+  headlineMarkdown,
+  towardsCause,
+  wordsOf,
+} from '../../words/finding-words.ts';
+import { codeSpan, prose } from '../../words/markdown.ts';
+import { sourceLink } from '../../words/source-link.ts';
+import { pageLink } from './command-link.ts';
+
+/** A line may be evidence of many findings; the most important ones are enough. */
+const mostFindings = 2;
+const mostCauses = 3;
+/** Standards and manuals that a hover names; the page names them all. */
+const mostSources = 2;
+
+export function knownNext({ next }: RuleWords): string | undefined {
+  return next === undefined ? undefined : `**Normally next:** ${prose(next)}`;
+}
+
+export function adviceBlocks(analysis: Analysis, reading: LineReading, uri: string | undefined): string[] {
+  const findings = findingsAt(analysis.diagnosis, reading.line).slice(0, mostFindings);
+  if (findings.length > 0) {
+    return findings.map((it) => findingBlock(analysis, it, reading.line, uri));
+  }
+  const steps = reading.words?.do;
+  return steps === undefined || steps.length === 0 ? [] : [`**What to do**\n\n${numbered(steps)}`];
+}
+
+function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: string | undefined): string {
+  const words = wordsOf(analysis.knowledge, finding);
+  const headline = headlineMarkdown(analysis.knowledge, finding);
+  const title =
+    uri === undefined
+      ? headline
+      : `[${headline}](${pageLink({ id: finding.code, uri, line: finding.line })})`;
+  const more = [
+    ...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []),
+    ...circumstances(finding, words.headline),
+  ];
+  const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
+  const head = `**${title}** (${more.join(', ')}).${where}`;
+  if (finding.causedBy !== undefined) {
+    const cause = analysis.diagnosis.findings[finding.causedBy];
+    // What to do is told at the cause.
+    if (cause) {
+      return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
+    }
+  }
+  // A hint says that all is well or what to record next; its first step is enough.
+  if (finding.severity === 'hint') {
+    const [step] = words.nextSteps;
+    return step === undefined ? head : `${head} ${prose(step)}`;
+  }
+  const parts = [head];
+  if (words.causes.length > 0) {
+    parts.push(
+      `Likely causes:\n\n${words.causes
+        .slice(0, mostCauses)
+        .map((it) => `- ${prose(it)}`)
+        .join('\n')}`,
+    );
+  }
+  if (words.nextSteps.length > 0) {
+    parts.push(`What to do:\n\n${numbered(words.nextSteps)}`);
+  }
+  return parts.join('\n\n');
+}
+
+const severityWord: Readonly<Record<Finding['severity'], string>> = {
+  error: 'stopped the connection',
+  warning: 'trouble',
+  information: 'to know',
+  hint: 'advice',
+};
+
+export function numbered(items: readonly string[]): string {
+  return items.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
+}
+
+/** Links to the page of the rule and to the source of the message. */
+export function linkLine(
+  analysis: Analysis,
+  reading: LineReading,
+  uri: string | undefined,
+): string | undefined {
+  const rule = reading.pattern?.rule;
+  if (!rule) {
+    return undefined;
+  }
+  const links: string[] = [];
+  if (uri !== undefined) {
+    links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
+  }
+  const { device } = analysis.diagnosis;
+  const source = sourceLink(rule.sources, {
+    category: reading.head.category,
+    modem: device.modem,
+    platform: device.platform,
+    newest: device.deviceOs.max,
+    bounds: reading.pattern?.releases ?? {},
+  });
+  links.push(
+    source
+      ? `[Source: ${codeSpan(source.label)}](${source.url})`
+      : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`,
+  );
+  return links.join(' · ');
+}

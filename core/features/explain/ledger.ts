@@ -1,0 +1,35 @@
+/** What the logs say that stand inside a line, as values of a ledger record. */
+
+import { openLedgerLogCommand } from '../../../server/protocol.ts';
+import { type Analysis, analyze } from '../../line/analysis.ts';
+import type { LineReading } from '../../line/line-reading.ts';
+import { ledgerRecords } from '../../log/ledger.ts';
+import { openLog } from '../../log/log.ts';
+import { readerOf } from '../../rules/reader.ts';
+import { prose } from '../../words/markdown.ts';
+import { verdictOf } from '../../words/verdict.ts';
+import { commandLink } from './command-link.ts';
+
+/** The verdict on each log inside the line, and a link that opens them; empty for every other line. */
+export function ledgerBlocks(analysis: Analysis, reading: LineReading, uri: string | undefined): string[] {
+  const { knowledge } = analysis;
+  const verdictOn = (name: string, text: string | undefined) => {
+    if (text === undefined) {
+      return [];
+    }
+    const { log, diagnosis } = analyze(openLog(text, readerOf(knowledge)), knowledge);
+    return [`**${name}**, ${log.lineCount} lines: ${prose(verdictOf(diagnosis, knowledge))}`];
+  };
+  const verdicts = ledgerRecords(reading.source).flatMap(({ lastRun, connection }) => [
+    ...verdictOn('Log before the restart', lastRun),
+    ...verdictOn('Log up to the connection', connection),
+  ]);
+  if (verdicts.length === 0) {
+    return [];
+  }
+  const link =
+    uri === undefined
+      ? 'The command line reads the file as the log that is in it.'
+      : `[Open this log](${commandLink(openLedgerLogCommand, { uri, line: reading.line })})`;
+  return [...verdicts, link];
+}

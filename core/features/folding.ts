@@ -1,0 +1,91 @@
+/** What can be folded: boots, attempts, stages, and runs of AT traffic, hex dumps and text of others. */
+
+import type { Analysis } from '../line/analysis.ts';
+import { readLine } from '../log/line.ts';
+import { emptyHead, type LineKind } from '../log/line-head.ts';
+import type { Page } from '../log/log.ts';
+
+export interface Fold {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Editors take this many; in a longer log the runs are left out, as reading every line again would take a second. */
+const mostFolds = 5000;
+const longestForRuns = 200_000;
+const shortestRun = 3;
+
+export function foldsOf(analysis: Analysis): readonly Fold[] {
+  const { diagnosis } = analysis;
+  const stages = diagnosis.attempts.flatMap((it) => it.stages.filter((stage) => stage.line >= 0));
+  const spans = [...(diagnosis.boots.length > 1 ? diagnosis.boots : []), ...diagnosis.attempts, ...stages];
+  const runs = analysis.log.lineCount <= longestForRuns ? runsOf(analysis) : [];
+  const seen = new Set<string>();
+  const folds: Fold[] = [];
+  for (const { line, endLine } of [...spans, ...runs]) {
+    const key = `${line} ${endLine}`;
+    if (endLine <= line || seen.has(key)) {
+      continue;
+    }
+    seen.add(key);
+    folds.push({ line, endLine });
+    if (folds.length === mostFolds) {
+      break;
+    }
+  }
+  return folds.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}
+
+function runsOf({ log }: Analysis): Fold[] {
+  const runs: Fold[] = [];
+  let kind: LineKind | undefined;
+  let from = 0;
+  const close = (line: number) => {
+    if (kind !== undefined && line - from >= shortestRun) {
+      runs.push({ line: from, endLine: line - 1 });
+    }
+  };
+  for (const page of log.pages) {
+    for (const turn of turnsOf(page)) {
+      if (turn.kind === kind) {
+        continue;
+      }
+      close(page.firstLine + turn.index);
+      kind = turn.kind;
+      from = page.firstLine + turn.index;
+    }
+  }
+  close(log.lineCount);
+  return runs;
+}
+
+/** A line of a page from which on the lines are of another kind; undefined for those that are not folded. */
+interface Turn {
+  readonly index: number;
+  readonly kind: LineKind | undefined;
+}
+
+/** By the lines of a page, which stay the same object while the page is not edited. */
+const turns = new WeakMap<Page['starts'], readonly Turn[]>();
+
+function turnsOf(page: Page): readonly Turn[] {
+  const known = turns.get(page.starts);
+  if (known) {
+    return known;
+  }
+  const found: Turn[] = [];
+  const head = emptyHead();
+  for (let index = 0; index < page.starts.length; index++) {
+    readLine(page.text, page.starts[index] ?? 0, page.starts[index + 1] ?? page.text.length, head);
+    const kind = isFoldable(head.kind) ? head.kind : undefined;
+    if (index === 0 || kind !== found.at(-1)?.kind) {
+      found.push({ index, kind });
+    }
+  }
+  turns.set(page.starts, found);
+  return found;
+}
+
+function isFoldable(kind: LineKind): boolean {
+  return kind === 'at' || kind === 'dump' || kind === 'text';
+}

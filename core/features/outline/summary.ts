@@ -1,0 +1,86 @@
+/** The stage summary of a log as plain text, ready for a ticket. */
+
+import type {
+  DiagnosedAttempt,
+  DiagnosedStage,
+  Diagnosis,
+  Network,
+  StageStatus,
+} from '../../diagnosis/finding.ts';
+import type { Knowledge } from '../../rules/knowledge.ts';
+import { deviceLabel } from '../../words/device-label.ts';
+import { duration } from '../../words/durations.ts';
+import { circumstances, wordsOf } from '../../words/finding-words.ts';
+import { stageLabel } from '../../words/stage-labels.ts';
+import { verdictOf } from '../../words/verdict.ts';
+
+/** A log with thousands of attempts is told by its last ones. */
+const mostAttempts = 5;
+const mostFindings = 20;
+
+export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
+  if (!diagnosis.isDeviceLog) {
+    return 'Not a device log.';
+  }
+  const blocks = progressOf(diagnosis).map((it) => [...it, '']);
+  const lines = [verdictOf(diagnosis, knowledge), ...(blocks.length === 0 ? [''] : blocks.flat())];
+  const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
+  for (const finding of worth.slice(0, mostFindings)) {
+    const words = wordsOf(knowledge, finding);
+    const more = circumstances(finding, words.headline);
+    lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
+    lines.push(`  ${finding.code}, line ${finding.line + 1}`);
+    if (words.nextSteps[0] !== undefined) {
+      lines.push(`  Next: ${words.nextSteps[0]}`);
+    }
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The device, and how far each of the last attempts got: a block of lines each. */
+export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[] {
+  const device = deviceLabel(diagnosis.device);
+  const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
+  return [
+    ...(device === '' ? [] : [[`Device: ${device}`]]),
+    ...(skipped === 0 ? [] : [[`${skipped} earlier connection attempts are left out.`]]),
+    ...diagnosis.attempts.slice(skipped).map((it, index) => attemptLines(it, skipped + index, diagnosis)),
+  ];
+}
+
+function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
+  const { network } = diagnosis.device;
+  const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
+  const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt, network)}`;
+  return [
+    head,
+    ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`),
+  ];
+}
+
+export function outcomeText(attempt: DiagnosedAttempt, network: Network | undefined): string {
+  if (attempt.outcome === 'failed' && attempt.failedStage) {
+    return `failed at ${stageLabel(attempt.failedStage, network)}`;
+  }
+  return attempt.outcome;
+}
+
+function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
+  const parts = [`${statusWord[stage.status].padEnd(11)} ${stageLabel(stage.id, network)}`];
+  if (stage.durationMs !== undefined) {
+    parts.push(duration(stage.durationMs));
+  }
+  if (stage.tries > 1) {
+    parts.push(`${stage.tries} tries`);
+  }
+  return parts.join(', ');
+}
+
+export const statusWord: Readonly<Record<StageStatus, string>> = {
+  passed: 'passed',
+  failed: 'FAILED',
+  unfinished: 'unfinished',
+  notReached: 'not reached',
+  skipped: 'skipped',
+  notSeen: 'not seen',
+};

@@ -1,0 +1,133 @@
+/** The report of a log for other programs: `particle-log/report@1`. Lines are 1-based there. */
+
+import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import { wordsOf } from '../words/finding-words.ts';
+import { verdictOf } from '../words/verdict.ts';
+
+export interface ReportFinding {
+  readonly code: string;
+  readonly severity: Finding['severity'];
+  readonly role: Finding['role'];
+  readonly confidence: Finding['confidence'];
+  readonly title: string;
+  /** The title with the facts of this log. */
+  readonly headline: string;
+  readonly explanation: string;
+  readonly causes: readonly string[];
+  readonly nextSteps: readonly string[];
+  readonly stage: string | null;
+  readonly line: number;
+  readonly endLine: number;
+  readonly evidence: readonly number[];
+  readonly attempt: number | null;
+  readonly occurrences: number;
+  readonly recovered: boolean;
+  /** Index of the finding that this one follows from. */
+  readonly causedBy: number | null;
+}
+
+export interface ReportStage {
+  readonly id: string;
+  readonly status: DiagnosedStage['status'];
+  readonly line: number | null;
+  readonly endLine: number | null;
+  readonly durationMs: number | null;
+}
+
+export interface ReportFile {
+  readonly path: string;
+  readonly isDeviceLog: boolean;
+  readonly lineCount: number;
+  readonly verdict: string;
+  readonly coverage: { readonly system: number; readonly explained: number };
+  readonly device: {
+    readonly platform: string | null;
+    readonly network: string | null;
+    readonly modem: string | null;
+    readonly deviceOs: { readonly min: string | null; readonly max: string | null };
+    readonly evidence: readonly { readonly line: number; readonly says: string }[];
+  };
+  readonly boots: readonly { readonly line: number; readonly endLine: number }[];
+  readonly attempts: readonly {
+    readonly boot: number;
+    readonly line: number;
+    readonly endLine: number;
+    readonly outcome: string;
+    readonly failedStage: string | null;
+    readonly durationMs: number | null;
+    readonly stages: readonly ReportStage[];
+  }[];
+  readonly findings: readonly ReportFinding[];
+}
+
+export interface Report {
+  readonly schema: 'particle-log/report@1';
+  readonly files: readonly ReportFile[];
+}
+
+export function reportOf(path: string, diagnosis: Diagnosis, knowledge: Knowledge): ReportFile {
+  const { device } = diagnosis;
+  return {
+    path,
+    isDeviceLog: diagnosis.isDeviceLog,
+    lineCount: diagnosis.lineCount,
+    verdict: verdictOf(diagnosis, knowledge),
+    coverage: diagnosis.coverage,
+    device: {
+      platform: device.platform ?? null,
+      network: device.network ?? null,
+      modem: device.modem ?? null,
+      deviceOs: { min: device.deviceOs.min ?? null, max: device.deviceOs.max ?? null },
+      evidence: device.evidence.map(({ line, says }) => ({ line: line + 1, says })),
+    },
+    boots:
+      diagnosis.lineCount === 0
+        ? []
+        : diagnosis.boots.map((it) => ({ line: it.line + 1, endLine: it.endLine + 1 })),
+    attempts: diagnosis.attempts.map((it) => ({
+      boot: it.boot,
+      line: it.line + 1,
+      endLine: it.endLine + 1,
+      outcome: it.outcome,
+      failedStage: it.failedStage ?? null,
+      durationMs: it.durationMs ?? null,
+      stages: it.stages.map(reportStage),
+    })),
+    findings: diagnosis.findings.map((it) => reportFinding(knowledge, it)),
+  };
+}
+
+function reportStage(stage: DiagnosedStage): ReportStage {
+  const seen = stage.line >= 0;
+  return {
+    id: stage.id,
+    status: stage.status,
+    line: seen ? stage.line + 1 : null,
+    endLine: seen ? stage.endLine + 1 : null,
+    durationMs: stage.durationMs ?? null,
+  };
+}
+
+function reportFinding(knowledge: Knowledge, finding: Finding): ReportFinding {
+  const words = wordsOf(knowledge, finding);
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    role: finding.role,
+    confidence: finding.confidence,
+    title: words.title,
+    headline: words.headline,
+    explanation: words.explanation,
+    causes: words.causes,
+    nextSteps: words.nextSteps,
+    stage: finding.stage ?? null,
+    line: finding.line + 1,
+    endLine: finding.endLine + 1,
+    evidence: finding.evidence.map((it) => it + 1),
+    attempt: finding.attempt ?? null,
+    occurrences: finding.occurrences,
+    recovered: finding.recovered,
+    causedBy: finding.causedBy ?? null,
+  };
+}

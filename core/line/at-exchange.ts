@@ -1,0 +1,68 @@
+/** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
+
+import { readLine } from '../log/line.ts';
+import { emptyHead, type LineHead } from '../log/line-head.ts';
+import { type Log, lineText } from '../log/log.ts';
+import { isCommandText, isFinalResult, type PendingCommand } from '../log/state.ts';
+
+export interface AtOutcome {
+  /** The line with the final result, undefined when the log does not show one. */
+  readonly line: number | undefined;
+  readonly result: string | undefined;
+  readonly ms: number | undefined;
+  /** Lines of the answer, the final result included. */
+  readonly answers: readonly number[];
+  /** Another command followed before any final result. */
+  readonly unanswered: boolean;
+}
+
+/** An exchange mixes with other lines, but not over thousands of them. */
+const lookAhead = 600;
+
+export function isCommand(head: LineHead): boolean {
+  return head.kind === 'at' && isCommandText(head.text, head.from);
+}
+
+/** Looks for the end of the exchange that begins with the command in `line`. */
+export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome {
+  const answers: number[] = [];
+  const head = emptyHead();
+  const end = Math.min(log.lineCount, line + lookAhead);
+  for (let at = line + 1; at < end; at++) {
+    const text = lineText(log, at);
+    readLine(text, 0, text.length, head);
+    if (head.time >= 0 && command.time >= 0 && head.time < command.time - 1000) {
+      break;
+    }
+    if (head.kind !== 'at' || head.category !== command.category) {
+      continue;
+    }
+    if (isCommand(head)) {
+      return { line: undefined, result: undefined, ms: undefined, answers, unanswered: true };
+    }
+    answers.push(at);
+    const message = head.text.slice(head.from, head.to);
+    if (isFinalResult(message)) {
+      return { line: at, result: message.slice(2), ms: elapsed(command, head), answers, unanswered: false };
+    }
+  }
+  return { line: undefined, result: undefined, ms: undefined, answers, unanswered: false };
+}
+
+function elapsed(from: { readonly time: number }, to: { readonly time: number }): number | undefined {
+  return from.time < 0 || to.time < from.time ? undefined : to.time - from.time;
+}
+
+/** Whether a line answers a command: its final result, or information under the command's own name. */
+export function isAnswer(command: PendingCommand, message: string): boolean {
+  if (isFinalResult(message)) {
+    return true;
+  }
+  const name = /^AT([+#&^][A-Z]+)/i.exec(command.text)?.[1];
+  return name !== undefined && message.startsWith(name, 2);
+}
+
+/** Milliseconds between a command and an answer to it. */
+export function answerTime(command: PendingCommand, answer: LineHead): number | undefined {
+  return elapsed(command, answer);
+}

@@ -1,0 +1,89 @@
+/** One line as the features see it: its head, the rule that knows it, and its decoded values. */
+
+import type { Device } from '../diagnosis/finding.ts';
+import { readLine } from '../log/line.ts';
+import type { LineHead } from '../log/line-head.ts';
+import { gluedAt, headOf, lineText, stateAt } from '../log/log.ts';
+import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
+import { type Decoded, decode } from '../rules/decode/decode.ts';
+import {
+  type EffectivePattern,
+  type Knowledge,
+  type Origin,
+  recognize,
+  slotValues,
+} from '../rules/knowledge.ts';
+import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
+import type { Analysis } from './analysis.ts';
+
+export interface SlotValue {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly decoded: Decoded;
+}
+
+export interface LineReading {
+  readonly line: number;
+  /** The line as it stands in the log, without its line break. */
+  readonly source: string;
+  readonly head: LineHead;
+  readonly origin: Origin;
+  readonly pattern: EffectivePattern | undefined;
+  readonly slots: readonly SlotValue[];
+  /** The words of the rule for these values and this release; undefined without a rule. */
+  readonly words: RuleWords | undefined;
+  /** The state before the line. */
+  readonly state: State;
+  /** The command that waits for an answer, for a line of AT traffic. */
+  readonly command: PendingCommand | undefined;
+  /** A second record that stands on the same line because a line break was lost. */
+  readonly second: LineReading | undefined;
+}
+
+/** Reads a line; `known` saves finding the state before it where the caller has it. */
+export function readLogLine(
+  { log, knowledge, diagnosis }: Analysis,
+  line: number,
+  known?: State,
+): LineReading {
+  const { device } = diagnosis;
+  const state = known ?? stateAt(log, line);
+  const source = lineText(log, line);
+  const head = headOf(source);
+  const first = readHead(knowledge, head, line, source, state, device);
+  const at = first.pattern ? -1 : gluedAt(head);
+  if (at < 0) {
+    return first;
+  }
+  const rest: LineHead = { ...head };
+  readLine(head.text, at, head.to, rest);
+  const second = readHead(knowledge, rest, line, source, state, device);
+  const cutHead = { ...head, to: at };
+  return { ...readHead(knowledge, cutHead, line, source, state, device), second };
+}
+
+function readHead(
+  knowledge: Knowledge,
+  head: LineHead,
+  line: number,
+  source: string,
+  state: State,
+  device: Device,
+): LineReading {
+  const command = pendingCommand(state, head);
+  const { origin, pattern } = recognize(knowledge, head, command?.text);
+  // The slots of the wording stand in a buffer until the next line is recognized, so they are taken at once.
+  const values = pattern ? slotValues(pattern, head) : {};
+  const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
+    const value = values[name] ?? '';
+    return { name, type, value, decoded: decode(knowledge, type, value, device.deviceOs) };
+  });
+  const words = pattern && wordsFor(pattern.rule, slots, device.releases);
+  return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
+}
+
+/** The message of a line. */
+export function messageOf(head: LineHead): string {
+  return head.text.slice(head.from, head.to);
+}

@@ -1,0 +1,63 @@
+/** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
+
+import type { Diagnosis } from '../diagnosis/finding.ts';
+import { lastIndexUpTo } from '../log/in-order.ts';
+import type { State } from '../log/state.ts';
+import { type StageId, stageIds } from '../log/vocabulary.ts';
+import { duration } from '../words/durations.ts';
+import { stageLabel } from '../words/stage-labels.ts';
+import type { LineReading } from './line-reading.ts';
+
+/** The stage that the attempt of a state is in; undefined without an attempt or when it is connected. */
+export function currentStage(state: State): StageId | undefined {
+  const index = state.attempt?.stages.findIndex((it) => it.progress === 'entered') ?? -1;
+  return index < 0 ? undefined : stageIds[index];
+}
+
+/** Index of the attempt a line belongs to, or undefined. */
+export function attemptAt(diagnosis: Diagnosis, line: number): number | undefined {
+  const { attempts } = diagnosis;
+  const index = lastIndexUpTo(attempts, line, (it) => it.line);
+  const attempt = attempts[index];
+  return attempt && (line <= attempt.endLine || attempt.end === 'open') ? index : undefined;
+}
+
+/** Index of the boot a line belongs to; the first one begins with the log. */
+export function bootAt({ boots }: Diagnosis, line: number): number {
+  return Math.max(
+    0,
+    lastIndexUpTo(boots, line, (it) => it.line),
+  );
+}
+
+/** `Boot 2 of 3 · attempt 4 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */
+export function placeOf(diagnosis: Diagnosis, reading: LineReading): string | undefined {
+  const parts = [bootPart(diagnosis, reading.line), ...attemptParts(diagnosis, reading)].filter(
+    (it) => it !== undefined,
+  );
+  return parts.length === 0 ? undefined : `*Where: ${parts.join(' · ')}*`;
+}
+
+function bootPart(diagnosis: Diagnosis, line: number): string | undefined {
+  const { length } = diagnosis.boots;
+  return length > 1 ? `boot ${bootAt(diagnosis, line) + 1} of ${length}` : undefined;
+}
+
+function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (string | undefined)[] {
+  const { state, head, line } = reading;
+  const { attempts } = diagnosis;
+  const index = attemptAt(diagnosis, line);
+  if (index === undefined) {
+    return [state.attempt?.connected ? 'connected to the cloud' : undefined];
+  }
+  const stage = currentStage(state) ?? reading.pattern?.rule.stage;
+  const connected = state.attempt?.connected ? 'connected to the cloud' : undefined;
+  const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
+  const began = own ? (state.attempt?.time ?? -1) : -1;
+  return [
+    attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
+    attempts[index]?.line === line ? 'the attempt begins here' : undefined,
+    stage ? stageLabel(stage, diagnosis.device.network) : connected,
+    began >= 0 && head.time > began ? `${duration(head.time - began)} after the attempt began` : undefined,
+  ];
+}

@@ -1,0 +1,223 @@
+/**
+ * One connection attempt: from the request, or from the loss of a connection, until the cloud is connected and
+ * lost again, the device restarts, or somebody ends it. Pure functions from an attempt and a mark to an attempt.
+ */
+
+import { type Mark, type StageId, stageIds } from './vocabulary.ts';
+
+/**
+ * entered: begun, not done. passed: done. carried: done before this attempt began and still standing.
+ * notSeen: a later stage proves it, but the log does not show it.
+ */
+export type Progress = 'notReached' | 'entered' | 'passed' | 'carried' | 'notSeen';
+
+export interface StageProgress {
+  readonly progress: Progress;
+  /** First line of the stage, -1 when it was not seen. */
+  readonly line: number;
+  /** Last line that belongs to the stage so far. */
+  readonly endLine: number;
+  /** Milliseconds since boot at the first line and at the end, -1 when unknown. */
+  readonly time: number;
+  readonly endTime: number;
+  /** How often it was begun. */
+  readonly tries: number;
+  /** How often it was passed and lost again. */
+  readonly losses: number;
+}
+
+/** Why an attempt ended; `open` while it goes on. */
+export type AttemptEnd = 'open' | 'lost' | 'reset' | 'request' | 'replaced';
+
+export interface Attempt {
+  readonly boot: number;
+  readonly line: number;
+  readonly time: number;
+  /** Last line; for an open attempt the last line read. */
+  readonly endLine: number;
+  readonly endTime: number;
+  readonly stages: readonly StageProgress[];
+  readonly connected: boolean;
+  /** Line and time of `connected`, -1 before. */
+  readonly connectedLine: number;
+  readonly connectedTime: number;
+  /** The cloud session outlives the loss of the network (Device OS 5.6 and later). */
+  readonly sessionAlive: boolean;
+  readonly end: AttemptEnd;
+  /** It began with a loss of the connection before it. */
+  readonly afterLoss: boolean;
+}
+
+/** A stage that nothing was seen of. */
+export const untouched: StageProgress = {
+  progress: 'notReached',
+  line: -1,
+  endLine: -1,
+  time: -1,
+  endTime: -1,
+  tries: 0,
+  losses: 0,
+};
+
+const cloud = stageIds.indexOf('cloud');
+
+export function beginAttempt(boot: number, line: number, time: number): Attempt {
+  return {
+    boot,
+    line,
+    time,
+    endLine: line,
+    endTime: time,
+    stages: stageIds.map(() => untouched),
+    connected: false,
+    connectedLine: -1,
+    connectedTime: -1,
+    sessionAlive: false,
+    end: 'open',
+    afterLoss: false,
+  };
+}
+
+/** The attempt after a connection was lost: the stages below the lost one still stand. */
+export function attemptAfterLoss(before: Attempt, stage: number, line: number, time: number): Attempt {
+  const fresh = beginAttempt(before.boot, line, time);
+  return {
+    ...fresh,
+    stages: fresh.stages.map((it, index) => (index < stage ? { ...it, progress: 'carried' } : it)),
+    sessionAlive: stage < cloud,
+    afterLoss: true,
+  };
+}
+
+/** Index of the furthest stage that was begun and not passed, -1 when there is none. */
+export function openStage({ stages }: Attempt): number {
+  return stages.findLastIndex((it) => it.progress === 'entered');
+}
+
+/** Applies a mark that keeps the attempt open. `requests` and `ends` are decided by the state. */
+export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: number, time: number): Attempt {
+  const index = stageIds.indexOf(stage);
+  switch (mark) {
+    case 'enters':
+    case 'shows':
+    case 'probes':
+    case 'retries':
+      return enter(attempt, index, mark === 'retries', line, time);
+    case 'passes':
+      return pass(attempt, index, line, time);
+    case 'loses':
+      return lose(attempt, index, line, time);
+    default:
+      return attempt;
+  }
+}
+
+function enter(attempt: Attempt, index: number, again: boolean, line: number, time: number): Attempt {
+  return withStages(attempt, (it, at) => {
+    if (at < index) {
+      return proven(it, line, time);
+    }
+    if (at > index) {
+      return it;
+    }
+    if (it.progress === 'entered') {
+      return again ? { ...it, tries: it.tries + 1 } : it;
+    }
+    // What a later stage has proven is not begun again by a line that is also printed later.
+    if (it.progress !== 'notReached') {
+      return it;
+    }
+    return {
+      ...untouched,
+      losses: it.losses,
+      progress: 'entered',
+      line,
+      endLine: line,
+      time,
+      endTime: time,
+      tries: again ? 1 : 0,
+    };
+  });
+}
+
+function pass(attempt: Attempt, index: number, line: number, time: number): Attempt {
+  const passed = withStages(attempt, (it, at) => {
+    if (at < index) {
+      return proven(it, line, time);
+    }
+    if (at > index) {
+      return at === index + 1 && at < cloud ? begun(it, line, time) : it;
+    }
+    if (it.progress === 'passed' || it.progress === 'carried') {
+      return it;
+    }
+    return {
+      ...it,
+      progress: 'passed',
+      line: it.line < 0 ? line : it.line,
+      time: it.line < 0 ? time : it.time,
+      endLine: line,
+      endTime: time,
+      tries: Math.max(it.tries, 1),
+    };
+  });
+  const kept = attempt.sessionAlive && index === cloud - 1;
+  if (index < cloud && !kept) {
+    return passed;
+  }
+  return {
+    ...passed,
+    stages: kept
+      ? passed.stages.map((it, at) => (at === cloud ? { ...it, progress: 'carried' } : it))
+      : passed.stages,
+    connected: true,
+    connectedLine: line,
+    connectedTime: time,
+    sessionAlive: false,
+  };
+}
+
+function lose(attempt: Attempt, index: number, line: number, time: number): Attempt {
+  const changed = withStages(attempt, (it, at) => {
+    if (at < index) {
+      return it;
+    }
+    const had = it.progress === 'passed' || it.progress === 'carried' || it.progress === 'notSeen';
+    if (at > index) {
+      return it.progress === 'notReached' ? it : { ...untouched, losses: it.losses + (had ? 1 : 0) };
+    }
+    if (!had) {
+      return it;
+    }
+    return { ...it, progress: 'entered', line, endLine: line, time, endTime: time, losses: it.losses + 1 };
+  });
+  return index === cloud ? { ...changed, sessionAlive: false } : changed;
+}
+
+/** A stage that a later one proves. */
+function proven(stage: StageProgress, line: number, time: number): StageProgress {
+  if (stage.progress === 'entered') {
+    return { ...stage, progress: 'passed', endLine: line, endTime: time };
+  }
+  return stage.progress === 'notReached' ? { ...stage, progress: 'notSeen' } : stage;
+}
+
+/** The stage after one that was passed. What a later stage has proven is not begun again. */
+function begun(stage: StageProgress, line: number, time: number): StageProgress {
+  if (stage.progress !== 'notReached') {
+    return stage;
+  }
+  return {
+    ...untouched,
+    losses: stage.losses,
+    progress: 'entered',
+    line,
+    endLine: line,
+    time,
+    endTime: time,
+  };
+}
+
+function withStages(attempt: Attempt, change: (it: StageProgress, at: number) => StageProgress): Attempt {
+  return { ...attempt, stages: attempt.stages.map(change) };
+}

@@ -1,0 +1,165 @@
+/** The head of a line: what form it has, when and where it was printed, and where its message stands. */
+
+export type LineKind = 'record' | 'at' | 'json' | 'banner' | 'dump' | 'continuation' | 'text' | 'empty';
+export type Level = 'TRACE' | 'INFO' | 'WARN' | 'ERROR' | 'PANIC';
+/** How the line was written: by a Device OS text handler, as JSON, by the Gen 2 modem driver, before 0.6.0, or bare. */
+export type LineForm = 'text' | 'json' | 'gen2' | 'before-0.6' | 'bare';
+
+/** The head of a line. One object is reused for line after line, so copy what must live longer. */
+export interface LineHead {
+  kind: LineKind;
+  form: LineForm;
+  /** Milliseconds since boot (0 … 2^32-1), or -1. */
+  time: number;
+  /** The time has lost its leading zeros, so it may have lost more of its digits. */
+  unpadded: boolean;
+  category: string | undefined;
+  level: Level | undefined;
+  /** The text that carries the message: usually the text that was read, else a repaired copy. */
+  text: string;
+  /** Start and end of the message in `text`, without blanks at its end. */
+  from: number;
+  to: number;
+  /** The log's buffer cut the message: 159 characters and a `~`, or an AT line of 126 and more. */
+  cut: boolean;
+  /** Characters before the time stamp that a terminal or tool has added. */
+  prefix: number;
+  sourceFile: string | undefined;
+  sourceFunction: string | undefined;
+}
+
+export function emptyHead(): LineHead {
+  return {
+    kind: 'empty',
+    form: 'bare',
+    time: -1,
+    unpadded: false,
+    category: undefined,
+    level: undefined,
+    text: '',
+    from: 0,
+    to: 0,
+    cut: false,
+    prefix: 0,
+    sourceFile: undefined,
+    sourceFunction: undefined,
+  };
+}
+
+/** Longest message a Device OS log handler prints (LOG_MAX_STRING_LENGTH is 160 with the final zero). */
+const longestMessage = 159;
+/** The AT parser logs through a buffer of 128 bytes; `> ` or `< ` stands before it. */
+const longestAtLine = 126;
+
+/** What follows from a record's message once its head is known. Shared with the other forms of a record. */
+export function finishRecord(head: LineHead): void {
+  const { text, from, to } = head;
+  const length = to - from;
+  if (length >= longestMessage && text.charCodeAt(to - 1) === 126) {
+    head.cut = true;
+    head.to = to - 1;
+  }
+  const first = text.charCodeAt(from);
+  if (first === 38 && isAtCategory(head.category) && standsAtEntity(text, from) && repairText(head)) {
+    head.kind = 'at';
+    return;
+  }
+  if ((first === 62 || first === 60) && text.charCodeAt(from + 1) === 32 && isAtCategory(head.category)) {
+    head.kind = 'at';
+    if (length >= longestAtLine) {
+      head.cut = true;
+    }
+  }
+}
+
+function standsAtEntity(text: string, at: number): boolean {
+  return text.startsWith('&gt; ', at) || text.startsWith('&lt; ', at);
+}
+
+/** What forums, mail programs and web pages make of the characters that a device prints. */
+const damage = /\u2026|\u00a0|&(?:gt|lt|quot|amp|nbsp|#39);/g;
+const repairs: Readonly<Record<string, string>> = {
+  '\u2026': '...',
+  '\u00a0': ' ',
+  '&gt;': '>',
+  '&lt;': '<',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&nbsp;': ' ',
+  '&#39;': "'",
+};
+const longestRepaired = 1000;
+
+/** Gives a message back the characters that a web page has replaced; false when there are none. */
+export function repairText(head: LineHead): boolean {
+  if (head.to - head.from > longestRepaired) {
+    return false;
+  }
+  const message = head.text.slice(head.from, head.to);
+  const repaired = message.replace(damage, (it) => repairs[it] ?? it);
+  if (repaired === message) {
+    return false;
+  }
+  head.text = repaired;
+  head.from = 0;
+  head.to = repaired.length;
+  return true;
+}
+
+/** Whether a category carries AT traffic: `ncp.at`, `ncp.esp32.at`, `at.server`. */
+export function isAtCategory(category: string | undefined): boolean {
+  return category !== undefined && (category.endsWith('.at') || category === 'at.server');
+}
+
+/** The level word with its colon at `at`, or undefined. */
+export function levelAt(text: string, at: number): Level | undefined {
+  switch (text.charCodeAt(at)) {
+    case 84:
+      return standsAt('TRACE:', text, at) ? 'TRACE' : undefined;
+    case 73:
+      return standsAt('INFO:', text, at) ? 'INFO' : undefined;
+    case 87:
+      return standsAt('WARN:', text, at) ? 'WARN' : undefined;
+    case 69:
+      return standsAt('ERROR:', text, at) ? 'ERROR' : undefined;
+    case 80:
+      return standsAt('PANIC:', text, at) ? 'PANIC' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Category names by a hash of their characters, so that reading a line makes no new string for them. */
+const categories = new Map<number, string>();
+const mostCategories = 2000;
+
+/** A category as one shared string, whoever wrote it. */
+export function intern(text: string): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) {
+    hash = (hash * 31 + text.charCodeAt(at)) | 0;
+  }
+  return shared(hash, text, 0, text.length);
+}
+
+/** The text between two offsets as one shared string. A log with thousands of categories just gets plain ones. */
+export function shared(hash: number, text: string, from: number, to: number): string {
+  const known = categories.get(hash);
+  if (known !== undefined && known.length === to - from && standsAt(known, text, from)) {
+    return known;
+  }
+  const fresh = text.slice(from, to);
+  if (known === undefined && categories.size < mostCategories) {
+    categories.set(hash, fresh);
+  }
+  return fresh;
+}
+
+function standsAt(words: string, text: string, at: number): boolean {
+  for (let index = 0; index < words.length; index++) {
+    if (words.charCodeAt(index) !== text.charCodeAt(at + index)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,297 @@
+/**
+ * The state of the device as known at a line, and the step from one line to the next. The state is a value: a
+ * step gives a new one (or the same one when the line says nothing), so that it can be kept as a checkpoint.
+ */
+
+import { type Attempt, applyMark, attemptAfterLoss, beginAttempt } from './attempt.ts';
+import type { LineHead } from './line-head.ts';
+import {
+  type FactName,
+  type LogEvent,
+  type Mark,
+  type Reading,
+  type StageId,
+  stageIds,
+} from './vocabulary.ts';
+
+export interface Known {
+  readonly value: string;
+  readonly line: number;
+}
+
+/** An AT command that waits for its final result. */
+export interface PendingCommand {
+  readonly text: string;
+  readonly line: number;
+  readonly time: number;
+}
+
+export interface Boot {
+  readonly line: number;
+  readonly time: number;
+}
+
+export interface State {
+  /** Lines read so far: the number of the next one. */
+  readonly line: number;
+  /** Milliseconds since boot at the last line that had a time, or -1. */
+  readonly time: number;
+  /** The log prints times without leading zeros; where it does not, such a time has lost digits. */
+  readonly unpadded: boolean;
+  readonly bootNumber: number;
+  readonly boot: Boot;
+  readonly attempt: Attempt | undefined;
+  readonly facts: Readonly<Partial<Record<FactName, Known>>>;
+  /** By AT category. */
+  readonly pending: Readonly<Record<string, PendingCommand>>;
+  /** The last line that was about an interface that does not lead to the cloud, or -1. */
+  readonly aside: number;
+  /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
+  readonly lastLine: string;
+}
+
+export const initialState: State = {
+  line: 0,
+  time: -1,
+  unpadded: false,
+  bootNumber: 0,
+  boot: { line: 0, time: -1 },
+  attempt: undefined,
+  facts: {},
+  pending: {},
+  aside: -1,
+  lastLine: '',
+};
+
+/** What a step hands out besides the next state. */
+export interface StepSink {
+  readonly events: LogEvent[];
+  /** Attempts that have come to their end. */
+  readonly attempts: Attempt[];
+  readonly boots: Boot[];
+}
+
+/** A jump back by more than this is a restart; threads print up to some milliseconds out of order. */
+const restartJump = 1000;
+/** The clock wraps to 0 after 2^32 ms; a jump back from its last minutes is no restart. */
+const wrapMargin = 2 ** 32 - 600_000;
+
+/** A state while a page is folded: the same fields, changed in place. Nothing but the fold holds one. */
+export type Draft = { -readonly [Key in keyof State]: State[Key] };
+
+/** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */
+export function step(draft: Draft, head: LineHead, reading: Reading | undefined, sink: StepSink): void {
+  const line = draft.line;
+  if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time < 0)) {
+    if (head.time < draft.time - restartJump && draft.time < wrapMargin) {
+      restart(draft, head.time, sink);
+    }
+    draft.time = head.time;
+    draft.unpadded = head.unpadded;
+  }
+  draft.line = line + 1;
+  const before = head.kind === 'at' ? draft.pending[head.category ?? ''] : undefined;
+  if (head.kind === 'at') {
+    draft.pending = pendingAfter(draft.pending, head, line);
+  }
+  if (reading) {
+    take(draft, reading, line, isAskedAgain(before, head), sink);
+  }
+}
+
+/** Whether a command is sent once more because nobody answered; a line that is printed twice is no question. */
+function isAskedAgain(before: PendingCommand | undefined, head: LineHead): boolean {
+  if (before === undefined || (before.time === head.time && head.time >= 0)) {
+    return false;
+  }
+  return head.text.slice(head.from, head.to) === `> ${before.text}`;
+}
+
+/** Lines after one about another interface that speak of it too: threads print in between. */
+const asideLines = 3;
+
+function take(draft: Draft, reading: Reading, line: number, again: boolean, sink: StepSink): void {
+  const { time } = draft;
+  const { signal, rule, values } = reading;
+  if (signal !== undefined) {
+    sink.events.push({ line, time, signal, rule, values });
+  }
+  for (const it of reading.milestones) {
+    if (it.mark === 'aside') {
+      draft.aside = line;
+    }
+    if (it.mark === 'aside' || isOfAnother(draft, it.mark, it.stage, line)) {
+      continue;
+    }
+    if (it.mark === 'probes' && !draft.attempt && !again) {
+      continue;
+    }
+    if (it.stage && (it.mark === 'passes' || it.mark === 'loses')) {
+      sink.events.push({ line, time, signal: stageSignal[it.mark], rule, values: stageValues[it.stage] });
+    }
+    draft.attempt = mark(draft, it.mark, it.stage, line, sink);
+  }
+  if (reading.facts) {
+    draft.facts = learned(draft.facts, reading.facts, line);
+  }
+}
+
+/** Link and address of an interface that does not lead to the cloud are no stages of the connection. */
+function isOfAnother({ aside }: Draft, kind: Mark, stage: StageId | undefined, line: number): boolean {
+  if (aside < 0 || line - aside > asideLines || stage === undefined) {
+    return false;
+  }
+  return (kind === 'passes' || kind === 'loses') && stage !== 'initialization' && stage !== 'cloud';
+}
+
+/** Signals that the fold itself adds, so that the diagnosis need not know which line proves which stage. */
+const stageSignal = { passes: 'stage-passed', loses: 'stage-lost' } as const;
+const stageValues: Readonly<Record<StageId, Readonly<Record<string, string>>>> = {
+  initialization: { stage: 'initialization' },
+  authentication: { stage: 'authentication' },
+  link: { stage: 'link' },
+  ip: { stage: 'ip' },
+  cloud: { stage: 'cloud' },
+};
+
+function restart(draft: Draft, time: number, sink: StepSink): void {
+  if (draft.attempt) {
+    sink.attempts.push(closed(draft.attempt, 'reset', draft));
+  }
+  const boot: Boot = { line: draft.line, time };
+  sink.boots.push(boot);
+  Object.assign(draft, { ...initialState, line: draft.line, bootNumber: draft.bootNumber + 1, boot });
+}
+
+/** The attempt as it stands after the last line read. */
+export function closed(attempt: Attempt, end: Attempt['end'], state: State): Attempt {
+  return { ...attempt, end, endLine: Math.max(attempt.line, state.line - 1), endTime: state.time };
+}
+
+/** The attempt after a mark; attempts that end are handed to the sink. */
+function mark(
+  state: State,
+  kind: Mark,
+  stage: StageId | undefined,
+  line: number,
+  sink: StepSink,
+): Attempt | undefined {
+  const { attempt, time, bootNumber } = state;
+  switch (kind) {
+    case 'requests':
+      // A modem that is powered at boot, before anything asks for it, belongs to the request that follows.
+      if (attempt && hasOnlyBegun(attempt)) {
+        return attempt;
+      }
+      if (attempt) {
+        sink.attempts.push(closed(attempt, 'replaced', { ...state, line }));
+      }
+      return applyMark(beginAttempt(bootNumber, line, time), 'enters', 'initialization', line, time);
+    case 'ends':
+      if (attempt) {
+        sink.attempts.push(closed(attempt, 'request', state));
+      }
+      return undefined;
+    default:
+      return stage ? stageMark(state, kind, stage, line, sink) : attempt;
+  }
+}
+
+function hasOnlyBegun(attempt: Attempt): boolean {
+  return attempt.stages.every(
+    (it, index) => it.progress === 'notReached' || (index === 0 && it.progress === 'entered'),
+  );
+}
+
+function stageMark(
+  state: State,
+  kind: Mark,
+  stage: StageId,
+  line: number,
+  sink: StepSink,
+): Attempt | undefined {
+  const { attempt, time, bootNumber } = state;
+  if (!attempt) {
+    // A loss without an attempt is the end of something that the log does not show.
+    return kind === 'loses'
+      ? undefined
+      : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
+  }
+  // The modem reports its registration, and is asked for it, while the connection stands as well.
+  if (attempt.connected && (kind === 'shows' || kind === 'probes')) {
+    return attempt;
+  }
+  const index = stageIds.indexOf(stage);
+  if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
+    sink.attempts.push(closed(attempt, 'lost', { ...state, line }));
+    return applyMark(attemptAfterLoss(attempt, index, line, time), 'enters', stage, line, time);
+  }
+  return applyMark(attempt, kind, stage, line, time);
+}
+
+/** Whether an attempt that is connected begins this stage anew, so that the connection must have been lost. */
+function standsAlready(attempt: Attempt, index: number): boolean {
+  const progress = attempt.stages[index]?.progress;
+  return progress === 'passed' || progress === 'carried' || progress === 'notSeen';
+}
+
+/** Facts keep the first line that said them; the same value again changes nothing. */
+function learned(
+  facts: State['facts'],
+  fresh: Readonly<Partial<Record<FactName, string>>>,
+  line: number,
+): State['facts'] {
+  let next: Partial<Record<FactName, Known>> | undefined;
+  for (const name in fresh) {
+    const fact = name as FactName;
+    const value = fresh[fact];
+    if (value === undefined || (facts[fact]?.value ?? '') === value) {
+      continue;
+    }
+    next ??= { ...facts };
+    if (value === '') {
+      delete next[fact];
+    } else {
+      next[fact] = { value, line };
+    }
+  }
+  return next ?? facts;
+}
+
+const FINAL =
+  /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
+
+/** Whether a message of AT traffic is the final result of a command. Source: hal/network/ncp/at_parser/at_parser_impl.cpp (v6.2.0). */
+export function isFinalResult(message: string): boolean {
+  return FINAL.test(message);
+}
+
+/**
+ * Whether a message of AT traffic is a command: what is sent begins with AT; anything else that is sent is the data
+ * of the command before it, after the modem's prompt.
+ */
+export function isCommandText(text: string, from: number): boolean {
+  return text.charCodeAt(from) === 62 && /^> at/i.test(text.slice(from, from + 4));
+}
+
+/** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
+const mostChannels = 16;
+
+/** The command that waits for an answer where a line of AT traffic was printed; undefined for every other line. */
+export function pendingCommand(state: State, head: LineHead): PendingCommand | undefined {
+  return head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
+}
+
+function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
+  const channel = head.category ?? '';
+  const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
+  if (isCommandText(message, 0)) {
+    const full = pending[channel] === undefined && Object.keys(pending).length >= mostChannels;
+    return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: head.time } };
+  }
+  if (pending[channel] === undefined || !isFinalResult(message)) {
+    return pending;
+  }
+  const { [channel]: _, ...rest } = pending;
+  return rest;
+}

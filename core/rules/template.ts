@@ -1,0 +1,254 @@
+/**
+ * Templates: the wording of a log message with typed slots, such as `State changed: {from:word} -> {to:word}`.
+ *
+ * A template is matched in one pass from left to right without backtracking, so the time is linear in the
+ * length of the message whatever a rule says. `{{` stands for a literal brace.
+ */
+
+/** What characters a slot takes. `text` may be empty and runs to the next literal; `word` is text without blanks. */
+export type SlotClass = 'int' | 'hex' | 'float' | 'word' | 'text';
+
+export interface Slot {
+  readonly name: string;
+  /** The value type as written, for decoding: `system-error`, `dbm`, or a plain class. */
+  readonly type: string;
+  readonly class: SlotClass;
+}
+
+export interface Template {
+  readonly source: string;
+  /** One more literal than slots: literals[0] slot[0] literals[1] … */
+  readonly literals: readonly string[];
+  readonly slots: readonly Slot[];
+  /** Literal characters in all: how specific the template is. */
+  readonly weight: number;
+}
+
+/** A place in a matched text: start and end offset of each slot, in pairs, in a buffer that the caller reuses. */
+export type Spans = Int32Array;
+
+export const maxSlots = 32;
+
+const SLOT = /\{\{|\{([A-Za-z][A-Za-z0-9]*):([a-z][a-z0-9-]*)\}/g;
+
+/**
+ * Reads a template. `classOf` tells which characters a value type takes.
+ * @throws Error with a message for people when a slot is malformed, unknown, doubled, or touches another slot.
+ */
+export function parseTemplate(source: string, classOf: (type: string) => SlotClass | undefined): Template {
+  const literals: string[] = [];
+  const slots: Slot[] = [];
+  let literal = '';
+  let end = 0;
+  for (const found of source.matchAll(SLOT)) {
+    literal += source.slice(end, found.index);
+    end = found.index + found[0].length;
+    const [, name, type] = found;
+    if (name === undefined || type === undefined) {
+      literal += '{';
+      continue;
+    }
+    const slotClass = classOf(type);
+    if (!slotClass) {
+      throw new Error(`slot {${name}:${type}} has an unknown type`);
+    }
+    if (slots.some((it) => it.name === name)) {
+      throw new Error(`slot {${name}} is there twice`);
+    }
+    if (slots.length > 0 && literal === '') {
+      throw new Error(`slot {${name}} touches the one before it`);
+    }
+    literals.push(literal);
+    slots.push({ name, type, class: slotClass });
+    literal = '';
+  }
+  literal += source.slice(end);
+  if (/\{(?!\{)[A-Za-z]+:/.test(literal)) {
+    throw new Error('a slot is malformed: write {name:type}');
+  }
+  if (slots.length > maxSlots) {
+    throw new Error(`more than ${maxSlots} slots`);
+  }
+  literals.push(literal);
+  return { source, literals, slots, weight: literals.join('').length };
+}
+
+/** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */
+interface Message {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly cut: boolean;
+}
+
+/**
+ * Matches a whole message and writes where each slot begins and ends, counted from the start of the message, into
+ * `spans`. `begins` says that the first literal is known to stand there. Answers the number of slots reached, or -1.
+ */
+export function matchTemplate(template: Template, message: Message, spans: Spans, begins = false): number {
+  const { literals, slots } = template;
+  const { text, from, to, cut } = message;
+  const first = literals[0] as string;
+  const whole = begins || standsAt(first, text, from, to);
+  if (!whole && !endsInside(first, text, from, to, cut)) {
+    return -1;
+  }
+  let at = whole ? from + first.length : to;
+  for (let index = 0; index < slots.length; index++) {
+    const slotClass = (slots[index] as Slot).class;
+    const literal = literals[index + 1] as string;
+    const slotEnd = endOfSlot(slotClass, literal, index === slots.length - 1, text, at, to);
+    spans[index * 2] = at - from;
+    if (slotEnd < 0) {
+      if (!cut || !wasCutIn(slotClass, literal, text, at, to)) {
+        return -1;
+      }
+      // Slots that were cut off are empty.
+      spans.fill(to - from, index * 2 + 1, slots.length * 2);
+      return index + 1;
+    }
+    spans[index * 2 + 1] = slotEnd - from;
+    at = Math.min(slotEnd + literal.length, to);
+  }
+  // Blanks at the end of a line are lost or added by tools, so they never decide.
+  while (at < to && text.charCodeAt(at) <= 32) {
+    at++;
+  }
+  return at === to ? slots.length : -1;
+}
+
+/** Whether a literal stands at an offset and ends before `to`. By hand: this runs for every line. */
+function standsAt(literal: string, text: string, at: number, to: number): boolean {
+  if (at + literal.length > to) {
+    return false;
+  }
+  for (let index = 0; index < literal.length; index++) {
+    if (literal.charCodeAt(index) !== text.charCodeAt(at + index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Whether the text ends inside a literal: because it was cut, or only because the blanks at its end were lost. */
+function endsInside(literal: string, text: string, at: number, to: number, cut: boolean): boolean {
+  if (at > to || at + literal.length <= to) {
+    return false;
+  }
+  const enough = cut ? 1 : literal.trimEnd().length;
+  if (to - at < enough || (!cut && to - at !== enough)) {
+    return false;
+  }
+  return standsAt(literal.slice(0, to - at), text, at, to);
+}
+
+/** Where the slot that begins at `at` ends, given the literal behind it; -1 when it does not fit. */
+function endOfSlot(
+  slotClass: SlotClass,
+  literal: string,
+  last: boolean,
+  text: string,
+  at: number,
+  to: number,
+): number {
+  if (slotClass === 'text' || slotClass === 'word') {
+    const stop = endOfText(literal, last, text, at, to);
+    if (stop < at) {
+      return -1;
+    }
+    return slotClass === 'word' && (stop === at || hasBlank(text, at, stop)) ? -1 : stop;
+  }
+  const stop = endOfNumber(slotClass, text, at, to);
+  if (stop === at) {
+    return -1;
+  }
+  return standsAt(literal, text, stop, to) || endsInside(literal, text, stop, to, false) ? stop : -1;
+}
+
+/** Whether a cut text may have ended inside the slot that begins at `at`, or inside the literal behind it. */
+function wasCutIn(slotClass: SlotClass, literal: string, text: string, at: number, to: number): boolean {
+  if (slotClass === 'text') {
+    return true;
+  }
+  if (slotClass === 'word') {
+    return !hasBlank(text, at, to);
+  }
+  const stop = endOfNumber(slotClass, text, at, to);
+  return stop === to || (stop > at && endsInside(literal, text, stop, to, true));
+}
+
+function endOfText(literal: string, last: boolean, text: string, at: number, to: number): number {
+  if (literal === '') {
+    let stop = to;
+    while (stop > at && text.charCodeAt(stop - 1) <= 32) {
+      stop--;
+    }
+    return stop;
+  }
+  if (last) {
+    return startOfEnd(literal, text, at, to);
+  }
+  const first = literal.charCodeAt(0);
+  for (let stop = at; stop + literal.length <= to; stop++) {
+    if (text.charCodeAt(stop) === first && standsAt(literal, text, stop, to)) {
+      return stop;
+    }
+  }
+  const stop = to - literal.trimEnd().length;
+  return stop >= at && endsInside(literal, text, stop, to, false) ? stop : -1;
+}
+
+/** The last literal ends the line: everything before it belongs to the slot, even if it looks the same. */
+function startOfEnd(literal: string, text: string, at: number, to: number): number {
+  let end = to;
+  while (end > at && text.charCodeAt(end - 1) <= 32 && !standsAt(literal, text, end - literal.length, end)) {
+    end--;
+  }
+  const start = end - literal.length;
+  return start >= at && standsAt(literal, text, start, end) ? start : -1;
+}
+
+function hasBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) <= 32) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function endOfNumber(slotClass: SlotClass, text: string, from: number, end: number): number {
+  const sign = text.charCodeAt(from);
+  const start = (sign === 45 || sign === 43) && from + 1 < end ? from + 1 : from;
+  if (slotClass === 'hex') {
+    const prefixed = text.charCodeAt(start) === 48 && (text.charCodeAt(start + 1) | 32) === 120;
+    const digits = prefixed ? start + 2 : start;
+    const stop = endOfRun(isHexDigit, text, digits, end);
+    return stop > digits ? stop : from;
+  }
+  const stop = endOfRun(isDigit, text, start, end);
+  if (stop === start) {
+    return from;
+  }
+  if (slotClass !== 'float' || text.charCodeAt(stop) !== 46) {
+    return stop;
+  }
+  const fraction = endOfRun(isDigit, text, stop + 1, end);
+  return fraction > stop + 1 ? fraction : stop;
+}
+
+function endOfRun(belongs: (code: number) => boolean, text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && belongs(text.charCodeAt(at))) {
+    at++;
+  }
+  return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isHexDigit(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+}

@@ -1,0 +1,114 @@
+/** The words of a finding: headline with its facts, explanation, causes and next steps, each as plain text. */
+
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import { addTo } from '../log/in-order.ts';
+import type { FindingText } from '../rules/finding-text.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import { codeSpan, fill, plainText, prose } from './markdown.ts';
+
+export interface FindingWords {
+  readonly title: string;
+  /** The title, with the facts of this log where they are known. */
+  readonly headline: string;
+  readonly explanation: string;
+  readonly causes: readonly string[];
+  readonly nextSteps: readonly string[];
+}
+
+/** Longest fact inside a headline. */
+const longestFact = 60;
+
+export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
+  const text = knowledge.findings.get(finding.code);
+  if (!text) {
+    const title = finding.code.replace('/', ': ').replaceAll('-', ' ');
+    return {
+      title,
+      headline: title,
+      explanation: 'No text has been written for this finding yet.',
+      causes: [],
+      nextSteps: [],
+    };
+  }
+  const known = factsOf(finding, (it) => plainText(it, longestFact));
+  const detail = text.detail === undefined ? undefined : fill(text.detail, known);
+  return {
+    title: text.title,
+    headline: counted((text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title),
+    explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
+    causes: text.causes,
+    nextSteps: stepsOf(text, finding),
+  };
+}
+
+/** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */
+function stepsOf(text: FindingText, finding: Finding): readonly string[] {
+  const steps = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
+  return finding.recovered && finding.severity !== 'hint' ? [once, ...steps] : steps;
+}
+
+const once = 'Nothing to do unless it comes back: the device got over it in this log.';
+
+/** `restarted 1 times` reads badly. */
+function counted(words: string): string {
+  return words.replace(/`1` times\b|\b1 times\b/g, 'once');
+}
+
+/** The headline as Markdown; facts, which are text of the log, stand in code spans. */
+export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string {
+  const text = knowledge.findings.get(finding.code);
+  const headline =
+    text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, quoted));
+  return counted(headline ?? prose(wordsOf(knowledge, finding).title));
+}
+
+/** Text of the log stands in a code span; a plain number needs none. */
+function quoted(fact: string): string {
+  return /^\d{1,9}(?:\.\d{1,3})?$/.test(fact) ? fact : codeSpan(fact);
+}
+
+/** How a finding hangs together with its cause: mostly it follows, but the first sign may stand before the line that decides. */
+export function towardsCause(finding: { readonly line: number }, cause: { readonly line: number }): string {
+  return cause.line > finding.line ? 'An early sign of' : 'Follows from';
+}
+
+function factsOf(finding: Finding, quote: (fact: string) => string) {
+  return (name: string) => {
+    const fact = finding.facts[name];
+    // "for 0 seconds" tells nothing: the log ended there, and the plain title says enough.
+    const tells = fact !== undefined && fact !== '' && !(name === 'seconds' && fact === '0');
+    return tells ? quote(fact) : undefined;
+  };
+}
+
+/** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
+export function circumstances(finding: Finding, headline = ''): readonly string[] {
+  const parts: string[] = [];
+  if (finding.occurrences > 1 && !headline.includes(`${finding.occurrences} times`)) {
+    parts.push(`${finding.occurrences} times`);
+  }
+  if (finding.recovered) {
+    parts.push('overcome later in this log');
+  }
+  if (finding.confidence !== 'certain') {
+    parts.push(finding.confidence);
+  }
+  return parts;
+}
+
+const byLine = new WeakMap<Diagnosis, Map<number, Finding[]>>();
+
+/** The findings that used a line as evidence or stand on it, most important first. */
+export function findingsAt(diagnosis: Diagnosis, line: number): readonly Finding[] {
+  let index = byLine.get(diagnosis);
+  if (!index) {
+    index = new Map();
+    for (const finding of diagnosis.findings) {
+      for (const at of new Set([finding.line, ...finding.evidence])) {
+        addTo(index, at, finding);
+      }
+    }
+    byLine.set(diagnosis, index);
+  }
+  return index.get(line) ?? [];
+}

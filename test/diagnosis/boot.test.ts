@@ -1,0 +1,255 @@
+/** Fixtures of `boot/*`: restarts, power, settings, and a device that is not asked to connect. */
+
+import assert from 'node:assert/strict';
+import { wordsOf } from '../../core/words/finding-words.ts';
+import { begun, started } from './cellular-lines.ts';
+import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
+import { argonReady, cloudConnected, log, online, requested, row, scan, state } from './lines.ts';
+
+/** Boots that reach the same line, and then start again with a reason. */
+const crashing = (reason: number, last: (index: number) => string, data = '01') =>
+  log(
+    started(10, 140),
+    ...[0, 1, 2].map(
+      (it) =>
+        `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${last(it)}\n${started(12, reason, data)}`,
+    ),
+  );
+const joining = () => '3800 ncp.esp32.client T Connecting to "Barn"';
+const idle = (t: number) => `${t} app I reading sensors`;
+const barks = (...times: readonly number[]) =>
+  log(started(10, 20), ...times.map((it) => `${online()}\n${idle(it)}\n${started(11, 60)}`));
+
+const fixtures: readonly Fixture[] = [
+  {
+    code: 'boot/panic-reset',
+    severity: 'warning',
+    confidence: 'certain',
+    at: 'Last reset reason: 130 (data: 0x01)',
+    log: crashing(130, joining),
+    nearMiss: crashing(140, joining),
+  },
+  {
+    code: 'boot/watchdog-reset-loop',
+    severity: 'warning',
+    confidence: 'certain',
+    at: 'Last reset reason: 60',
+    log: barks(30_000, 30_400, 29_900),
+    nearMiss: barks(30_000),
+  },
+  {
+    code: 'boot/watchdog-reset-loop',
+    when: 'not that of an external chip, which pulls the reset pin',
+    severity: 'warning',
+    confidence: 'likely',
+    at: 'Last reset reason: 60',
+    log: barks(30_000, 55_000),
+    nearMiss: log(started(10, 20), ...[1, 2, 3].map(() => `${idle(30_000)}\n${started(11, 20)}`)),
+  },
+  {
+    code: 'boot/brown-out-reset',
+    severity: 'warning',
+    confidence: 'certain',
+    at: 'Last reset reason: 50',
+    log: log(begun(), started(10, 50), begun()),
+    nearMiss: log(begun(), started(10, 70), begun()),
+  },
+  {
+    code: 'boot/brown-out-reset',
+    when: 'power is gone each time the radio starts',
+    severity: 'warning',
+    confidence: 'likely',
+    at: 'Last reset reason: 40',
+    log: crashing(40, joining, '00'),
+    nearMiss: crashing(40, () => idle(60_000), '00'),
+  },
+  {
+    code: 'boot/brown-out-reset',
+    when: 'possible when the reset pin may be the reason',
+    severity: 'information',
+    confidence: 'possible',
+    at: 'Last reset reason: 20',
+    log: crashing(20, joining, '00'),
+    nearMiss: crashing(130, joining, '00'),
+  },
+  {
+    code: 'boot/unexplained-restart',
+    severity: 'information',
+    confidence: 'possible',
+    at: 'DISABLED -> IFACE_DOWN',
+    log: log(online(), cloudConnected(6000), idle(90_000), state(50, 'DISABLED', 'IFACE_DOWN'), online()),
+    nearMiss: log(
+      online(),
+      cloudConnected(6000),
+      idle(90_000),
+      started(10, 140),
+      state(50, 'DISABLED', 'IFACE_DOWN'),
+      online(),
+    ),
+  },
+  {
+    code: 'boot/unexplained-restart',
+    when: 'not after sleep',
+    severity: 'information',
+    at: 'DISABLED -> IFACE_DOWN',
+    log: log(online(), idle(90_000), state(50, 'DISABLED', 'IFACE_DOWN')),
+    nearMiss: log(
+      online(),
+      '90000 system.sleep T Entering system_sleep_ext()',
+      state(50, 'DISABLED', 'IFACE_DOWN'),
+    ),
+  },
+  {
+    code: 'boot/listening-mode',
+    severity: 'information',
+    at: 'Entering listening mode',
+    log: log(state(50, 'NONE', 'DISABLED'), '900 system.listen I Entering listening mode'),
+    nearMiss: log(
+      '900 system.listen I Entering listening mode',
+      '9000 system.listen I Exiting listening mode',
+      online(10_000),
+    ),
+    nearMissAtMost: 'hint',
+  },
+  {
+    code: 'boot/network-never-requested',
+    severity: 'information',
+    confidence: 'possible',
+    at: 'NONE -> DISABLED',
+    log: log(started(10, 20), state(50, 'NONE', 'DISABLED'), idle(60_000)),
+    nearMiss: log(started(10, 20), state(50, 'NONE', 'DISABLED'), idle(900)),
+  },
+  {
+    code: 'boot/network-never-requested',
+    when: 'not when it was asked for and ended',
+    severity: 'information',
+    at: 'NONE -> DISABLED',
+    log: log(state(50, 'NONE', 'DISABLED'), idle(60_000)),
+    nearMiss: log(
+      online(),
+      state(60_000, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN'),
+      state(60_001, 'IFACE_REQUEST_DOWN', 'IFACE_DOWN'),
+      state(60_002, 'IFACE_DOWN', 'DISABLED'),
+      idle(90_000),
+    ),
+  },
+  {
+    code: 'boot/stuck-interface-down',
+    severity: 'information',
+    confidence: 'possible',
+    at: 'DISABLED -> IFACE_DOWN',
+    log: log(state(50, 'DISABLED', 'IFACE_DOWN'), idle(60_000)),
+    nearMiss: log(state(50, 'DISABLED', 'IFACE_DOWN'), requested(100), idle(60_000)),
+  },
+  {
+    code: 'boot/wifi-credentials-file-damaged',
+    severity: 'warning',
+    at: 'Unable to parse network settings',
+    log: log(
+      '40 ncp.mgr E Unable to parse network settings',
+      '41 ncp.mgr W Removing file: /sys/wifi_config.bin',
+      argonReady(),
+    ),
+    nearMiss: log(
+      '40 system.nm E Unable to parse network settings',
+      '41 system.nm W Removing file: /sys/network.dat',
+      argonReady(),
+    ),
+  },
+  {
+    code: 'boot/network-preferences-damaged',
+    severity: 'warning',
+    at: 'Unable to parse network settings',
+    log: log(
+      '40 system.nm E Unable to parse network settings',
+      '41 system.nm W Removing file: /sys/network.dat',
+      argonReady(),
+    ),
+    nearMiss: log(
+      '40 ncp.mgr E Unable to parse network settings',
+      '41 ncp.mgr W Removing file: /sys/wifi_config.bin',
+      argonReady(),
+    ),
+  },
+  {
+    code: 'boot/settings-cleared',
+    severity: 'information',
+    at: 'Clearing network settings',
+    log: log(
+      '900 system.listen I Entering listening mode',
+      '20000 system.listen I Clearing network settings',
+    ),
+    nearMiss: log(
+      '900 system.listen I Entering listening mode',
+      '20000 system.listen I Exiting listening mode',
+    ),
+  },
+  {
+    code: 'boot/settings-cleared',
+    when: 'after the last attempt',
+    severity: 'information',
+    at: 'Clearing network settings',
+    log: log(
+      online(),
+      state(60_000, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN'),
+      '61000 system.listen I Entering listening mode',
+      '70000 system.listen I Clearing network settings',
+    ),
+    nearMiss: log(
+      online(),
+      state(60_000, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN'),
+      '61000 app I Clearing network settings',
+    ),
+  },
+  {
+    code: 'boot/safe-mode',
+    severity: 'information',
+    at: 'Sending safe mode event',
+    log: log(online(), cloudConnected(6000), '8000 system I Sending safe mode event'),
+    nearMiss: log(online(), cloudConnected(6000), '8000 app I Sending safe mode event'),
+  },
+  {
+    code: 'boot/network-reset-by-cloud',
+    severity: 'information',
+    at: 'Received a command to reset the network',
+    log: log(online(), cloudConnected(6000), '90000 system W Received a command to reset the network'),
+    nearMiss: log(online(), cloudConnected(6000), state(90_000, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN')),
+  },
+];
+
+checkFindings('boot', fixtures);
+
+describe('a loop of restarts', () => {
+  const words = (text: string, code: string) => {
+    const finding = findingsOf(text).find((it) => it.code === code);
+    assert.ok(finding);
+    return wordsOf(knowledge, finding).explanation;
+  };
+
+  it('names the line that each crash follows', () => {
+    assert.match(
+      words(crashing(130, joining), 'boot/panic-reset'),
+      /last line before it: Connecting to "Barn"/,
+    );
+  });
+
+  it('names no line when the crashes follow different ones', () => {
+    const text = crashing(130, (it) => `3800 app I step ${'abc'[it]}`);
+    assert.doesNotMatch(words(text, 'boot/panic-reset'), /last line before/);
+  });
+
+  it('tells the time after which a watchdog runs out', () => {
+    assert.match(words(barks(30_000, 30_400, 29_900), 'boot/watchdog-reset-loop'), /ran for 30 seconds/);
+  });
+
+  it('is diagnosed however often it went round', () => {
+    const rounds = (reason: number) => `${log(started(10, reason), idle(30_000))}\n`.repeat(150_000);
+    for (const [reason, code] of [
+      [50, 'boot/brown-out-reset'],
+      [60, 'boot/watchdog-reset-loop'],
+    ] as const) {
+      const finding = findingsOf(rounds(reason)).find((it) => it.code === code);
+      assert.equal(finding?.occurrences, 150_000);
+    }
+  });
+});

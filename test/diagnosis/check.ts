@@ -1,0 +1,79 @@
+/** Fixtures of findings: a small log that has the finding, and one that looks alike and has not. */
+
+import assert from 'node:assert/strict';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
+import { openLog } from '../../core/log/log.ts';
+import { buildKnowledge } from '../../core/rules/knowledge.ts';
+import { readerOf } from '../../core/rules/reader.ts';
+import { readKnowledge } from '../../scripts/knowledge-files.ts';
+
+export const knowledge = buildKnowledge(readKnowledge());
+const read = readerOf(knowledge);
+
+export interface Fixture {
+  readonly code: string;
+  /** What is special, when a code has several fixtures. */
+  readonly when?: string;
+  readonly severity: Finding['severity'];
+  readonly role?: Finding['role'];
+  readonly confidence?: Finding['confidence'];
+  /** A part of the decisive line. */
+  readonly at: string;
+  readonly log: string;
+  /** A log that looks alike and does not have the finding; or has it only quieter than `nearMissAtMost`. */
+  readonly nearMiss: string;
+  readonly nearMissAtMost?: Finding['severity'];
+}
+
+/** Codes that some fixture shows, of all files that were loaded. */
+export const shown = new Set<string>();
+
+export function diagnosisOf(lines: string): Diagnosis {
+  return diagnose(openLog(lines, read), knowledge);
+}
+
+export function findingsOf(lines: string): readonly Finding[] {
+  return diagnosisOf(lines).findings;
+}
+
+/** One test for each fixture. */
+export function checkFindings(area: string, fixtures: readonly Fixture[]): void {
+  describe(`findings of ${area}`, () => {
+    for (const fixture of fixtures) {
+      shown.add(fixture.code);
+      const name = fixture.when === undefined ? fixture.code : `${fixture.code}: ${fixture.when}`;
+      it(`${name} is found`, () => checkFound(fixture));
+      it(`${name} is not found in a log that looks alike`, () => checkNearMiss(fixture));
+    }
+  });
+}
+
+function checkFound(fixture: Fixture): void {
+  const findings = findingsOf(fixture.log);
+  const found = findings.find((it) => it.code === fixture.code);
+  assert.ok(found, `found only ${summary(findings)}`);
+  assert.equal(found.severity, fixture.severity, `severity, in ${summary(findings)}`);
+  assert.equal(found.role, fixture.role ?? 'cause', `role, in ${summary(findings)}`);
+  if (fixture.confidence) {
+    assert.equal(found.confidence, fixture.confidence);
+  }
+  const line = fixture.log.split('\n')[found.line] ?? '';
+  assert.ok(line.includes(fixture.at), `line ${found.line + 1} is ${line}`);
+  assert.ok(knowledge.findings.has(found.code), 'it has a text');
+}
+
+const loudness = { error: 3, warning: 2, information: 1, hint: 0 } as const;
+
+function checkNearMiss(fixture: Fixture): void {
+  const findings = findingsOf(fixture.nearMiss);
+  const most = fixture.nearMissAtMost === undefined ? -1 : loudness[fixture.nearMissAtMost];
+  const found = findings.find((it) => it.code === fixture.code && loudness[it.severity] > most);
+  assert.equal(found, undefined, `found ${summary(findings)}`);
+}
+
+function summary(findings: readonly Finding[]): string {
+  return (
+    findings.map((it) => `${it.severity} ${it.role} ${it.code} (line ${it.line + 1})`).join(', ') || 'nothing'
+  );
+}

@@ -1,0 +1,146 @@
+/** Fixtures of Gen 2 devices: what the modem trace and the watchdog say, and what is no beginning and no fault. */
+
+import assert from 'node:assert/strict';
+import { checkFindings, diagnosisOf, type Fixture, findingsOf } from './check.ts';
+import {
+  asks,
+  greeted,
+  nothingWaits,
+  packet,
+  packetBack,
+  read,
+  sent,
+  simReady,
+  watchdog,
+} from './gen2-lines.ts';
+import { log } from './lines.ts';
+
+const times = [20_000, 24_400, 35_600, 53_800];
+const unanswered = log(greeted(20_000), ...times.map((it) => packet(it)));
+/** The network was lost, and the modem looks for it. */
+const thrownOff = log(
+  '50000 system I Cloud: disconnecting',
+  '50001 system I Cloud: disconnected',
+  watchdog(50_001, 3),
+  simReady(50_110),
+  watchdog(50_111, 1),
+);
+const reset = log(
+  '350111 system W Resetting WLAN due to WLAN_WD_TO()',
+  '350200 system I DHCP fail, ARM_WLAN_WD 4',
+  simReady(354_800),
+  watchdog(354_801, 1),
+);
+
+const fixtures: readonly Fixture[] = [
+  {
+    code: 'cloud/hello-not-acknowledged',
+    when: 'the trace shows each packet and no answer',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'Sending HELLO message',
+    log: unanswered,
+    nearMiss: log(
+      greeted(20_000),
+      packet(20_000),
+      packet(24_400),
+      packetBack(24_700),
+      packet(35_600),
+      packet(53_800),
+    ),
+  },
+  {
+    code: 'cloud/hello-not-acknowledged',
+    when: 'quieter while one more try is to come',
+    severity: 'warning',
+    confidence: 'possible',
+    at: 'Sending HELLO message',
+    log: log(greeted(20_000), ...times.slice(0, 3).map((it) => packet(it))),
+    nearMiss: log(greeted(20_000), ...times.slice(0, 2).map((it) => packet(it))),
+  },
+  {
+    code: 'cloud/device-key-mismatch',
+    when: 'the greeting goes out four times',
+    severity: 'information',
+    role: 'advice',
+    confidence: 'possible',
+    at: 'AT+USOST',
+    log: unanswered,
+    nearMiss: log(unanswered, packetBack(54_900), '55000 comm.protocol.handshake I Handshake completed'),
+  },
+  {
+    code: 'registration/lost',
+    when: 'thrown off, and the log ends there',
+    severity: 'warning',
+    confidence: 'likely',
+    at: 'ARM_WLAN_WD 3',
+    log: thrownOff,
+    nearMiss: log(thrownOff, watchdog(58_000, 2), '58500 system I CLR_WLAN_WD 1, DHCP success'),
+    nearMissAtMost: 'warning',
+  },
+  {
+    code: 'registration/lost',
+    when: 'thrown off, and reset by the watchdog',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'ARM_WLAN_WD 3',
+    log: log(thrownOff, reset),
+    nearMiss: log(simReady(50_110), watchdog(50_111, 1), watchdog(58_000, 2)),
+  },
+  {
+    code: 'registration/denied',
+    when: 'said once, at the end of the log',
+    severity: 'warning',
+    confidence: 'possible',
+    at: '+CEREG: 2,3',
+    log: log(asks(35_000, 'AT+CEREG?', '+CEREG: 2,3')),
+    nearMiss: log(asks(35_000, 'AT+CEREG?', '+CEREG: 2,3'), asks(50_000, 'AT+CEREG?', '+CEREG: 2,2')),
+  },
+  {
+    code: 'registration/denied',
+    when: 'not when only the voice network refuses',
+    severity: 'warning',
+    confidence: 'possible',
+    at: '+CGREG: 3',
+    log: log(read(30_000, '+CREG: 2'), read(35_000, '+CGREG: 3')),
+    nearMiss: log(read(30_000, '+CREG: 3'), read(35_000, '+CGREG: 2')),
+  },
+  {
+    code: 'sim/not-readable',
+    when: 'until the modem finds its SIM',
+    severity: 'warning',
+    at: 'Sim not inserted.',
+    log: log(watchdog(20_000, 1), '20500 system I Sim not inserted.'),
+    nearMiss: log(watchdog(20_000, 1), '20500 system I Sim not inserted.', simReady(24_000)),
+  },
+];
+
+checkFindings('Gen 2', fixtures);
+
+describe('Gen 2 logs', () => {
+  const stages = (text: string) =>
+    diagnosisOf(text).attempts.map((it) => it.stages.map((stage) => stage.status).join(' '));
+
+  it('stay in the handshake while the registration is asked for', () => {
+    assert.deepEqual(stages(log(greeted(20_000), packet(20_000))), [
+      'notSeen passed notSeen notSeen unfinished',
+    ]);
+  });
+
+  it('begin no attempt with a question that is answered', () => {
+    assert.deepEqual(stages(log(packetBack(20_000), nothingWaits(20_200))), []);
+  });
+
+  it('begin one with a question that nobody answers', () => {
+    const asked = log(sent(20_000, 'AT'), sent(21_000, 'AT'), sent(22_000, 'AT'));
+    assert.deepEqual(stages(asked), ['unfinished notReached notReached notReached notReached']);
+    const doubled = log(sent(20_000, 'AT'), sent(20_000, 'AT'), read(20_010, 'OK'));
+    assert.deepEqual(stages(doubled), []);
+  });
+
+  it('wait for the network without a word until the watchdog', () => {
+    const codes = findingsOf(log(thrownOff, reset)).map((it) => it.code);
+    assert.ok(!codes.includes('log/device-silent'), codes.join(', '));
+    assert.deepEqual(stages(log(thrownOff, reset)), ['passed failed notReached notReached notReached']);
+  });
+});

@@ -1,0 +1,146 @@
+/** Fixtures of `ip/*`: the address. */
+
+import { checkFindings, type Fixture } from './check.ts';
+import {
+  addressed,
+  argonReady,
+  cloudConnected,
+  dnsFails,
+  handshakeFails,
+  joined,
+  linkUp,
+  log,
+  online,
+  row,
+  scan,
+  state,
+} from './lines.ts';
+
+const linked = `${argonReady()}\n${scan(1500, row(2000, 'Barn', -52))}\n${joined(3800, 'Barn')}\n${linkUp(5400)}`;
+const open = (text: string) =>
+  text
+    .replaceAll('Connecting to "Barn"', 'Connecting to "Barn" (no security)')
+    .replaceAll('(3,"Barn"', '(0,"Barn"');
+
+const ipv6Only = (netif: string) => `
+  ${linkUp(5400, netif)}
+  5500 net.ifapi T Netif ${netif} ipv6 addr state changed
+  7000 net.ifapi T Netif ${netif} ipv6 addr state changed
+  40000 app I waiting`;
+
+const fixtures: readonly Fixture[] = [
+  {
+    code: 'ip/dhcp-failed',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(linked, '40000 app I waiting for the network'),
+    nearMiss: log(linked, addressed(6200), '40000 app I waiting for the network'),
+  },
+  {
+    code: 'ip/dhcp-failed',
+    when: 'the log ends at once, which proves little',
+    severity: 'warning',
+    confidence: 'possible',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(linked, '6400 app I waiting for the network'),
+    nearMiss: log(linked, addressed(6200)),
+  },
+  {
+    code: 'ip/lease-without-router-or-dns',
+    severity: 'error',
+    at: 'ipv4 configuration changed',
+    log: log(linked, '6000 net.ifapi T Netif wl3 ipv4 configuration changed', '40000 app I waiting'),
+    nearMiss: log(linked, '40000 app I waiting'),
+  },
+  {
+    code: 'ip/lease-lost',
+    severity: 'error',
+    at: 'IP_CONFIGURED -> IFACE_LINK_UP',
+    log: log(
+      online(),
+      cloudConnected(6000),
+      state(90_000, 'IP_CONFIGURED', 'IFACE_LINK_UP'),
+      '130000 app I no network',
+    ),
+    nearMiss: log(
+      online(),
+      cloudConnected(6000),
+      '89999 net.ifapi I Netif wl3 link DOWN, profile=NONE',
+      state(90_000, 'IP_CONFIGURED', 'IFACE_LINK_UP'),
+      state(90_001, 'IFACE_LINK_UP', 'IFACE_UP'),
+      '130000 app I no network',
+    ),
+  },
+  {
+    code: 'ip/lease-lost',
+    when: 'not when the lease is only renewed',
+    severity: 'warning',
+    confidence: 'likely',
+    at: 'IP_CONFIGURED -> IFACE_LINK_UP',
+    log: log(
+      online(),
+      cloudConnected(6000),
+      state(90_000, 'IP_CONFIGURED', 'IFACE_LINK_UP'),
+      addressed(99_000),
+      state(190_000, 'IP_CONFIGURED', 'IFACE_LINK_UP'),
+      addressed(199_000),
+    ),
+    nearMiss: log(
+      online(),
+      cloudConnected(6000),
+      state(90_000, 'IP_CONFIGURED', 'IFACE_LINK_UP'),
+      addressed(90_100),
+    ),
+  },
+  {
+    code: 'ip/wrong-static-address',
+    severity: 'information',
+    role: 'advice',
+    confidence: 'possible',
+    at: 'IFACE_LINK_UP -> IP_CONFIGURED',
+    log: log(linked, addressed(5402), dnsFails(6000)),
+    nearMiss: log(linked, addressed(5700), dnsFails(6000)),
+  },
+  {
+    code: 'ip/ipv6-only',
+    severity: 'error',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(
+      linked,
+      '5500 net.ifapi T Netif wl3 ipv6 addr state changed',
+      '7000 net.ifapi T Netif wl3 ipv6 addr state changed',
+      '7100 net.ifapi T Netif wl3 ipv6 configuration changed',
+      '40000 app I waiting',
+    ),
+    nearMiss: log(linked, '5500 net.ifapi T Netif wl3 ipv6 addr state changed', '40000 app I waiting'),
+  },
+  {
+    code: 'ip/ipv6-only',
+    when: 'not on a Thread interface, which has no other addresses',
+    severity: 'error',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(argonReady(100), ipv6Only('wl3')),
+    nearMiss: log(argonReady(100), ipv6Only('th1')),
+  },
+  {
+    code: 'ip/captive-portal',
+    severity: 'information',
+    role: 'advice',
+    confidence: 'possible',
+    at: 'handshake failed -6800',
+    log: open(log(online(), handshakeFails(6000, '6800'), handshakeFails(53_000, '6800'))),
+    nearMiss: log(online(), handshakeFails(6000, '6800'), handshakeFails(53_000, '6800')),
+  },
+  {
+    code: 'ip/captive-portal',
+    when: 'an open network that lets the device through is none',
+    severity: 'information',
+    role: 'advice',
+    at: 'Failed to determine server address',
+    log: open(log(online(), dnsFails(6000))),
+    nearMiss: open(log(online(), cloudConnected(6000))),
+  },
+];
+
+checkFindings('the address', fixtures);

@@ -1,0 +1,147 @@
+/** Fixtures of `log/*`: what a log cannot show, and how to get a better one. */
+
+import assert from 'node:assert/strict';
+import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
+import {
+  argonReady,
+  cloudAsked,
+  cloudConnected,
+  cycleFailed,
+  dnsFails,
+  handshakeFails,
+  joinRefused,
+  log,
+  online,
+  requested,
+  row,
+  scan,
+} from './lines.ts';
+
+const up = online();
+const quiet = (text: string) =>
+  text
+    .split('\n')
+    .filter((it) => !it.includes(' TRACE: '))
+    .join('\n');
+const doubled = (text: string) =>
+  text
+    .split('\n')
+    .flatMap((it) => (it === '' ? [] : [it, it]))
+    .join('\n');
+const again = (t: number) => `${t} ncp.esp32.mux I Mux channel 2 already opened`;
+
+const fixtures: readonly Fixture[] = [
+  {
+    code: 'log/level-too-low',
+    severity: 'information',
+    role: 'advice',
+    at: 'Mux channel 2 already opened',
+    log: log(requested(100), again(9000), again(16_000), again(23_000)),
+    nearMiss: log(
+      argonReady(),
+      scan(1500, row(2000, 'Barn', -50)),
+      joinRefused(3800, 'Barn', 2),
+      cycleFailed(7900),
+    ),
+  },
+  {
+    code: 'log/starts-late',
+    severity: 'information',
+    role: 'advice',
+    at: 'Cloud: connecting',
+    log: log(dnsFails(900_000), dnsFails(907_000)),
+    nearMiss: log(up, dnsFails(6000), dnsFails(13_000)),
+  },
+  {
+    code: 'log/doubled-lines',
+    severity: 'hint',
+    role: 'advice',
+    at: 'State changed',
+    log: doubled(log(up, cloudConnected(6000))),
+    nearMiss: log(up, cloudConnected(6000)),
+  },
+  {
+    code: 'boot/no-system-log-lines',
+    severity: 'information',
+    role: 'advice',
+    at: 'app',
+    log: log(...[1, 2, 3, 4, 5, 6].map((it) => `${it * 1000} app I reading ${it}`)),
+    nearMiss: log(up, ...[7, 8, 9].map((it) => `${it * 1000} app I reading ${it}`)),
+  },
+  {
+    code: 'log/ends-early',
+    severity: 'information',
+    role: 'advice',
+    at: 'Establish secure connection',
+    log: log(up, cloudAsked(6000)),
+    nearMiss: log(up, cloudConnected(6000)),
+  },
+  {
+    code: 'log/ends-early',
+    when: 'not when it ends after a failure',
+    severity: 'information',
+    role: 'advice',
+    at: 'Connecting to',
+    log: log(
+      argonReady(),
+      scan(1500, row(2000, 'Barn', -50)),
+      '3800 ncp.esp32.client T Connecting to "Barn"',
+    ),
+    nearMiss: log(up, handshakeFails(6000, '6800')),
+  },
+  {
+    code: 'log/device-silent',
+    when: 'in listening mode',
+    severity: 'information',
+    role: 'advice',
+    at: 'Entering listening mode',
+    log: log(
+      '900 system I Device 0123456789abcdef01234567 started',
+      '1000 system.listen I Entering listening mode',
+    ),
+    nearMiss: log(
+      '1000 system.listen I Entering listening mode',
+      '9000 system.listen I Exiting listening mode',
+      online(10_000),
+    ),
+  },
+  {
+    code: 'log/device-silent',
+    when: 'in the middle of connecting',
+    severity: 'information',
+    role: 'advice',
+    at: 'Opening mux channel 1',
+    log: log(
+      argonReady().split('\n').slice(0, -1).join('\n'),
+      '700000 ncp.esp32.client T NCP state changed: 1',
+    ),
+    nearMiss: log(
+      argonReady().split('\n').slice(0, -1).join('\n'),
+      '90000 ncp.esp32.client T NCP state changed: 1',
+    ),
+  },
+];
+
+checkFindings('the log itself', fixtures);
+
+describe('what a log cannot show', () => {
+  it('is no reason for a louder finding at INFO', () => {
+    const findings = diagnosisOf(quiet(log(up, cloudConnected(6000)))).findings;
+    assert.deepEqual(
+      findings.filter((it) => it.severity === 'error' || it.severity === 'warning'),
+      [],
+    );
+  });
+
+  it('is said with the code that gets a better log', () => {
+    const found = diagnosisOf(log(requested(100), again(9000), again(16_000), again(23_000)));
+    assert.equal(found.findings[0]?.code, 'join/not-joined');
+    assert.equal(found.findings[0]?.confidence, 'possible');
+  });
+
+  it('is nothing at all when the text is no device log', () => {
+    const found = diagnosisOf('Dear support,\nmy device does not connect.\nCan you help?\n');
+    assert.equal(found.isDeviceLog, false);
+    assert.deepEqual(found.findings, []);
+  });
+});

@@ -1,0 +1,196 @@
+/** The log as pages: lines, states at a line, appends and edits, doubled and glued lines. */
+
+import assert from 'node:assert/strict';
+import {
+  attemptsOf,
+  bootsOf,
+  type Change,
+  changeLog,
+  events,
+  gluedAt,
+  type Log,
+  lastState,
+  lineHead,
+  lineText,
+  logText,
+  openLog,
+  stateAt,
+} from '../../core/log/log.ts';
+import { initialState } from '../../core/log/state.ts';
+import { headOf, logOf, read, stamped } from '../reading.ts';
+import { same, textAfter } from './log-comparison.ts';
+
+const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
+
+function edit(log: Log, change: Partial<Change>): Log {
+  const whole = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, text: '', ...change };
+  const changed = changeLog(log, whole);
+  same(changed, openLog(textAfter(logText(log), whole), read));
+  return changed;
+}
+
+describe('log', () => {
+  it('of nothing', () => {
+    const log = logOf('');
+    assert.deepEqual([log.lineCount, log.pages.length, lineText(log, 0), logText(log)], [0, 0, '', '']);
+    assert.deepEqual(
+      [stateAt(log, 0), stateAt(log, 7), lastState(log)],
+      [initialState, initialState, initialState],
+    );
+    assert.deepEqual([events(log), attemptsOf(log)], [[], []]);
+    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 0, time: -1 }]);
+    assert.equal(lineHead(log, 0).kind, 'empty');
+  });
+
+  it('gives each line without its line break', () => {
+    const log = logOf('a\r\nb\rc\n\nd');
+    assert.equal(log.lineCount, 5);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5, 99].map((it) => lineText(log, it)),
+      ['a', 'b', 'c', '', 'd', '', ''],
+    );
+  });
+
+  it('knows the state before each line', () => {
+    const log = logOf(stamped([10, '[app] INFO: a'], [20, '[app] INFO: b'], [5000, '[app] INFO: c']));
+    assert.deepEqual(
+      [0, 1, 2, 3, 9].map((it) => stateAt(log, it).time),
+      [-1, 10, 20, 5000, 5000],
+    );
+    assert.deepEqual(stateAt(log, 3), lastState(log));
+    assert.equal(stateAt(log, -1).time, -1);
+  });
+
+  it('takes each line of two handlers once, over the border of two pages too', () => {
+    const doubled = logOf(connecting + connecting);
+    assert.equal(doubled.pages[0]?.tally.doubled, 1);
+    assert.equal(events(doubled).length, events(logOf(connecting)).length);
+    // The two lines stand at every distance from the end of the first page.
+    for (let filling = 65_000; filling < 65_700; filling += 21) {
+      const text = `${'x'.repeat(filling)}\n${connecting.repeat(20)}${'y\n'.repeat(100)}`;
+      const log = logOf(text);
+      assert.equal(
+        log.pages.reduce((sum, it) => sum + it.tally.doubled, 0),
+        19,
+        `${filling}`,
+      );
+      assert.equal(events(log).length, events(logOf(connecting)).length);
+    }
+  });
+
+  it('does not take a repeat at another time, or a line without a level, for a doubled one', () => {
+    const log = logOf(`${connecting}${connecting.replace('1000', '1001')}x\nx\n\n\n`);
+    assert.equal(log.pages[0]?.tally.doubled, 0);
+    assert.equal(events(log).filter((it) => it.signal === 'cloud-connecting').length, 2);
+  });
+
+  it('reads both records of a line that lost its break', () => {
+    const torn = '0000001000 [system] INFO: Cl0000001010 [system] INFO: Cloud: connecting';
+    const log = logOf([torn, '0000001100 [system] INFO: x']);
+    assert.equal(log.lineCount, 2);
+    assert.deepEqual(
+      events(log).map((it) => [it.line, it.time, it.signal]),
+      [[0, 1010, 'cloud-connecting']],
+    );
+    assert.equal(stateAt(log, 1).line, 1);
+    assert.equal(gluedAt(headOf(torn)), torn.indexOf('0000001010'));
+    assert.equal(gluedAt(headOf('0000001000 [app] INFO: at 0000001010 [x] we met')), -1);
+    assert.equal(gluedAt(headOf('text 0000001010 [system] INFO: x')), -1);
+  });
+
+  it('may be appended to in any way', () => {
+    let log = logOf('');
+    let text = '';
+    for (const piece of [
+      '0000001000 [sys',
+      'tem] INFO: Cloud: conn',
+      'ecting',
+      '\r',
+      '\n',
+      '',
+      '0000002000 [system] INFO: Cloud connected\n',
+      'tail',
+    ]) {
+      text += piece;
+      const end = log.lineCount;
+      log = changeLog(log, { startLine: end, startCharacter: 0, endLine: end, endCharacter: 0, text: '' });
+      const last = Math.max(0, text.split(/\r\n|\n|\r/).length - 1);
+      log = changeLog(log, {
+        startLine: last,
+        startCharacter: 1e9,
+        endLine: last,
+        endCharacter: 1e9,
+        text: piece,
+      });
+      same(log, openLog(logText(log), read));
+    }
+    assert.match(logText(log), /^0000001000 \[system\] INFO: Cloud: connecting/);
+  });
+
+  it('is edited by positions past the end of a line as an editor does', () => {
+    const line = `${'x'.repeat(99)}\n`;
+    const log = logOf(line.repeat(2000));
+    assert.ok(log.pages.length > 2);
+    const border = (log.pages[1]?.firstLine ?? 0) - 1;
+    const changed = edit(log, {
+      startLine: border,
+      startCharacter: 1e6,
+      endLine: border,
+      endCharacter: 1e6,
+      text: '!',
+    });
+    assert.equal(lineText(changed, border), `${'x'.repeat(99)}!`);
+    assert.equal(changed.lineCount, 2000);
+    assert.equal(lineText(edit(log, { startLine: 9999, endLine: 9999, text: 'end' }), 2000), 'end');
+  });
+
+  it('keeps lines whole where an edit makes or parts a line break at the border of two pages', () => {
+    for (const lineBreak of ['\r', '\n', '\r\n']) {
+      const log = logOf(`${'x'.repeat(99)}${lineBreak}`.repeat(2000));
+      const border = log.pages[1]?.firstLine ?? 0;
+      for (const text of ['\n', '\r', '\r\n', 'a', '']) {
+        edit(log, { startLine: border, endLine: border, text });
+        edit(log, { startLine: border - 1, startCharacter: 99, endLine: border, endCharacter: 0, text });
+        edit(log, { startLine: border - 1, startCharacter: 1e6, endLine: border, endCharacter: 1, text });
+        edit(edit(log, { startLine: border, endLine: border, text: '\n' }), {
+          startLine: border - 1,
+          endLine: border,
+          text,
+        });
+      }
+      edit(log, { startLine: 3, endLine: 1990, text: '' });
+      edit(log, { endLine: 2000, text: '' });
+    }
+  });
+
+  it('leaves pages alone that an edit does not change', () => {
+    const log = logOf(
+      stamped(...Array.from({ length: 9000 }, (_, at) => [at, '[app] INFO: something is said'] as const)),
+    );
+    const changed = changeLog(log, {
+      startLine: 10,
+      startCharacter: 40,
+      endLine: 10,
+      endCharacter: 41,
+      text: 'X',
+    });
+    assert.notEqual(changed.pages[0], log.pages[0]);
+    assert.deepEqual(
+      changed.pages.slice(1).map((it, at) => it === log.pages[at + 1]),
+      log.pages.slice(1).map(() => true),
+    );
+  });
+
+  it('carries what an edit changes to the pages behind it', () => {
+    const filling = Array.from(
+      { length: 4000 },
+      (_, at) => [5000 + at, '[app] INFO: something is said'] as const,
+    );
+    const join = '[ncp.esp32.client] TRACE: Connecting to "Orchard"';
+    const log = logOf(stamped([4000, join], ...filling));
+    const at = join.indexOf('Orchard') + 11;
+    const changed = edit(log, { startCharacter: at, endCharacter: at + 7, text: 'Meadow' });
+    assert.equal(lastState(changed).facts.ssid?.value, 'Meadow');
+    assert.equal(stateAt(changed, 3900).facts.ssid?.value, 'Meadow');
+  });
+});

@@ -1,0 +1,92 @@
+/** People's own rules: what is wrong is said where it is. */
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { explainLine } from '../../core/features/explain/explain.ts';
+import { analyze } from '../../core/line/analysis.ts';
+import { openLog } from '../../core/log/log.ts';
+import { readOwnRules } from '../../core/rules/custom/custom-rules.ts';
+import { buildKnowledge } from '../../core/rules/knowledge.ts';
+import { readerOf } from '../../core/rules/reader.ts';
+import { readKnowledge } from '../../scripts/knowledge-files.ts';
+import { knowledge, stamped } from '../analyzed.ts';
+
+const rule = {
+  id: 'pump/pressure',
+  title: 'Pressure of the pump',
+  categories: ['app.pump'],
+  variants: [{ template: 'pressure {bar:float} bar' }],
+  harmless: true,
+  says: 'The pump has a pressure of {bar} bar.',
+  sources: ['our firmware, pump.cpp'],
+  samples: ['pressure 3.2 bar'],
+  counterSamples: ['no pressure'],
+};
+
+function problemsOf(...rules: readonly unknown[]) {
+  const text = JSON.stringify({ rules }, null, 2);
+  return readOwnRules(text, knowledge).problems.map((it) => ({
+    at: text.slice(it.from, it.to),
+    message: it.message,
+  }));
+}
+
+describe('own rules', () => {
+  it('explain lines of the application', () => {
+    const own = readOwnRules(JSON.stringify({ rules: [rule] }), knowledge);
+    assert.deepEqual(own.problems, []);
+    const more = buildKnowledge(readKnowledge(), own.rules);
+    const log = openLog(stamped('[app.pump] INFO: pressure 3.2 bar'), readerOf(more));
+    const explained = explainLine(analyze(log, more), 0);
+    assert.equal(explained.rule, 'pump/pressure');
+    assert.match(explained.markdown, /pressure of `3\.2` bar/);
+  });
+
+  it('say where and why a rule cannot be used', () => {
+    const { says: _, ...silent } = rule;
+    assert.match(problemsOf(silent)[0]?.message ?? '', /"says" is missing/);
+    assert.deepEqual(problemsOf({ ...rule, colour: 'red' })[0], {
+      at: '"red"',
+      message: '"colour" is not known here. Remove it or correct its name. This rule is not used.',
+    });
+    assert.equal(problemsOf({ ...rule, samples: ['nothing'] })[0]?.at, '"nothing"');
+    assert.match(
+      problemsOf({ ...rule, variants: [{ template: '{a:nosuch}' }] })[0]?.message ?? '',
+      /unknown type/,
+    );
+    assert.match(
+      problemsOf({ ...rule, categories: ['system.nm'] })[0]?.message ?? '',
+      /printed by Device OS/,
+    );
+    assert.match(problemsOf(rule, rule)[0]?.message ?? '', /is taken/);
+  });
+
+  it('are told apart from many faulty ones without delay', () => {
+    const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
+    const file = readOwnRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
+    assert.equal(file.problems.length, 100);
+    assert.deepEqual(
+      file.rules.map((it) => it.id),
+      ['pump/pressure'],
+    );
+  });
+
+  it('are told when there are too many of them', () => {
+    const many = Array.from({ length: 2001 }, (_, index) => ({ ...rule, id: `pump/pressure-${index}` }));
+    const [problem, ...others] = problemsOf(...many);
+    assert.match(problem?.message ?? '', /Only the first 2000 rules/);
+    assert.match(problem?.at ?? '', /pressure-2000/);
+    assert.deepEqual(others, []);
+  });
+
+  it('survive any file', () => {
+    assert.match(readOwnRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
+    assert.match(readOwnRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const { problems } = readOwnRules(`{"rules":[${text}]}`, knowledge);
+        assert.ok(problems.length > 0);
+      }),
+    );
+  });
+});

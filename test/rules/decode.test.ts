@@ -1,0 +1,107 @@
+/** Numbers in words. */
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describeDatagram } from '../../core/rules/decode/datagram.ts';
+import { decode } from '../../core/rules/decode/decode.ts';
+import { knowledge } from '../analyzed.ts';
+
+const of = (type: string, value: string, min?: string, max?: string) =>
+  decode(knowledge, type, value, { min, max });
+
+describe('decode', () => {
+  it('names codes of a table', () => {
+    assert.equal(of('cwjap-code', '2').name, 'wrong password');
+    assert.equal(of('restore-status', '2').name, 'no session');
+    assert.equal(of('registration-status', '0').name, 'not registered');
+    assert.equal(of('cwjap-code', '77').name, undefined);
+  });
+
+  it('adds up errors of two modules', () => {
+    const key = of('mbedtls-hex', '3b62');
+    assert.equal(key.name, 'PK_INVALID_PUBKEY + ASN1_UNEXPECTED_TAG');
+    for (const value of ['-3b62', '0x3B62', '-0x3B62', 'ffffc49e']) {
+      assert.equal(of('mbedtls-hex', value).name, key.name, value);
+    }
+    assert.equal(of('mbedtls-int', '-15202').name, key.name);
+  });
+
+  it('reads bits, hexadecimal numbers and lists', () => {
+    assert.match(
+      of('wifi-link-error', '00040001').name ?? '',
+      /deauthenticated \+ before the 4-way handshake/,
+    );
+    assert.equal(of('panic-code', '0x01').name, 'HardFault');
+    assert.equal(of('panic-code', '0x0d').name, 'StackOverflow');
+    assert.match(of('wifi-reason', '000f').name ?? '', /4-way handshake/);
+    assert.equal(of('urat', '7,8').name, 'LTE Cat M1, then NB-IoT');
+  });
+
+  it('knows the number space of a release', () => {
+    assert.equal(of('handshake-code', '2', '0.8.0', '1.4.4').name, 'IO_ERROR');
+    assert.equal(of('handshake-code', '-260', '2.0.0').name, 'NO_MEMORY');
+    assert.equal(of('reset-reason', '150', '4.1.0').name, 'config update');
+    assert.equal(of('reset-reason', '150', '2.0.0', '4.0.2').name, undefined);
+  });
+
+  it('names a reject cause from the list of its network', () => {
+    assert.equal(of('emm-cause', '7').name, 'EPS services not allowed');
+    assert.equal(of('gmm-cause', '7').name, 'GPRS services not allowed');
+    assert.equal(of('gmm-cause', '15').name, 'no suitable cells in location area');
+    assert.equal(of('mm-cause', '7').name, undefined);
+    assert.equal(of('mm-cause', '50').meaning, 'the modem tries again in another cell');
+    assert.equal(of('sm-cause', '1').name, undefined, 'no +CME ERROR below 126');
+    assert.equal(of('esm-cause', '102').name, undefined);
+    assert.equal(of('sm-cause', '33').name, 'service option not subscribed');
+    assert.equal(of('sm-cause', '133').name, 'requested service option not subscribed');
+    assert.equal(of('esm-cause', '54').name, 'PDN connection does not exist');
+  });
+
+  it('finds an error by the words that the modem prints, capital letters aside', () => {
+    assert.equal(of('cme-error', 'NO NETWORK SERVICE').name, of('cme-error', '30').name);
+    assert.equal(of('cme-error', 'SIM not present').name, 'SIM not inserted');
+    assert.equal(of('cms-error', 'memory full').meaning, of('cms-error', '322').meaning);
+  });
+
+  it('judges signals and speaks of times as people do', () => {
+    assert.equal(of('dbm', '-62').text, '-62 dBm (good)');
+    assert.equal(of('dbm', '-85').good, false);
+    assert.equal(of('signal-csq', '99').name, 'not known');
+    assert.equal(of('signal-csq', '16').name, '-81 dBm (good)');
+    assert.deepEqual(of('ms', '1380000'), { text: '1,380,000 ms', name: '23 min' });
+    assert.equal(of('bytes', '3512').text, '3512 bytes');
+  });
+
+  it('lists bands above 32 and above 64', () => {
+    assert.equal(of('band-mask', '2170').name, 'bands 2, 4, 5, 6, 7, 12');
+    assert.equal(of('band-mask', '0x2000000000000').name, 'bands 50');
+    assert.equal(of('band-mask', '36893488147419103232').name, 'bands 66');
+    assert.equal(of('band-mask-above-64', '2').name, 'bands 66');
+    assert.equal(of('band-mask-hex', '80').name, 'bands 8');
+    assert.equal(of('quectel-2g-3g-bands', '0x3').name, 'GSM 900 + GSM 1800');
+  });
+
+  it('never throws, whatever the value', () => {
+    const types = [...knowledge.tables.keys(), ...knowledge.units.keys(), 'no-such-type', '__proto__'];
+    fc.assert(
+      fc.property(fc.constantFrom(...types), fc.string({ maxLength: 40 }), (type, value) => {
+        assert.equal(typeof of(type, value).text, 'string');
+      }),
+    );
+    assert.equal(of('cwjap-code', 'constructor').name, undefined);
+  });
+
+  it('reads the head of a datagram', () => {
+    const hello = `16fefd0000000000000000002a${'00'.repeat(42)}`;
+    assert.match(
+      describeDatagram(knowledge, hello) ?? '',
+      /DTLS 1.2 record: handshake, epoch 0, number 0, 42 bytes/,
+    );
+    assert.match(
+      describeDatagram(knowledge, '15fefd000000000000000500020233') ?? '',
+      /alert, epoch 0, number 5, 2 bytes of content; fatal: decrypt_error, a signature/,
+    );
+    assert.match(describeDatagram(knowledge, '4202a1b20102') ?? '', /CoAP message: confirmable, 0\.02/);
+    assert.equal(describeDatagram(knowledge, 'ffff'), undefined);
+  });
+});

@@ -1,0 +1,102 @@
+/** The table from signals to findings: its form, its codes, and how a value chooses among them. */
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { type Cause, causeFileSchema, codeFor } from '../../core/rules/trigger.ts';
+import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
+import { knowledge } from '../reading.ts';
+
+const { causes } = readKnowledge();
+
+describe('causes', () => {
+  it('have the form of the schema', () => {
+    for (const { path, data } of knowledgeFiles('triggers.json')) {
+      const result = v.safeParse(causeFileSchema, data);
+      assert.deepEqual(result.issues?.map((it) => `${v.getDotPath(it)}: ${it.message}`) ?? [], [], path);
+    }
+  });
+
+  it('are one for a signal', () => {
+    const signals = causes.map((it) => it.signal);
+    assert.deepEqual(
+      signals.filter((it, at) => signals.indexOf(it) !== at),
+      [],
+    );
+  });
+
+  it('lead to findings that have a text', () => {
+    const wrong = causes.flatMap((it) =>
+      codesOf(it)
+        .filter((code) => !knowledge.findings.has(code))
+        .map((code) => `${it.signal}: ${code}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lead somewhere at all', () => {
+    assert.deepEqual(
+      causes.filter((it) => codesOf(it).length === 0).map((it) => it.signal),
+      [],
+    );
+  });
+
+  it('choose by a slot that every rule with the signal has', () => {
+    const wrong = causes.flatMap(({ signal, slot }) =>
+      knowledge.patterns
+        .filter((it) => slot !== undefined && it.rule.signal === signal)
+        .filter(
+          ({ template, rule }) => !template.slots.some((it) => it.name === slot) && !rule.set?.[slot ?? ''],
+        )
+        .map((it) => `${signal}: ${it.rule.id} has no {${slot}} in ${it.template.source}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('have cases only together with a slot', () => {
+    assert.deepEqual(
+      causes.filter((it) => (it.cases === undefined) !== (it.slot === undefined)).map((it) => it.signal),
+      [],
+    );
+  });
+
+  it('choose the code of the value, then of the network, then the rest', () => {
+    const cause: Cause = {
+      signal: 'a',
+      rank: 1,
+      slot: 'code',
+      cases: { '1': 'a/one', ab: 'a/two', '0': null, AB: null },
+      byNetwork: { wifi: 'a/wifi' },
+      otherwise: 'a/rest',
+    };
+    assert.equal(codeFor(cause, '1', 'wifi'), 'a/one');
+    assert.equal(codeFor(cause, 'Ab', undefined), 'a/two');
+    assert.equal(codeFor(cause, '0', 'wifi'), undefined);
+    assert.equal(codeFor(cause, '7', 'wifi'), 'a/wifi');
+    assert.equal(codeFor(cause, '7', 'cellular'), 'a/rest');
+    assert.equal(codeFor(cause, '7', undefined), 'a/rest');
+    assert.equal(codeFor({ signal: 'a', rank: 1 }, '7', undefined), undefined);
+  });
+
+  it('take no word of a log for a case that is not listed', () => {
+    const odd = fc.oneof(fc.constantFrom('constructor', '__proto__', 'toString', 'valueOf'), fc.string());
+    fc.assert(
+      fc.property(fc.constantFrom(...causes), odd, (cause, value) => {
+        const code = codeFor(cause, value, 'wifi');
+        assert.ok(code === undefined || knowledge.findings.has(code), `${cause.signal} ${value}`);
+      }),
+    );
+    assert.equal(
+      codeFor({ signal: 'a', rank: 1, slot: 'b', cases: {} }, 'constructor', undefined),
+      undefined,
+    );
+  });
+});
+
+function codesOf(cause: Cause): string[] {
+  return [
+    ...Object.values(cause.cases ?? {}),
+    ...Object.values(cause.byNetwork ?? {}),
+    cause.otherwise,
+  ].filter((it) => typeof it === 'string');
+}
