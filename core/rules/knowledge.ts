@@ -21,7 +21,10 @@ import type { Cause } from './trigger.ts';
 export interface Knowledge {
   readonly rules: readonly Rule[];
   readonly patterns: readonly EffectivePattern[];
+  /** Wordings of Device OS, and of everybody else. */
   readonly index: RuleIndex;
+  /** Wordings of applications alone: most lines are theirs, and what Device OS says is no matter there. */
+  readonly applicationIndex: RuleIndex;
   readonly tables: ReadonlyMap<string, Table>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly findings: ReadonlyMap<string, FindingText>;
@@ -86,6 +89,7 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     rules,
     patterns,
     index: buildRuleIndex(patterns),
+    applicationIndex: buildRuleIndex(patterns.filter((it) => it.rule.origin === 'application')),
     tables,
     units,
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
@@ -203,11 +207,10 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
   }
   if (!isSystem(knowledge, category)) {
     if (knowledge.applicationCategories.has(category)) {
-      const found = findPattern(knowledge.index, head, category) as EffectivePattern | undefined;
       // An application that says what Device OS says is still not Device OS.
-      if (found?.rule.origin === 'application') {
-        recognized.pattern = found;
-      }
+      recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
+        | EffectivePattern
+        | undefined;
     }
     return 'application';
   }
