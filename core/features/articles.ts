@@ -9,8 +9,8 @@ import { lineText } from '../log/log.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { ReleaseBounds } from '../rules/releases.ts';
-import type { Rule, RuleCase } from '../rules/rule.ts';
-import type { RuleWords } from '../rules/rule-words.ts';
+import type { Outcome, Rule, RuleCase } from '../rules/rule.ts';
+import { type RuleWords, wholeText } from '../rules/rule-words.ts';
 import { releaseLabel } from '../words/device-label.ts';
 import {
   circumstances,
@@ -103,10 +103,10 @@ function seenLine(rule: Rule, own: LineReading): string {
 }
 
 function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined): Page {
-  const words = own?.words ?? rule;
-  const wordings = rule.variants.map((it) => {
+  const words = own?.words ?? ruleWords(rule);
+  const wordings = rule.wordings.map((it) => {
     const releases = boundsLabel(it);
-    return `- ${codeSpan(it.template)}${releases === undefined ? '' : `, ${releases}`}`;
+    return `- ${codeSpan(it.text)}${releases === undefined ? '' : `, ${releases}`}`;
   });
   const findings = (rule.findings ?? []).map((it) => {
     const title = knowledge.findings.get(it)?.title;
@@ -114,10 +114,10 @@ function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined
   });
   const parts = [
     `# ${prose(rule.title)}`,
-    own ? seenLine(rule, own) : (fill(prose(rule.says), (name) => `‹${name}›`) ?? ''),
-    prose(words.means ?? ''),
+    own ? seenLine(rule, own) : withNames(words.says),
+    withNames(words.means ?? ''),
     harmlessSentence(words),
-    section('Normally next', prose(words.next ?? '')),
+    section('Normally next', withNames(words.next ?? '')),
     section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findings.join('\n')),
@@ -136,26 +136,59 @@ function boundsLabel({ since, until, gaps }: ReleaseBounds): string | undefined 
   return label !== undefined && not.length > 0 ? `${label}, not ${not.join(' or ')}` : label;
 }
 
+/** All that a rule may say, for whoever reads about it without a line. */
+function ruleWords(rule: Rule): RuleWords {
+  const { harmless, says, means, next, worry } = rule;
+  return {
+    harmless,
+    says: wholeText(says),
+    means: means && wholeText(means),
+    next: next && wholeText(next),
+    worry: worry && wholeText(worry),
+    do: rule.do,
+  };
+}
+
+/** A text of a rule with the names of its slots where a line has values. */
+function withNames(text: string): string {
+  return fill(prose(text), (name) => `‹${name}›`) ?? '';
+}
+
 /** When a case holds, and what then replaces the words of the rule. */
 function caseItem(it: RuleCase): string {
-  const values = Object.entries(it.when ?? {}).map(
-    ([slot, wanted]) => `${slot} ${[wanted].flat().map(codeSpan).join(' or ')}`,
-  );
   const releases = boundsLabel(it);
-  const holds = releases === undefined ? values : [...values, releases];
+  const holds = [...conditionsOf(it), ...(releases === undefined ? [] : [releases])];
   const says = [
-    it.says,
-    it.means,
-    it.worry && `When to worry: ${it.worry}`,
-    it.next && `Normally next: ${it.next}`,
+    it.says && wholeText(it.says),
+    it.means && wholeText(it.means),
+    it.worry && `When to worry: ${wholeText(it.worry)}`,
+    it.next && `Normally next: ${wholeText(it.next)}`,
   ];
   const steps = it.do === undefined || it.do.length === 0 ? [] : [`What to do: ${it.do.join(' ')}`];
   const words = [...says, ...steps].filter((it) => it !== undefined);
-  return `- **${holds.join(', ')}:** ${fill(prose(words.join(' ')), (name) => `‹${name}›`) ?? ''}`;
+  return `- **${holds.join(', ')}:** ${withNames(words.join(' '))}`;
 }
 
+function conditionsOf({ when, connected, outcome }: RuleCase): string[] {
+  const conditions = Object.entries(when ?? {}).map(([slot, wanted]) =>
+    typeof wanted === 'boolean'
+      ? `${wanted ? 'with' : 'without'} ${slot}`
+      : `${slot} ${wanted.map(codeSpan).join(' or ')}`,
+  );
+  if (connected !== undefined) {
+    conditions.push(connected ? 'while connected' : 'while not connected');
+  }
+  return outcome === undefined ? conditions : [...conditions, outcome.map((it) => endWords[it]).join(' or ')];
+}
+
+const endWords: Readonly<Record<Outcome, string>> = {
+  ok: 'answered OK',
+  error: 'answered with an error',
+  none: 'not answered',
+};
+
 function harmlessSentence({ harmless, worry: words }: RuleWords): string {
-  const worry = words === undefined ? '' : `When to worry: ${prose(words)}`;
+  const worry = words === undefined ? '' : `When to worry: ${withNames(words)}`;
   if (harmless === false) {
     return worry;
   }
