@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'vscode-languageserver',
   ],
-  client: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
+  client: ['server/protocol.ts', 'core/log/detect.ts', 'vscode', 'vscode-languageclient'],
 };
 
 /** Import and re-export statements, and dynamic imports; not the text of other strings. */
