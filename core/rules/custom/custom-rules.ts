@@ -1,4 +1,4 @@
-/** Reads people's own rules: what is wrong with a file is said where it is, why, and what to do. */
+/** Reads custom rules, which people write for their own application: what is wrong with a file is said where it is, why, and what to do. */
 
 import * as v from 'valibot';
 import type { Knowledge } from '../knowledge.ts';
@@ -7,17 +7,17 @@ import { rawCategory } from '../rule-index.ts';
 import { matchTemplate, maxSlots, parseTemplate } from '../template.ts';
 import { findInJson } from './json-path.ts';
 
-export interface OwnRuleProblem {
+export interface CustomRuleProblem {
   /** Offsets in the text of the file. */
   readonly from: number;
   readonly to: number;
   readonly message: string;
 }
 
-export interface OwnRules {
+export interface CustomRules {
   /** The rules that can be used; one with a fault is left out. */
   readonly rules: readonly Rule[];
-  readonly problems: readonly OwnRuleProblem[];
+  readonly problems: readonly CustomRuleProblem[];
 }
 
 /** More rules than this in one file are taken for a mistake. */
@@ -25,7 +25,7 @@ const mostRules = 2000;
 const mostProblems = 100;
 
 /** Reads a file of rules. `base` are the bundled ones. */
-export function readOwnRules(text: string, base: Knowledge): OwnRules {
+export function readCustomRules(text: string, base: Knowledge): CustomRules {
   let file: unknown;
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ' '));
@@ -61,9 +61,9 @@ export function readOwnRules(text: string, base: Knowledge): OwnRules {
   return { rules, problems: [{ ...rest, message }, ...problems] };
 }
 
-function readList(text: string, list: readonly unknown[], base: Knowledge): OwnRules {
+function readList(text: string, list: readonly unknown[], base: Knowledge): CustomRules {
   const rules: Rule[] = [];
-  const problems: OwnRuleProblem[] = [];
+  const problems: CustomRuleProblem[] = [];
   const ids = new Set(base.rules.map((it) => it.id));
   list.forEach((raw, index) => {
     const faults = faultsOf(raw, ids, base);
