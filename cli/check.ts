@@ -1,13 +1,16 @@
 /** The command `check`: reads every file, reports them together, and says by the exit code how it went. */
 
-import { isLoud } from '../core/diagnosis/finding.ts';
-import { progressOf } from '../core/features/outline/summary.ts';
-import { type ReportFile, reportOf } from '../core/features/report.ts';
-import { analyze } from '../core/line/analysis.ts';
-import { lineText, openLog } from '../core/log/log.ts';
-import type { Knowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
-import { plainText } from '../core/words/markdown.ts';
+import {
+  analyze,
+  isLoud,
+  type Knowledge,
+  lineText,
+  openLog,
+  plainText,
+  progressOf,
+  type ReportFile,
+  reportOf,
+} from '../core/index.ts';
 import type { Command, FailOn } from './arguments.ts';
 import { type CheckedFile, type FormatOptions, isFailure } from './checked-file.ts';
 import { githubFormat } from './formats/github.ts';
@@ -60,7 +63,7 @@ export async function check(
 }
 
 function checkFile(path: string, pieces: Iterable<string>, knowledge: Knowledge): CheckedFile {
-  const log = openLog(pieces, readerOf(knowledge));
+  const log = openLog(pieces, knowledge);
   const { diagnosis } = analyze(log, knowledge);
   const report = reportOf(path, diagnosis, knowledge);
   return {

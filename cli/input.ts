@@ -2,8 +2,7 @@
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import { logOfLedger, longestLedger, mayBeLedger } from '../core/log/ledger.ts';
-import { plainText } from '../core/words/markdown.ts';
+import { logOfLedger, longestLedger, mayBeLedger, plainText } from '../core/index.ts';
 
 /** About the size of a page of the model, so that a page is the piece as it was decoded and no copy of it. */
 const pieceSize = 1 << 16;

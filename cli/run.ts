@@ -1,6 +1,6 @@
 /** Runs the command line and answers the exit code. */
 
-import { buildKnowledge, type KnowledgeSource } from '../core/rules/knowledge.ts';
+import { buildKnowledge, type KnowledgeSource } from '../core/index.ts';
 import { type Color, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';

@@ -1,9 +1,14 @@
 /** `--format markdown`: for a ticket. */
 
-import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
-import { releaseLabel } from '../../core/words/device-label.ts';
-import { towardsCause } from '../../core/words/finding-words.ts';
-import { cell, codeSpan, prose } from '../../core/words/markdown.ts';
+import {
+  cell,
+  codeSpan,
+  prose,
+  type ReportFile,
+  type ReportFinding,
+  releaseLabel,
+  towardsCause,
+} from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
 

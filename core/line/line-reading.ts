@@ -5,7 +5,8 @@ import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
-import { type Decoded, decode } from '../rules/decode/decode.ts';
+import { decode } from '../rules/decode/decode.ts';
+import type { Decoded } from '../rules/decode/decoded.ts';
 import {
   type EffectivePattern,
   type Knowledge,

@@ -5,7 +5,9 @@
  * Every expression here looks at a bounded beginning of the line, so a line of any length costs the same.
  */
 
+import { systemCategory } from './categories.ts';
 import { finishRecord, intern, type Level, type LineHead, levelAt } from './line-head.ts';
+import { levels } from './vocabulary.ts';
 
 /** A head never reaches further into a line than this. */
 const headLength = 400;
@@ -43,7 +45,7 @@ const COLOUR = /\x1b\[[0-9;]{0,16}[A-Za-z]/g;
 /** File, line and function, where a log handler prints them. */
 const SOURCE =
   /(?:(?<file>[^\s:,()[\]]{1,80})(?::(?<line>\d{1,6}))?(?:, |: ))?(?:(?<function>[^\s()]{1,120})\(\): )?/;
-const LEVEL = /(?<level>TRACE|INFO|WARN|ERROR|PANIC): ?/;
+const LEVEL = new RegExp(`(?<level>${levels.join('|')}): ?`);
 
 /** A time stamp that a record may begin with, anywhere in the first 80 characters. */
 const RECORD = new RegExp(
@@ -88,11 +90,7 @@ function takeRecord(
 }
 
 /** Categories by which a record is known that has lost its time or the zeros before it: those of Device OS, and `app`. */
-const CATEGORY =
-  'system(?:\\.[a-z]{1,12}){0,2}|comm(?:\\.[A-Za-z]{1,16}){0,2}|ncp(?:\\.[a-z0-9]{1,12}){1,2}|hal(?:\\.[a-z]{1,12})?|' +
-  'net\\.(?:br|dns64|en|esp32ncp|ifapi|lwip_rltk|nat64|ppp\\.client|ppp\\.ipcp|pppncp|pppserver|rltkncp|th)|' +
-  'lwip\\.[a-z]{1,12}|at\\.server|gsm0710muxer|mux|ot\\.(?:api|ext)|ser(?:vice|ivce)\\.(?:atc|ntp)|sys\\.power|wiring\\.ble|xmodem|' +
-  'app(?:\\.[\\w.-]{1,40})?';
+const CATEGORY = `${systemCategory}|app(?:\\.[\\w.-]{1,40})?`;
 
 /** A record without its time, or with a time without leading zeros. */
 const LOOSE = new RegExp(
@@ -152,7 +150,7 @@ const LOGCAT =
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
 
-const LEVELS: ReadonlySet<string> = new Set(['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC']);
+const LEVELS: ReadonlySet<string> = new Set(levels);
 
 /** Source: JSONStreamLogHandler::logMessage; keys l, m, c, f, ln, fn, t, code, detail. */
 function readJson(line: string, start: string, head: LineHead): boolean {

@@ -2,6 +2,7 @@
 
 import { compareVersions } from '../rules/device-hints.ts';
 import { isWithin, type ReleaseBounds } from '../rules/releases.ts';
+import { prose } from './markdown.ts';
 
 export interface SourceLink {
   readonly label: string;
@@ -35,6 +36,16 @@ const multiplexer = {
 /** The link of one note, to the newest release it names, or undefined when it is of another kind. */
 export function linkOf(note: string): SourceLink | undefined {
   return linksOf(note)[0];
+}
+
+/** Notes as a list in Markdown, each linked where its file is public. */
+export function sourceList(notes: readonly string[]): string {
+  return notes
+    .map((it) => {
+      const link = linkOf(it);
+      return link ? `- [${prose(it)}](${link.url})` : `- ${prose(it)}`;
+    })
+    .join('\n');
 }
 
 /** What is known of the line whose source is looked for. */

@@ -8,7 +8,7 @@ import { readArguments } from '../../cli/arguments.ts';
 import { check } from '../../cli/check.ts';
 import { explain } from '../../cli/explain.ts';
 import { forTerminal } from '../../cli/output.ts';
-import type { Report } from '../../core/features/report.ts';
+import type { Report } from '../../core/index.ts';
 import { knowledge, wrongPassword } from '../analyzed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));

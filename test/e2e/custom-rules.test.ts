@@ -76,7 +76,7 @@ describe('comparing attempts', () => {
     }
     await done;
     await until(
-      'a page',
+      'an article',
       () =>
         vscode.window.tabGroups.all
           .flatMap((it) => it.tabs)

@@ -34,7 +34,7 @@ describe('hard input', () => {
     for (let line = 0; line < document.lineCount - 1; line += 1) {
       const text = withoutCode(await hoverAt(document.uri, line));
       assert.doesNotMatch(text, /<script|<img|javascript:/i, `line ${line + 1}`);
-      assert.doesNotMatch(text, /\]\(command:(?!particleLog\.openPage\?)/, `line ${line + 1}`);
+      assert.doesNotMatch(text, /\]\(command:(?!particleLog\.openArticle\?)/, `line ${line + 1}`);
       assert.doesNotMatch(text, /\]\(https:\/\/evil\.example/, `line ${line + 1}`);
     }
     const outline = await until('an outline', async () => {

@@ -1,8 +1,8 @@
-/** What a person meets on opening the sample: language, hover, Problems, stages, state, commands and pages. */
+/** What a person meets on opening the sample: language, hover, Problems, stages, state, commands and articles. */
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { failureLines, type OutlineNode } from '../../client/stages/tree.ts';
+import { failureLines, type StagesNode } from '../../client/stages/tree.ts';
 import {
   closeAll,
   codeOf,
@@ -23,7 +23,7 @@ describe('the sample log', () => {
     await lens();
     editor = await openSample();
     uri = editor.document.uri;
-    await vscode.commands.executeCommand('particleLog.outline.focus');
+    await vscode.commands.executeCommand('particleLog.stages.focus');
     await until('findings', () => findingsOf(uri).length > 0 || undefined);
     await until('an outline', async () => (await lens()).outline()?.isDeviceLog || undefined);
   });
@@ -43,7 +43,7 @@ describe('the sample log', () => {
     assert.notEqual(await hoverAt(uri, line), '');
   });
 
-  it('names the wrong password in Problems, with a page behind the code', () => {
+  it('names the wrong password in Problems, with an article behind the code', () => {
     const finding = findingsOf(uri).find((it) => codeOf(it) === 'join/wrong-password');
     assert.ok(finding, `found ${findingsOf(uri).map(codeOf).join(', ')}`);
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
@@ -138,10 +138,14 @@ describe('the sample log', () => {
     assert.ok(ours.includes('particleLog.showEvidence'), ours.join(', '));
   });
 
-  it('has a page for a finding', async () => {
-    const query = JSON.stringify({ page: { id: 'join/wrong-password' } });
-    const page = vscode.Uri.from({ scheme: 'particle-log-page', path: '/join/wrong-password.md', query });
-    const document = await vscode.workspace.openTextDocument(page);
+  it('has an article on a finding', async () => {
+    const query = JSON.stringify({ article: { id: 'join/wrong-password' } });
+    const article = vscode.Uri.from({
+      scheme: 'particle-log-article',
+      path: '/join/wrong-password.md',
+      query,
+    });
+    const document = await vscode.workspace.openTextDocument(article);
     assert.match(document.getText(), /password/i);
   });
 
@@ -149,12 +153,12 @@ describe('the sample log', () => {
     const settings = () => vscode.workspace.getConfiguration('particleLog');
     await vscode.commands.executeCommand('particleLog.ignoreFindingHere', 'join/wrong-password');
     try {
-      assert.deepEqual(settings().get('ignoredFindings'), ['join/wrong-password']);
+      assert.deepEqual(settings().get('problems.ignoredFindings'), ['join/wrong-password']);
       await until('it is gone', () =>
         findingsOf(uri).every((it) => codeOf(it) !== 'join/wrong-password') ? true : undefined,
       );
     } finally {
-      await settings().update('ignoredFindings', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings().update('problems.ignoredFindings', undefined, vscode.ConfigurationTarget.Workspace);
     }
     await until(
       'it is back',
@@ -176,6 +180,6 @@ describe('the sample log', () => {
   });
 });
 
-function flat(nodes: readonly OutlineNode[]): readonly OutlineNode[] {
+function flat(nodes: readonly StagesNode[]): readonly StagesNode[] {
   return nodes.flatMap((it) => [it, ...flat(it.children)]);
 }

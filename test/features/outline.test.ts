@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { foldsOf } from '../../core/features/folding.ts';
-import { outlineOf } from '../../core/features/outline/outline.ts';
-import { stateRows } from '../../core/features/outline/state-at-line.ts';
-import { summaryOf } from '../../core/features/outline/summary.ts';
-import { type SymbolItem, symbolsOf } from '../../core/features/outline/symbols.ts';
+import { type OutlineItem, outlineOf } from '../../core/features/outline/outline.ts';
+import { stateRowsAt } from '../../core/features/state-at-line.ts';
+import { summaryOf } from '../../core/features/summary.ts';
+import { type SymbolItem, symbolsOf } from '../../core/features/symbols.ts';
 import { analyze } from '../../core/line/analysis.ts';
 import { changeLog } from '../../core/log/log.ts';
-import type { OutlineItem } from '../../server/protocol.ts';
 import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
 
 const analysis = analyzed(wrongPassword);
@@ -53,7 +52,7 @@ describe('outline', () => {
         check(it);
       }
     };
-    symbolsOf(outline).forEach(check);
+    symbolsOf(analysis).forEach(check);
   });
 
   it('folds attempts and runs of AT traffic', () => {
@@ -77,16 +76,16 @@ describe('outline', () => {
   });
 
   it('sums up in plain text', () => {
-    const summary = summaryOf(knowledge, analysis.diagnosis);
+    const summary = summaryOf(analysis.diagnosis, knowledge);
     assert.match(summary, /FAILED {6}Network scan and authentication/);
     assert.match(summary, /join\/wrong-password/);
   });
 
   it('tells the state at a line', () => {
-    const rows = stateRows(analysis, lineOf(wrongPassword, '+CWJAP:2'));
+    const rows = stateRowsAt(analysis, lineOf(wrongPassword, '+CWJAP:2'));
     const value = (label: string) => rows.find((it) => it.label === label)?.value;
     assert.match(value('Stage') ?? '', /^Network scan and authentication/);
     assert.equal(value('Wi-Fi network'), 'Mill | `House`');
-    assert.deepEqual(stateRows(analysis, 100_000), []);
+    assert.deepEqual(stateRowsAt(analysis, 100_000), []);
   });
 });

@@ -1,11 +1,11 @@
-/** People's own rules: what is wrong is said where it is. */
+/** Custom rules: what is wrong is said where it is. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainLine } from '../../core/features/explain/explain.ts';
+import { explain } from '../../core/features/explain/explain.ts';
 import { analyze } from '../../core/line/analysis.ts';
 import { openLog } from '../../core/log/log.ts';
-import { readOwnRules } from '../../core/rules/custom/custom-rules.ts';
+import { readCustomRules } from '../../core/rules/custom/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
@@ -25,19 +25,19 @@ const rule = {
 
 function problemsOf(...rules: readonly unknown[]) {
   const text = JSON.stringify({ rules }, null, 2);
-  return readOwnRules(text, knowledge).problems.map((it) => ({
+  return readCustomRules(text, knowledge).problems.map((it) => ({
     at: text.slice(it.from, it.to),
     message: it.message,
   }));
 }
 
-describe('own rules', () => {
+describe('custom rules', () => {
   it('explain lines of the application', () => {
-    const own = readOwnRules(JSON.stringify({ rules: [rule] }), knowledge);
+    const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
     const more = buildKnowledge(readKnowledge(), own.rules);
     const log = openLog(stamped('[app.pump] INFO: pressure 3.2 bar'), readerOf(more));
-    const explained = explainLine(analyze(log, more), 0);
+    const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
     assert.match(explained.markdown, /pressure of `3\.2` bar/);
   });
@@ -60,7 +60,7 @@ describe('own rules', () => {
 
   it('are told apart from many faulty ones without delay', () => {
     const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
-    const file = readOwnRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
+    const file = readCustomRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
     assert.equal(file.problems.length, 100);
     assert.deepEqual(
       file.rules.map((it) => it.id),
@@ -77,11 +77,11 @@ describe('own rules', () => {
   });
 
   it('survive any file', () => {
-    assert.match(readOwnRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
-    assert.match(readOwnRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);
+    assert.match(readCustomRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
+    assert.match(readCustomRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);
     fc.assert(
       fc.property(fc.json(), (text) => {
-        const { problems } = readOwnRules(`{"rules":[${text}]}`, knowledge);
+        const { problems } = readCustomRules(`{"rules":[${text}]}`, knowledge);
         assert.ok(problems.length > 0);
       }),
     );

@@ -13,7 +13,13 @@ import {
 import { createConnection } from 'vscode-languageserver/node';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { startServer } from '../../server/lsp/server.ts';
-import { notifications, type Outline, requests } from '../../server/protocol.ts';
+import {
+  type ClientOptions,
+  commands,
+  notifications,
+  type Outline,
+  requests,
+} from '../../server/protocol.ts';
 import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
 
 const uri = 'file:///a.particle.log';
@@ -26,7 +32,15 @@ interface Hover {
 interface Report {
   readonly kind: string;
   readonly resultId?: string;
-  readonly items?: readonly { readonly code?: string; readonly message: string }[];
+  readonly items?: readonly {
+    readonly code?: string;
+    readonly codeDescription?: { readonly href: string };
+    readonly message: string;
+  }[];
+}
+
+interface Action {
+  readonly command: { readonly command: string; readonly arguments: readonly unknown[] };
 }
 
 describe('language server', () => {
@@ -51,7 +65,7 @@ describe('language server', () => {
   const diagnostics = (previousResultId?: string) =>
     rpc.sendRequest<Report>('textDocument/diagnostic', { textDocument, previousResultId });
 
-  const connect = async (capabilities: object) => {
+  const connect = async (capabilities: object, initializationOptions?: ClientOptions) => {
     rpc?.dispose();
     const up = new PassThrough();
     const down = new PassThrough();
@@ -66,7 +80,12 @@ describe('language server', () => {
       published = params as typeof published;
     });
     rpc.listen();
-    await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
+    await rpc.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities,
+      initializationOptions,
+    });
     await rpc.sendNotification('initialized', {});
   };
   beforeEach(() => connect({}));
@@ -94,11 +113,52 @@ describe('language server', () => {
     assert.equal(first.items?.[0]?.code, 'join/wrong-password');
     assert.equal((await diagnostics(first.resultId)).kind, 'unchanged');
     await rpc.sendNotification('workspace/didChangeConfiguration', {
-      settings: { particleLog: { ignoredFindings: ['join/wrong-password'] } },
+      settings: { particleLog: { problems: { ignoredFindings: ['join/wrong-password'] } } },
     });
     const second = await diagnostics(first.resultId);
     assert.equal(second.kind, 'full');
     assert.ok(second.items?.every((it) => it.code !== 'join/wrong-password'));
+  });
+
+  it('names commands to a client that has them, and to no other', async () => {
+    const line = lineOf(wrongPassword, '+CWJAP:2');
+    const range = { start: { line, character: 0 }, end: { line, character: 0 } };
+    const actions = () =>
+      rpc.sendRequest<readonly Action[] | null>('textDocument/codeAction', {
+        textDocument,
+        range,
+        context: { diagnostics: [] },
+      });
+    await open(wrongPassword);
+    assert.doesNotMatch((await hover(line)) ?? '', /command:/);
+    assert.doesNotMatch(JSON.stringify(await diagnostics()), /command:/);
+    assert.equal(await actions(), null);
+
+    await connect({}, { links: 'vscode' });
+    await open(wrongPassword);
+    const link = encodeURIComponent(JSON.stringify([{ id: 'join/wrong-password', uri, line }]));
+    assert.ok((await hover(line))?.includes(`(command:${commands.openArticle}?${link})`));
+    const [problem] = (await diagnostics()).items ?? [];
+    assert.equal(problem?.codeDescription?.href, `command:${commands.openArticle}?${link}`);
+    assert.deepEqual(
+      (await actions())?.map((it) => it.command.command),
+      [
+        commands.openArticle,
+        commands.showEvidence,
+        commands.copyFinding,
+        commands.ignoreFindingHere,
+        commands.ignoreFindingEverywhere,
+      ],
+    );
+    assert.deepEqual((await actions())?.[0]?.command.arguments, [{ id: 'join/wrong-password', uri, line }]);
+  });
+
+  it('shows no problems when told so', async () => {
+    await open(wrongPassword);
+    await rpc.sendNotification('workspace/didChangeConfiguration', {
+      settings: { particleLog: { problems: { enabled: false } } },
+    });
+    assert.deepEqual((await diagnostics()).items, []);
   });
 
   it('obeys the hover settings', async () => {
@@ -138,7 +198,7 @@ describe('language server', () => {
     assert.equal(await rpc.sendRequest(requests.outline, { uri: 'file:///other' }), null);
   });
 
-  it('takes people’s own rules', async () => {
+  it('takes custom rules', async () => {
     await open(
       stamped('[app.pump] INFO: pressure 3.2 bar', '[app.pump] INFO: pressure 3.1 bar', '[app] INFO: x'),
     );
@@ -154,7 +214,7 @@ describe('language server', () => {
       counterSamples: ['no pressure'],
     };
     const send = (rules: unknown) =>
-      rpc.sendNotification(notifications.workspaceRules, {
+      rpc.sendNotification(notifications.customRules, {
         uri: 'file:///rules.json',
         text: JSON.stringify({ rules }),
       });

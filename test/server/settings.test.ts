@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseSettings } from '../../core/features/settings.ts';
+import { parseSettings } from '../../server/lsp/settings.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -30,13 +30,12 @@ describe('settings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const raw = {
-          diagnostics: { enabled: value, minimumSeverity: value },
+          problems: { enabled: value, minimumSeverity: value, ignoredFindings: value },
           hover: value,
-          ignoredFindings: value,
         };
         const settings = parseSettings(raw);
-        assert.equal(typeof settings.diagnosticsEnabled, 'boolean');
-        assert.ok(Array.isArray(settings.ignoredFindings));
+        assert.equal(typeof settings.problems.enabled, 'boolean');
+        assert.ok(Array.isArray(settings.problems.ignoredFindings));
       }),
     );
     assert.deepEqual(parseSettings(null), parseSettings({}));

@@ -1,4 +1,4 @@
-/** Reads people's own rules: what is wrong with a file is said where it is, why, and what to do. */
+/** Reads custom rules, which people write for their own application: what is wrong with a file is said where it is, why, and what to do. */
 
 import type { Knowledge } from '../knowledge.ts';
 import type { Rule } from '../rule.ts';
@@ -6,17 +6,17 @@ import { checkRuleFile, type Fault } from '../rule-faults.ts';
 import { rawCategory } from '../rule-index.ts';
 import { findInJson } from './json-path.ts';
 
-export interface OwnRuleProblem {
+export interface CustomRuleProblem {
   /** Offsets in the text of the file. */
   readonly from: number;
   readonly to: number;
   readonly message: string;
 }
 
-export interface OwnRules {
+export interface CustomRules {
   /** The rules that can be used; one with a fault is left out. */
   readonly rules: readonly Rule[];
-  readonly problems: readonly OwnRuleProblem[];
+  readonly problems: readonly CustomRuleProblem[];
 }
 
 /** More rules than this in one file are taken for a mistake. */
@@ -24,7 +24,7 @@ const mostRules = 2000;
 const mostProblems = 100;
 
 /** Reads a file of rules. `base` are the bundled ones. */
-export function readOwnRules(text: string, base: Knowledge): OwnRules {
+export function readCustomRules(text: string, base: Knowledge): CustomRules {
   let file: unknown;
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ' '));
@@ -46,13 +46,13 @@ export function readOwnRules(text: string, base: Knowledge): OwnRules {
   return { rules, problems: [{ ...rest, message }, ...problems] };
 }
 
-function without(at: number, message: string): OwnRules {
+function without(at: number, message: string): CustomRules {
   return { rules: [], problems: [{ from: at, to: at + 1, message }] };
 }
 
-function readRules(text: string, file: unknown, base: Knowledge): OwnRules {
+function readRules(text: string, file: unknown, base: Knowledge): CustomRules {
   const rules: Rule[] = [];
-  const problems: OwnRuleProblem[] = [];
+  const problems: CustomRuleProblem[] = [];
   // Finding the place of a fault walks the text from its beginning, so only those that are told are looked for.
   const tell = (faults: readonly Fault[], effect: string) => {
     for (const { path, message } of faults.slice(0, mostProblems - problems.length)) {

@@ -1,24 +1,20 @@
 /** The stage summary of a log as plain text, ready for a ticket. */
 
-import type {
-  DiagnosedAttempt,
-  DiagnosedStage,
-  Diagnosis,
-  Network,
-  StageStatus,
-} from '../../diagnosis/finding.ts';
-import type { Knowledge } from '../../rules/knowledge.ts';
-import { deviceLabel } from '../../words/device-label.ts';
-import { duration } from '../../words/durations.ts';
-import { circumstances, wordsOf } from '../../words/finding-words.ts';
-import { stageLabel } from '../../words/stage-labels.ts';
-import { verdictOf } from '../../words/verdict.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis, Network } from '../diagnosis/finding.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import { deviceLabel } from '../words/device-label.ts';
+import { duration } from '../words/durations.ts';
+import { circumstances, wordsOf } from '../words/finding-words.ts';
+import { outcomeText, statusWords } from '../words/outcomes.ts';
+import { stageLabel } from '../words/stage-labels.ts';
+import { verdictOf } from '../words/verdict.ts';
 
 /** A log with thousands of attempts is told by its last ones. */
 const mostAttempts = 5;
 const mostFindings = 20;
 
-export function summaryOf(knowledge: Knowledge, diagnosis: Diagnosis): string {
+/** The verdict, the device, the last attempts stage by stage, and the findings, most important first. */
+export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   if (!diagnosis.isDeviceLog) {
     return 'Not a device log.';
   }
@@ -58,15 +54,9 @@ function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagn
   ];
 }
 
-export function outcomeText(attempt: DiagnosedAttempt, network: Network | undefined): string {
-  if (attempt.outcome === 'failed' && attempt.failedStage) {
-    return `failed at ${stageLabel(attempt.failedStage, network)}`;
-  }
-  return attempt.outcome;
-}
-
 function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
-  const parts = [`${statusWord[stage.status].padEnd(11)} ${stageLabel(stage.id, network)}`];
+  const status = stage.status === 'failed' ? 'FAILED' : statusWords[stage.status];
+  const parts = [`${status.padEnd(11)} ${stageLabel(stage.id, network)}`];
   if (stage.durationMs !== undefined) {
     parts.push(duration(stage.durationMs));
   }
@@ -75,12 +65,3 @@ function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
   }
   return parts.join(', ');
 }
-
-export const statusWord: Readonly<Record<StageStatus, string>> = {
-  passed: 'passed',
-  failed: 'FAILED',
-  unfinished: 'unfinished',
-  notReached: 'not reached',
-  skipped: 'skipped',
-  notSeen: 'not seen',
-};

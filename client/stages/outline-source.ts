@@ -1,9 +1,9 @@
 /** Keeps the outline of the log in the editor up to date, for every part that shows something of it. */
 
 import * as vscode from 'vscode';
-import { type Outline, pageScheme, requests } from '../../server/protocol.ts';
+import { articleScheme, type Outline, requests } from '../../server/protocol.ts';
+import type { ServerConnection } from '../connection.ts';
 import { debounced, isDeviceLog } from '../device-log.ts';
-import type { LensClient } from '../language-client.ts';
 
 export interface OutlineSource extends vscode.Disposable {
   /** The log that the outline belongs to. */
@@ -14,7 +14,7 @@ export interface OutlineSource extends vscode.Disposable {
 
 const refreshMs = 150;
 
-export function createOutlineSource(client: LensClient): OutlineSource {
+export function createOutlineSource(server: ServerConnection): OutlineSource {
   const changed = new vscode.EventEmitter<void>();
   let document: vscode.TextDocument | undefined;
   let outline: Outline | undefined;
@@ -25,7 +25,7 @@ export function createOutlineSource(client: LensClient): OutlineSource {
     const source = new vscode.CancellationTokenSource();
     asking = source;
     const wanted = documentToShow(document);
-    const answer = wanted && (await askFor(client, wanted, source.token));
+    const answer = wanted && (await askFor(server, wanted, source.token));
     // An answer that came after a newer question is stale.
     if (asking === source && !source.token.isCancellationRequested) {
       document = wanted;
@@ -37,8 +37,8 @@ export function createOutlineSource(client: LensClient): OutlineSource {
   const registered = vscode.Disposable.from(
     changed,
     refreshSoon,
-    client.onReady(refreshSoon),
-    client.onOutlineChanged((uri) => {
+    server.onReady(refreshSoon),
+    server.onOutlineChanged((uri) => {
       if (documentToShow(document)?.uri.toString() === uri) {
         refreshSoon();
       }
@@ -57,11 +57,11 @@ export function createOutlineSource(client: LensClient): OutlineSource {
 }
 
 function askFor(
-  client: LensClient,
+  server: ServerConnection,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
 ): Promise<Outline | undefined> {
-  return client.ask<Outline>(requests.outline, { uri: document.uri.toString() }, token);
+  return server.ask<Outline>(requests.outline, { uri: document.uri.toString() }, token);
 }
 
 /** The log in the active editor, or else the last one, unless another file took its place. */
@@ -71,13 +71,13 @@ function documentToShow(last: vscode.TextDocument | undefined): vscode.TextDocum
     return active;
   }
   const visible = vscode.window.visibleTextEditors.map((it) => it.document).filter(isDeviceLog);
-  if (last?.isClosed === false && (visible.includes(last) || isPage(active))) {
+  if (last?.isClosed === false && (visible.includes(last) || isArticle(active))) {
     return last;
   }
   return visible[0];
 }
 
-/** Whether what is in front belongs to the log: a page of ours, or a rendered one, which is no text editor. */
-function isPage(active: vscode.TextDocument | undefined): boolean {
-  return active === undefined || active.uri.scheme === pageScheme;
+/** Whether what is in front belongs to the log: an article of ours, or a rendered one, which is no text editor. */
+function isArticle(active: vscode.TextDocument | undefined): boolean {
+  return active === undefined || active.uri.scheme === articleScheme;
 }

@@ -2,27 +2,27 @@
 
 import * as vscode from 'vscode';
 import { requests } from '../../server/protocol.ts';
+import type { ServerConnection } from '../connection.ts';
 import { activeLog, debounced, goToLine } from '../device-log.ts';
-import type { LensClient } from '../language-client.ts';
-import type { OutlineSource } from './source.ts';
-import { buildTree, lineageOf, nodeAtLine, type OutlineNode } from './tree.ts';
+import type { OutlineSource } from './outline-source.ts';
+import { buildTree, lineageOf, nodeAtLine, type StagesNode } from './tree.ts';
 
-export interface OutlineView extends vscode.Disposable {
-  roots(): readonly OutlineNode[];
-  selected(): OutlineNode | undefined;
+export interface StagesView extends vscode.Disposable {
+  roots(): readonly StagesNode[];
+  selected(): StagesNode | undefined;
 }
 
-const viewId = 'particleLog.outline';
-const revealCommand = 'particleLog.revealOutlineItem';
+const viewId = 'particleLog.stages';
+const revealCommand = 'particleLog.revealStage';
 const followMs = 100;
 
-export function registerOutlineView(client: LensClient, source: OutlineSource): OutlineView {
+export function registerStagesView(server: ServerConnection, source: OutlineSource): StagesView {
   const changed = new vscode.EventEmitter<undefined>();
-  let roots: readonly OutlineNode[] = [];
-  let clicked: OutlineNode | undefined;
+  let roots: readonly StagesNode[] = [];
+  let clicked: StagesNode | undefined;
   let round = 0;
 
-  const view = vscode.window.createTreeView<OutlineNode>(viewId, {
+  const view = vscode.window.createTreeView<StagesNode>(viewId, {
     showCollapseAll: false,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
@@ -53,7 +53,7 @@ export function registerOutlineView(client: LensClient, source: OutlineSource): 
     source.onDidChange(show),
     vscode.window.onDidChangeTextEditorSelection(follow),
     view.onDidChangeVisibility(follow),
-    vscode.commands.registerCommand(revealCommand, (node: OutlineNode) => {
+    vscode.commands.registerCommand(revealCommand, (node: StagesNode) => {
       clicked = node;
       const document = source.document();
       return document && goToLine(document.uri, node.item.line, true);
@@ -62,21 +62,21 @@ export function registerOutlineView(client: LensClient, source: OutlineSource): 
       round += 1;
       show();
     }),
-    vscode.commands.registerCommand('particleLog.copyStageSummary', () => copySummary(client, source)),
+    vscode.commands.registerCommand('particleLog.copyStageSummary', () => copySummary(server, source)),
   );
   return { roots: () => roots, selected: () => view.selection[0], dispose: () => registered.dispose() };
 }
 
 /** The row of the cursor's line, if it is to be followed now. */
 function nodeToFollow(
-  view: vscode.TreeView<OutlineNode>,
+  view: vscode.TreeView<StagesNode>,
   source: OutlineSource,
-  roots: readonly OutlineNode[],
-  clicked: OutlineNode | undefined,
-): OutlineNode | undefined {
+  roots: readonly StagesNode[],
+  clicked: StagesNode | undefined,
+): StagesNode | undefined {
   const editor =
     activeLog() ?? vscode.window.visibleTextEditors.find((it) => it.document === source.document());
-  const wanted = vscode.workspace.getConfiguration('particleLog').get('outline.followCursor', true);
+  const wanted = vscode.workspace.getConfiguration('particleLog').get('stages.followCursor', true);
   if (editor === undefined || editor.document !== source.document() || !view.visible || !wanted) {
     return undefined;
   }
@@ -87,7 +87,7 @@ function nodeToFollow(
   return kept ? undefined : node;
 }
 
-function describe(view: vscode.TreeView<OutlineNode>, source: OutlineSource): void {
+function describe(view: vscode.TreeView<StagesNode>, source: OutlineSource): void {
   const document = source.document();
   const outline = source.outline();
   const known = outline?.isDeviceLog === true;
@@ -106,10 +106,10 @@ function describe(view: vscode.TreeView<OutlineNode>, source: OutlineSource): vo
     'particleLog.foreignFile',
     outline?.isDeviceLog === false,
   );
-  void vscode.commands.executeCommand('setContext', 'particleLog.hasOutline', known);
+  void vscode.commands.executeCommand('setContext', 'particleLog.hasStages', known);
 }
 
-function itemOf(node: OutlineNode): vscode.TreeItem {
+function itemOf(node: StagesNode): vscode.TreeItem {
   const { item, icon } = node;
   const leaf = node.children.length === 0;
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -132,9 +132,9 @@ function tooltipOf(text: string): vscode.MarkdownString {
   return markdown;
 }
 
-async function copySummary(client: LensClient, source: OutlineSource): Promise<void> {
+async function copySummary(server: ServerConnection, source: OutlineSource): Promise<void> {
   const uri = source.document()?.uri.toString();
-  const text = uri === undefined ? undefined : await client.ask<string>(requests.stageSummary, { uri });
+  const text = uri === undefined ? undefined : await server.ask<string>(requests.stageSummary, { uri });
   if (text === undefined || text === '') {
     void vscode.window.showInformationMessage('There is no stage summary to copy: open a device log first.');
     return;

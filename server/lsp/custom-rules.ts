@@ -1,25 +1,31 @@
-/** People's own rules: kept by file, checked, and joined with the bundled ones. */
+/** Custom rules of the workspace: kept by file, checked, and joined with the bundled ones. */
 
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type OwnRuleProblem, readOwnRules } from '../../core/rules/custom/custom-rules.ts';
-import { buildKnowledge, type Knowledge, type KnowledgeSource } from '../../core/rules/knowledge.ts';
-import type { Rule } from '../../core/rules/rule.ts';
+import {
+  buildKnowledge,
+  type CustomRuleProblem,
+  type Knowledge,
+  type KnowledgeSource,
+  type Rule,
+  readCustomRules,
+} from '../../core/index.ts';
+import { diagnosticSource } from '../protocol.ts';
 
-export interface WorkspaceRules {
+export interface CustomRules {
   /** Takes the text of a rules file, null when there is none; answers the knowledge if it changed. */
   take(uri: string, text: string | null): Knowledge | undefined;
 }
 
-export function createWorkspaceRules(
+export function createCustomRules(
   connection: Connection,
   source: KnowledgeSource,
   base: Knowledge,
-): WorkspaceRules {
+): CustomRules {
   const files = new Map<string, { readonly text: string | null; readonly rules: readonly Rule[] }>();
   return {
     take: (uri, text) => {
-      const { rules, problems } = text === null ? { rules: [], problems: [] } : readOwnRules(text, base);
+      const { rules, problems } = text === null ? { rules: [], problems: [] } : readCustomRules(text, base);
       publish(connection, uri, text ?? '', problems);
       const before = files.get(uri);
       if (before?.text === text || (rules.length === 0 && before === undefined)) {
@@ -44,13 +50,13 @@ function publish(
   connection: Connection,
   uri: string,
   text: string,
-  problems: readonly OwnRuleProblem[],
+  problems: readonly CustomRuleProblem[],
 ): void {
   const document = TextDocument.create(uri, 'json', 0, text);
   void connection.sendDiagnostics({
     uri,
     diagnostics: problems.map((it) => ({
-      source: 'particle-log',
+      source: diagnosticSource,
       severity: DiagnosticSeverity.Error,
       range: { start: document.positionAt(it.from), end: document.positionAt(it.to) },
       message: it.message,

@@ -1,7 +1,9 @@
 /** The stage outline as document symbols: for breadcrumbs, sticky lines and the symbol list. */
 
-import type { Outline, OutlineItem, OutlineKind } from '../../../server/protocol.ts';
+import type { Analysis } from '../line/analysis.ts';
+import { type OutlineItem, type OutlineKind, outlineOf } from './outline/outline.ts';
 
+/** A symbol: a span of lines, 0-based and inclusive, within that of its parent. */
 export interface SymbolItem {
   readonly kind: OutlineKind;
   readonly name: string;
@@ -11,8 +13,9 @@ export interface SymbolItem {
   readonly children: readonly SymbolItem[];
 }
 
-export function symbolsOf(outline: Outline): readonly SymbolItem[] {
-  return outline.items.map((it) => symbolOf(it, 0, Number.MAX_SAFE_INTEGER));
+/** The outline without the stages of which the log shows nothing. */
+export function symbolsOf(analysis: Analysis): readonly SymbolItem[] {
+  return outlineOf(analysis).items.map((it) => symbolOf(it, 0, Number.MAX_SAFE_INTEGER));
 }
 
 /** A symbol lies within its parent, as editors expect. */

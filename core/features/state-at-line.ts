@@ -1,15 +1,23 @@
 /** The view "State at the Cursor": what the log had told by a line. */
 
-import type { StateRow } from '../../../server/protocol.ts';
-import type { Analysis } from '../../line/analysis.ts';
-import { readLogLine } from '../../line/line-reading.ts';
-import { attemptAt, currentStage } from '../../line/place.ts';
-import { stateAt } from '../../log/log.ts';
-import type { Known, State } from '../../log/state.ts';
-import { type FactName, factNames, stageIds } from '../../log/vocabulary.ts';
-import { duration } from '../../words/durations.ts';
-import { plainText } from '../../words/markdown.ts';
-import { stageLabel } from '../../words/stage-labels.ts';
+import type { Analysis } from '../line/analysis.ts';
+import { readLogLine } from '../line/line-reading.ts';
+import { attemptAt, currentStage } from '../line/place.ts';
+import { stateAt } from '../log/log.ts';
+import type { Known, State } from '../log/state.ts';
+import { type FactName, factNames, stageIds } from '../log/vocabulary.ts';
+import { duration } from '../words/durations.ts';
+import { plainText } from '../words/markdown.ts';
+import { stageLabel } from '../words/stage-labels.ts';
+
+/** A fact that was known at a line. */
+export interface StateRow {
+  readonly label: string;
+  /** Plain text, cut to a length that a list shows. */
+  readonly value: string;
+  /** The line that said so, 0-based; absent when the fact was derived. */
+  readonly line?: number;
+}
 
 const labels: Readonly<Record<FactName, string>> = {
   deviceId: 'Device ID',
@@ -39,8 +47,8 @@ const labels: Readonly<Record<FactName, string>> = {
   battery: 'Battery',
 };
 
-/** What is known once the line has been read. */
-export function stateRows(analysis: Analysis, line: number): readonly StateRow[] {
+/** What is known once line `line` (0-based) has been read; empty past the end and for a file that is no device log. */
+export function stateRowsAt(analysis: Analysis, line: number): readonly StateRow[] {
   if (!analysis.diagnosis.isDeviceLog || line >= analysis.log.lineCount) {
     return [];
   }

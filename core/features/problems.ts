@@ -1,12 +1,23 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import type { Finding, Severity } from '../../diagnosis/finding.ts';
-import type { Analysis } from '../../line/analysis.ts';
-import { lineHead, lineText } from '../../log/log.ts';
-import { circumstances, towardsCause, wordsOf } from '../../words/finding-words.ts';
-import { plainText } from '../../words/markdown.ts';
-import { type Settings, severities } from '../settings.ts';
+import type { Finding, Severity } from '../diagnosis/finding.ts';
+import type { Analysis } from '../line/analysis.ts';
+import { lineHead, lineText } from '../log/log.ts';
+import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
+import { plainText } from '../words/markdown.ts';
 
+/** Which findings are shown. */
+export interface ProblemFilter {
+  /** Findings less severe than this are left out. */
+  readonly minimumSeverity: Severity;
+  /** Codes of findings that are left out. */
+  readonly ignoredFindings: readonly string[];
+}
+
+/** From the most severe to the least. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** One entry. The range lies on one line; lines and characters are 0-based, the end is exclusive, in UTF-16 units. */
 export interface Problem {
   readonly line: number;
   readonly startCharacter: number;
@@ -14,6 +25,7 @@ export interface Problem {
   readonly severity: Severity;
   /** Absent on the closing entry of a list that was cut. */
   readonly code: string | undefined;
+  /** Plain text on one line. */
   readonly message: string;
   readonly related: readonly { readonly line: number; readonly message: string }[];
   /** Shown faded: it follows from something else. */
@@ -25,12 +37,13 @@ export const mostProblems = 200;
 const mostRelated = 12;
 const longestRange = 500;
 
-export function problemsOf(analysis: Analysis, settings: Settings): readonly Problem[] {
+/** The problems of a log, most important first, and never many more than `mostProblems`; none for a foreign file. */
+export function problemsOf(analysis: Analysis, filter: ProblemFilter): readonly Problem[] {
   const { diagnosis } = analysis;
-  if (!settings.diagnosticsEnabled || !diagnosis.isDeviceLog) {
+  if (!diagnosis.isDeviceLog) {
     return [];
   }
-  const wanted = diagnosis.findings.filter((it) => isWanted(it, settings));
+  const wanted = diagnosis.findings.filter((it) => isWanted(it, filter));
   const problems = wanted.slice(0, mostProblems).map((it) => problemOf(analysis, it));
   const left = wanted.length - problems.length;
   if (left > 0) {
@@ -39,10 +52,10 @@ export function problemsOf(analysis: Analysis, settings: Settings): readonly Pro
   return problems;
 }
 
-function isWanted(finding: Finding, settings: Settings): boolean {
+function isWanted(finding: Finding, filter: ProblemFilter): boolean {
   return (
-    severities.indexOf(finding.severity) <= severities.indexOf(settings.minimumSeverity) &&
-    !settings.ignoredFindings.includes(finding.code)
+    severities.indexOf(finding.severity) <= severities.indexOf(filter.minimumSeverity) &&
+    !filter.ignoredFindings.includes(finding.code)
   );
 }
 

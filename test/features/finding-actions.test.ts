@@ -1,10 +1,11 @@
-/** What can be done with a finding: pages, references, actions, comparison. */
+/** What can be done with a finding: articles, references, actions, comparison. */
 
 import assert from 'node:assert/strict';
-import { pageOf } from '../../core/features/articles.ts';
-import { attemptChoices, compareAttempts } from '../../core/features/compare.ts';
-import { actionsAt } from '../../core/features/problems/code-actions.ts';
-import { definitionOf, referencesOf } from '../../core/features/references.ts';
+import { articleOf } from '../../core/features/articles/articles.ts';
+import { attemptChoicesOf, compareAttempts } from '../../core/features/compare/compare.ts';
+import { definitionOf } from '../../core/features/definition.ts';
+import { actionsAt } from '../../core/features/finding-actions.ts';
+import { referencesOf } from '../../core/features/references/references.ts';
 import { sourceLink as bestLink, linkOf } from '../../core/words/source-link.ts';
 import { analyzed, knowledge, lineOf, stamped, wrongPassword } from '../analyzed.ts';
 
@@ -12,33 +13,35 @@ const analysis = analyzed(wrongPassword);
 const decisive = lineOf(wrongPassword, '+CWJAP:2');
 
 describe('finding tools', () => {
-  it('have a page for every rule and finding', () => {
+  it('have an article for every rule and finding', () => {
     for (const id of [...knowledge.rules.map((it) => it.id), ...knowledge.findings.keys()]) {
-      const page = pageOf(knowledge, id);
-      assert.ok(page?.markdown.startsWith('# '), id);
-      assert.match(page?.markdown ?? '', /## Sources/, id);
+      const article = articleOf(knowledge, id);
+      assert.ok(article?.markdown.startsWith('# '), id);
+      assert.match(article?.markdown ?? '', /## Sources/, id);
     }
-    assert.equal(pageOf(knowledge, 'no/such-thing'), undefined);
+    assert.equal(articleOf(knowledge, 'no/such-thing'), undefined);
   });
 
-  it('tell on a page what was seen', () => {
-    const page = pageOf(knowledge, 'join/wrong-password', analysis, decisive);
-    assert.match(page?.markdown ?? '', /\*\*In this log:\*\*/);
-    assert.match(page?.markdown ?? '', new RegExp(`line ${decisive + 1}: \`0`));
-    const rule = pageOf(knowledge, 'system.nm/state-changed', analysis, 0);
+  it('tell in an article what was seen', () => {
+    const article = articleOf(knowledge, 'join/wrong-password', analysis, decisive);
+    assert.match(article?.markdown ?? '', /\*\*In this log:\*\*/);
+    assert.match(article?.markdown ?? '', new RegExp(`line ${decisive + 1}: \`0`));
+    const rule = articleOf(knowledge, 'system.nm/state-changed', analysis, 0);
     assert.match(rule?.markdown ?? '', /\*\*Line 1:\*\*/);
   });
 
   it('offer actions on the line of a finding and nowhere else', () => {
-    const actions = actionsAt(analysis, 'file:///a', decisive, decisive);
+    const actions = actionsAt(analysis, decisive, decisive);
     assert.deepEqual(
-      actions.map((it) => it.command),
-      ['openPage', 'showEvidence', 'copyFinding', 'ignoreFindingHere', 'ignoreFindingEverywhere'].map(
-        (it) => `particleLog.${it}`,
-      ),
+      actions.map((it) => it.kind),
+      ['explain', 'show-evidence', 'copy', 'ignore-here', 'ignore-everywhere'],
     );
-    assert.match(String(actions[2]?.arguments[0]), /join\/wrong-password/);
-    assert.deepEqual(actionsAt(analysis, 'file:///a', 0, 0), []);
+    assert.ok(actions.every((it) => it.code === 'join/wrong-password'));
+    const [explain, evidence, copy] = actions;
+    assert.equal(explain?.kind === 'explain' && explain.line, decisive);
+    assert.equal(evidence?.kind === 'show-evidence' && evidence.lines[0], decisive);
+    assert.match(copy?.kind === 'copy' ? copy.text : '', /join\/wrong-password/);
+    assert.deepEqual(actionsAt(analysis, 0, 0), []);
   });
 
   it('lead from an answer to its command and from evidence to evidence', () => {
@@ -76,11 +79,11 @@ describe('finding tools', () => {
         '[system.nm] INFO: State changed: IFACE_UP -> IFACE_LINK_UP',
       ),
     );
-    const page = compareAttempts({ analysis, attempt: 0 }, { analysis: good, attempt: 0 });
-    assert.match(page?.markdown ?? '', /Where they part/);
-    assert.match(page?.markdown ?? '', /\*\*Left:\*\*/);
+    const article = compareAttempts({ analysis, attempt: 0 }, { analysis: good, attempt: 0 });
+    assert.match(article?.markdown ?? '', /Where they part/);
+    assert.match(article?.markdown ?? '', /\*\*Left:\*\*/);
     assert.equal(compareAttempts({ analysis, attempt: 9 }, { analysis: good, attempt: 0 }), undefined);
-    assert.equal(attemptChoices(analysis)[0]?.outcome, 'failed');
+    assert.equal(attemptChoicesOf(analysis)[0]?.outcome, 'failed');
   });
 
   it('link to the source at a release', () => {

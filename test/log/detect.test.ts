@@ -1,7 +1,7 @@
 /** The shapes by which a device log is told from other text. */
 
 import assert from 'node:assert/strict';
-import { looksLikeDeviceLog } from '../../client/detection/detection.ts';
+import { detectionReads, looksLikeDeviceLog } from '../../core/log/detect.ts';
 
 const device: Readonly<Record<string, readonly string[]>> = {
   'text records': [
@@ -112,16 +112,17 @@ describe('detection', () => {
     assert.equal(looksLikeDeviceLog([...banner, ...(device['text records'] ?? [])].join('\n')), true);
   });
 
-  it('is quick on long and hostile lines', () => {
-    const started = performance.now();
+  it('judges hostile text by its beginning', () => {
     for (const line of [
       '['.repeat(1e6),
       ' 0'.repeat(5e5),
       '0000000001 ['.repeat(1e5),
       `0000000001 ${'a:'.repeat(5e5)}`,
     ]) {
-      looksLikeDeviceLog(`${line}\n`.repeat(3));
+      const log = (device['text records'] ?? []).join('\n');
+      assert.equal(looksLikeDeviceLog(`${line}\n`.repeat(3)), false);
+      assert.equal(looksLikeDeviceLog(`${log}\n${line}`), true);
+      assert.equal(looksLikeDeviceLog(`${line}\n${log}`), line.length < detectionReads.characters);
     }
-    assert.ok(performance.now() - started < 500);
   });
 });
