@@ -7,13 +7,8 @@ import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
 import { decode } from '../rules/decode/decode.ts';
 import type { Decoded } from '../rules/decode/decoded.ts';
-import {
-  type EffectivePattern,
-  type Knowledge,
-  type Origin,
-  recognize,
-  slotValues,
-} from '../rules/knowledge.ts';
+import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import { type Origin, recognize, slotValues } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
 import type { Analysis } from './analysis.ts';
 import { exchangeEnd } from './at-exchange.ts';
