@@ -48,10 +48,9 @@ export function addUp(tallies: readonly Tally[]): Seen {
 }
 
 export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly LogEvent[]): Device {
-  const wordings = [...seen.wordings].flatMap(([number, line]): SeenWording[] => {
-    const pattern = knowledge.patterns[number];
-    return pattern ? [{ pattern, line }] : [];
-  });
+  const wordings = [...seen.wordings].map(
+    ([number, line]): SeenWording => ({ pattern: knowledge.patternAt(number), line }),
+  );
   const release = inferRelease(knowledge, seen.categories, wordings, events);
   const known = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
   const hints = withTrace(known, knowledge, seen);

@@ -7,20 +7,26 @@ import type { FindingText } from './finding-text.ts';
 import {
   type KnowledgeParts,
   type KnowledgeSource,
-  type PreparedPattern,
-  type PreparedRule,
+  type Matter,
   prepareKnowledge,
-  prepareRules,
-  slotsOf,
+  templateIn,
+  valueIn,
 } from './prepared.ts';
 import type { ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleText, textFields } from './rule.ts';
 import { buildRuleIndex, indexFrom, type Pattern, type RuleIndex } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
-import { type SlotClass, templateOf } from './template.ts';
+import type { SlotClass, Template } from './template.ts';
 import type { Cause } from './trigger.ts';
 
 export interface Knowledge {
+  /** The rule of a number, 0 … ruleCount-1. It is made when it is first asked for. */
+  ruleAt(number: number): Rule;
+  readonly ruleCount: number;
+  /** The wording of a number, 0 … patternCount-1. It is made when it is first asked for. */
+  patternAt(number: number): EffectivePattern;
+  readonly patternCount: number;
+  /** All of them, for whoever looks through the whole knowledge base; what reads a log asks for one. */
   readonly rules: readonly Rule[];
   readonly patterns: readonly EffectivePattern[];
   /** Wordings of Device OS, and of everybody else. */
@@ -68,8 +74,8 @@ export function buildKnowledge(source: KnowledgeSource, custom: readonly Rule[] 
 }
 
 /**
- * Makes the knowledge base from its prepared parts. Only what every log needs is asked for at once; what a person
- * reads is asked for when somebody does.
+ * Makes the knowledge base from its prepared parts. Rules and wordings are made when a line needs them, and what a
+ * person reads is asked for when somebody does.
  * @throws Error naming the rule when a template of a custom rule is malformed.
  */
 export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = []): Knowledge {
@@ -85,20 +91,31 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
   );
   const units = lazily(() => new Map(parts('tables').units.map((it) => [it.id, it] as const)));
   const findings = lazily(() => new Map(parts('findings').map((it) => [it.code, it] as const)));
-  const bundled = rulesWith(texts);
-  const rules = matter.rules.map(bundled);
-  const classOf = (type: string) => matter.classes[type];
-  const patterns = patternsOf(matter.patterns, rules, classOf);
-  const ofSystem = rules.filter((it) => it.origin !== 'application');
-  if (custom.length > 0) {
-    addCustom(custom, { rules, patterns, classOf });
-  }
-  const ofApplications = rules.filter((it) => it.origin === 'application');
+  const bundled = bundledWordings(matter, texts);
+  const { ruleAt, ruleCount, patternAt, patternCount } = withCustom(
+    bundled,
+    custom,
+    (it) => matter.classes[it],
+  );
+  const rules = lazily(() => Array.from({ length: ruleCount }, (_, number) => ruleAt(number)));
+  const patterns = lazily(() => Array.from({ length: patternCount }, (_, number) => patternAt(number)));
+  const ofApplications = applicationPatterns(matter, patternCount).map(patternAt);
   return {
-    rules,
-    patterns,
-    index: custom.length === 0 ? indexFrom(matter.tree, patterns) : buildRuleIndex(patterns),
-    applicationIndex: buildRuleIndex(patterns.filter((it) => it.rule.origin === 'application')),
+    ruleAt,
+    ruleCount,
+    patternAt,
+    patternCount,
+    get rules() {
+      return rules();
+    },
+    get patterns() {
+      return patterns();
+    },
+    index:
+      custom.length === 0
+        ? indexFrom(matter.tree, patternAt, matter.ruleCategories.distinct.flat())
+        : buildRuleIndex(patterns()),
+    applicationIndex: buildRuleIndex(ofApplications),
     get tables() {
       return tables();
     },
@@ -110,7 +127,7 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     },
     causes: new Map(matter.causes.map((it) => [it.signal, it] as const)),
     deviceHints: matter.deviceHints,
-    systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
+    systemRoots: new Set(systemCategories(matter).map(rootOf)),
     systemByCategory: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
   };
@@ -130,8 +147,44 @@ function lazily<Value>(make: () => Value): () => Value {
   };
 }
 
-/** Makes rules whose words are looked up when they are read: nearly all of thousands never are. */
-function rulesWith(texts: () => readonly RuleText[]): (rule: PreparedRule, number: number) => Rule {
+/** Makes things by their number, each once. */
+function byNumber<Value>(make: (number: number) => Value): (number: number) => Value {
+  const made: (Value | undefined)[] = [];
+  return (number) => {
+    made[number] ??= make(number);
+    return made[number] as Value;
+  };
+}
+
+/** Rules and their wordings by number. */
+type Wordings = Pick<Knowledge, 'ruleAt' | 'ruleCount' | 'patternAt' | 'patternCount'>;
+type ClassOf = (type: string) => SlotClass | undefined;
+
+function bundledWordings(matter: Matter, texts: () => readonly RuleText[]): Wordings {
+  const { ruleCategories, rulePlatforms, ruleEffects, templates, templateRules, templateReleases } = matter;
+  // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
+  const categories = byNumber((number) => ruleCategories.distinct[number]?.map(intern) ?? []);
+  const words = wordsOf(texts);
+  const ruleAt = byNumber((number): Rule => {
+    const platforms = valueIn(rulePlatforms, number);
+    return Object.assign(Object.create(words), {
+      number,
+      categories: categories(ruleCategories.numbers[number] as number),
+      ...(platforms.length === 0 ? {} : { platforms }),
+      ...ruleEffects[number],
+    });
+  });
+  const patternAt = byNumber((number) => {
+    const ruleNumber = templateRules[number] as number;
+    const rule = ruleAt(ruleNumber);
+    const template = templateIn(rule, templates[number] as string, (it) => matter.classes[it]);
+    return effective({ rule, ruleNumber, number, template, releases: valueIn(templateReleases, number) });
+  });
+  return { ruleAt, ruleCount: ruleCategories.numbers.length, patternAt, patternCount: templates.length };
+}
+
+/** The words of a rule, looked up by its number when they are read: nearly all of thousands never are. */
+function wordsOf(texts: () => readonly RuleText[]): object {
   const words = {};
   for (const field of textFields) {
     Object.defineProperty(words, field, {
@@ -141,43 +194,52 @@ function rulesWith(texts: () => readonly RuleText[]): (rule: PreparedRule, numbe
       },
     });
   }
-  return (rule, number) => Object.assign(Object.create(words), rule, { number }) as Rule;
+  return words;
 }
 
-type ClassOf = (type: string) => SlotClass | undefined;
-
-function patternsOf(
-  prepared: readonly PreparedPattern[],
-  rules: readonly Rule[],
-  classOf: ClassOf,
-): EffectivePattern[] {
-  // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
-  const categories = rules.map((it) => it.categories.map(intern));
-  return prepared.map((it, number) => {
-    const rule = rules[it.rule] as Rule;
-    return effective(rule, it, number, categories[it.rule] ?? [], classOf);
-  });
+/** Custom rules come after the bundled ones; they explain lines and tell the fold nothing. */
+function withCustom(bundled: Wordings, custom: readonly Rule[], classOf: ClassOf): Wordings {
+  const rules = custom.map(
+    (it): Rule => ({ ...it, categories: it.categories.map(intern), origin: 'application' }),
+  );
+  const patterns: EffectivePattern[] = [];
+  for (const [index, rule] of rules.entries()) {
+    for (const { text, ...releases } of rule.wordings) {
+      const number = bundled.patternCount + patterns.length;
+      const template = templateIn(rule, text, classOf);
+      const pattern = effective({ rule, ruleNumber: bundled.ruleCount + index, number, template, releases });
+      patterns.push({ ...pattern, effects: false });
+    }
+  }
+  const { ruleCount, patternCount } = bundled;
+  return {
+    ruleAt: (number) => rules[number - ruleCount] ?? bundled.ruleAt(number),
+    ruleCount: ruleCount + rules.length,
+    patternAt: (number) => patterns[number - patternCount] ?? bundled.patternAt(number),
+    patternCount: patternCount + patterns.length,
+  };
 }
 
-function effective(
-  rule: Rule,
-  prepared: PreparedPattern,
-  number: number,
-  categories: readonly string[],
-  classOf: ClassOf,
-): EffectivePattern {
-  const template = templateOf(prepared.literals, slotsOf(prepared, classOf));
+interface Numbered {
+  readonly rule: Rule;
+  readonly ruleNumber: number;
+  readonly number: number;
+  readonly template: Template;
+  readonly releases: ReleaseBounds;
+}
+
+function effective({ rule, ruleNumber, number, template, releases }: Numbered): EffectivePattern {
   const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
     const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
     return { name: name as FactName, slot, text };
   });
   return {
     rule,
-    ruleNumber: prepared.rule,
+    ruleNumber,
     number,
     template,
-    releases: prepared.releases ?? always,
-    categories,
+    releases,
+    categories: rule.categories,
     effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
     milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
@@ -188,22 +250,19 @@ function effective(
   };
 }
 
-const always: ReleaseBounds = {};
-
-interface Base {
-  readonly rules: Rule[];
-  readonly patterns: EffectivePattern[];
-  readonly classOf: ClassOf;
+/** The numbers of the wordings of applications: of libraries that are known, and those of custom rules. */
+function applicationPatterns({ ruleEffects, templateRules }: Matter, patternCount: number): number[] {
+  const found = templateRules.flatMap((rule, number) =>
+    ruleEffects[rule]?.origin === 'application' ? [number] : [],
+  );
+  for (let number = templateRules.length; number < patternCount; number++) {
+    found.push(number);
+  }
+  return found;
 }
 
-/** Custom rules explain lines and tell the fold nothing. */
-function addCustom(custom: readonly Rule[], { rules, patterns, classOf }: Base): void {
-  const own = custom.map((it): Rule => ({ ...it, origin: 'application' }));
-  const first = rules.length;
-  rules.push(...own);
-  for (const it of prepareRules(own, classOf, first)) {
-    const rule = rules[it.rule] as Rule;
-    const categories = rule.categories.map(intern);
-    patterns.push({ ...effective(rule, it, patterns.length, categories, classOf), effects: false });
-  }
+function systemCategories({ ruleCategories, ruleEffects }: Matter): string[] {
+  const { numbers, distinct } = ruleCategories;
+  const used = new Set(numbers.filter((_, rule) => ruleEffects[rule]?.origin !== 'application'));
+  return [...used].flatMap((it) => distinct[it] ?? []);
 }

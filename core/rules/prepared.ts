@@ -1,6 +1,7 @@
 /**
- * The knowledge base in the form in which it is used, made at build: templates taken apart, the tree of their
- * beginnings, and what a person reads apart from what every log needs. A plain value, so that it can be a file.
+ * The knowledge base in the form in which it is used, made at build: the tree of the wordings' beginnings, and what a
+ * person reads apart from what every log needs. A plain value, so that it can be a file; in columns, because a
+ * program that looks at a hundred lines should not make thousands of objects first.
  */
 
 import type { DeviceHints } from './device-hints.ts';
@@ -9,7 +10,7 @@ import type { ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleMatter, type RuleText, textFields } from './rule.ts';
 import { type IndexNode, treeOf } from './rule-index.ts';
 import { parseTable, type Unit } from './tables.ts';
-import { parseTemplate, type Slot, type SlotClass } from './template.ts';
+import { parseTemplate, type SlotClass } from './template.ts';
 import type { Cause } from './trigger.ts';
 
 /** What the knowledge is made of, as the files hold it. */
@@ -22,30 +23,36 @@ export interface KnowledgeSource {
   readonly deviceHints: DeviceHints;
 }
 
-export type PreparedRule = Omit<RuleMatter, 'wordings'>;
+/** What some rules have and most do not. */
+export type RuleEffects = Omit<RuleMatter, 'categories' | 'platforms'>;
 
-/** A wording with its template taken apart. */
-export interface PreparedPattern {
-  /** Number of its rule. */
-  readonly rule: number;
-  readonly literals: readonly string[];
-  /** Name and type of each slot: `code:system-error`. */
-  readonly slots?: readonly string[];
-  readonly releases?: ReleaseBounds;
+/** A list of values of which many are the same: each one once, and its number for every place. */
+export interface Column<Value> {
+  readonly distinct: readonly Value[];
+  readonly numbers: readonly number[];
+}
+
+/** What every log needs. Rules and wordings are known by their numbers, which are their places in the columns. */
+export interface Matter {
+  readonly ruleCategories: Column<readonly string[]>;
+  /** Empty where all devices print the message. */
+  readonly rulePlatforms: Column<readonly string[]>;
+  /** By the number of the rule. */
+  readonly ruleEffects: Readonly<Record<string, RuleEffects>>;
+  readonly templates: readonly string[];
+  /** The number of the rule of each wording. */
+  readonly templateRules: readonly number[];
+  readonly templateReleases: Column<ReleaseBounds>;
+  readonly tree: IndexNode;
+  /** Which characters the types of slots take. */
+  readonly classes: Readonly<Record<string, SlotClass>>;
+  readonly causes: readonly Cause[];
+  readonly deviceHints: DeviceHints;
 }
 
 /** The knowledge base by parts, each of which can be a file of its own. */
 export interface PreparedKnowledge {
-  /** What every log needs. */
-  readonly matter: {
-    readonly rules: readonly PreparedRule[];
-    readonly patterns: readonly PreparedPattern[];
-    readonly tree: IndexNode;
-    /** Which characters the types of slots take. */
-    readonly classes: Readonly<Record<string, SlotClass>>;
-    readonly causes: readonly Cause[];
-    readonly deviceHints: DeviceHints;
-  };
+  readonly matter: Matter;
   /** What a person reads of each rule, by its number. */
   readonly texts: readonly RuleText[];
   readonly tables: { readonly tables: readonly unknown[]; readonly units: readonly Unit[] };
@@ -60,78 +67,84 @@ export type KnowledgeParts = <Part extends KnowledgePart>(part: Part) => Prepare
 
 /** @throws Error naming the rule when a template is malformed. */
 export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
-  const classes = new Map([...source.tables.map(parseTable), ...source.units].map((it) => [it.id, it.class]));
-  const patterns = [...prepareRules(source.rules, (type) => classes.get(type))];
+  const { rules, tables, units, findings, causes, deviceHints } = source;
+  const classes = new Map([...tables.map(parseTable), ...units].map((it) => [it.id, it.class]));
+  const wordings = rules.flatMap((rule, number) =>
+    rule.wordings.map((wording) => ({ rule, number, wording })),
+  );
   return {
     matter: {
-      rules: source.rules.map(matterOf),
-      patterns,
+      ruleCategories: columnOf(rules.map((it) => it.categories)),
+      rulePlatforms: columnOf(rules.map((it) => it.platforms ?? [])),
+      ruleEffects: Object.fromEntries(rules.flatMap((it, number) => effectsEntry(it, number))),
+      templates: wordings.map((it) => it.wording.text),
+      templateRules: wordings.map((it) => it.number),
+      templateReleases: columnOf(wordings.map((it) => releasesOf(it.wording))),
+      tree: treeOf(
+        wordings.map(({ rule, wording }) => ({
+          template: templateIn(rule, wording.text, (type) => classes.get(type)),
+          after: rule.after,
+        })),
+      ),
       classes: Object.fromEntries(classes),
-      tree: treeOf(patterns.map((it) => ({ ...it, after: source.rules[it.rule]?.after }))),
-      causes: source.causes,
-      deviceHints: source.deviceHints,
+      causes,
+      deviceHints,
     },
-    texts: source.rules.map(textOf),
-    tables: { tables: source.tables, units: source.units },
-    findings: source.findings,
+    texts: rules.map(textOf),
+    tables: { tables, units },
+    findings,
   };
 }
 
-/** The wordings of rules, whose numbers begin with `first`. @throws Error as `prepareKnowledge`. */
-export function* prepareRules(
-  rules: readonly Rule[],
-  classOf: (type: string) => SlotClass | undefined,
-  first = 0,
-): Iterable<PreparedPattern> {
-  for (const [index, rule] of rules.entries()) {
-    for (const wording of rule.wordings) {
-      yield { rule: first + index, ...templateIn(rule, wording.text, classOf), ...releasesIn(wording) };
-    }
-  }
-}
-
-function templateIn(rule: Rule, text: string, classOf: (type: string) => SlotClass | undefined) {
+/** The template of a wording. @throws Error naming the rule when it is malformed. */
+export function templateIn(rule: Rule, text: string, classOf: (type: string) => SlotClass | undefined) {
   try {
-    const { literals, slots } = parseTemplate(text, classOf);
-    return slots.length === 0
-      ? { literals }
-      : { literals, slots: slots.map((it) => `${it.name}:${it.type}`) };
+    return parseTemplate(text, classOf);
   } catch (error) {
     throw new Error(`rule ${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function releasesIn({ since, until, gaps }: ReleaseBounds): { releases?: ReleaseBounds } {
-  const releases = {
+/** The value at a place of a column. */
+export function valueIn<Value>({ distinct, numbers }: Column<Value>, place: number): Value {
+  return distinct[numbers[place] as number] as Value;
+}
+
+function columnOf<Value>(values: readonly Value[]): Column<Value> {
+  const known = new Map<string, number>();
+  const distinct: Value[] = [];
+  const numbers = values.map((it) => {
+    const key = JSON.stringify(it);
+    const number = known.get(key) ?? distinct.push(it) - 1;
+    known.set(key, number);
+    return number;
+  });
+  return { distinct, numbers };
+}
+
+function releasesOf({ since, until, gaps }: ReleaseBounds): ReleaseBounds {
+  return {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(gaps === undefined ? {} : { gaps }),
   };
-  return Object.keys(releases).length === 0 ? {} : { releases };
 }
 
-/** Without the wordings, which are read as a text once they stand in the tree. */
-function matterOf(rule: Rule): PreparedRule {
-  const words: ReadonlySet<string> = new Set(textFields);
-  return Object.fromEntries(
-    Object.entries(rule).filter(([field]) => !words.has(field)),
-  ) as unknown as PreparedRule;
+function effectsEntry(rule: Rule, number: number): (readonly [string, RuleEffects])[] {
+  const { origin, after, milestones, facts, signal, set } = rule;
+  const effects: RuleEffects = {
+    ...(origin === undefined ? {} : { origin }),
+    ...(after === undefined ? {} : { after }),
+    ...(milestones === undefined ? {} : { milestones }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(set === undefined ? {} : { set }),
+  };
+  return Object.keys(effects).length === 0 ? [] : [[String(number), effects]];
 }
 
 function textOf(rule: Rule): RuleText {
   return Object.fromEntries(
     textFields.flatMap((it) => (rule[it] === undefined ? [] : [[it, rule[it]] as const])),
   ) as unknown as RuleText;
-}
-
-/** The slots of a prepared wording. */
-export function slotsOf(
-  { slots = [] }: PreparedPattern,
-  classOf: (type: string) => SlotClass | undefined,
-): readonly Slot[] {
-  return slots.map((it) => {
-    const colon = it.indexOf(':');
-    const type = it.slice(colon + 1);
-    return { name: it.slice(0, colon), type, class: classOf(type) ?? 'text' };
-  });
 }

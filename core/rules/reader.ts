@@ -15,7 +15,7 @@ import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
 export function readerOf(knowledge: Knowledge): Reader {
-  const count = tallyWriter(knowledge.patterns.length);
+  const count = tallyWriter(knowledge.patternCount);
   const memory = newMemory();
   return (head, state, tally) => {
     if (head.kind === 'empty') {

@@ -5,7 +5,7 @@
  */
 
 import type { Rule } from './rule.ts';
-import { matchTemplate, maxSlots, type Spans, type Template, templateOf } from './template.ts';
+import { matchTemplate, maxSlots, type Spans, type Template } from './template.ts';
 
 /** A rule with one of its wordings, ready to be matched. */
 export interface Pattern {
@@ -24,6 +24,8 @@ interface Node {
   children: (Node | undefined)[];
   /** The patterns to try for a message that ends its descent here, by the number of the category; made when asked for. */
   candidates: (readonly Candidate[] | undefined)[];
+  /** Fills in patterns and children; there until a message first comes here. */
+  unfold: (() => void) | undefined;
 }
 
 /** A pattern to try for lines of one category. */
@@ -51,16 +53,16 @@ export const rawCategory = 'raw';
 export type IndexNode = readonly [label: string, patterns: readonly number[], children: readonly IndexNode[]];
 
 /** What the tree needs to know of a pattern. */
-interface Planted extends Pick<Template, 'literals'> {
+interface Planted {
+  readonly template: Template;
   readonly after?: readonly string[] | undefined;
 }
 
 /** The tree over the beginnings of patterns as a plain value, which `indexFrom` makes an index again. */
 export function treeOf(planted: readonly Planted[]): IndexNode {
   const numbers = new Map<Pattern, number>();
-  const patterns = planted.map(({ literals, after }, number): Pattern => {
-    const rule = { after } as unknown as Rule;
-    const pattern = { rule, ruleNumber: 0, template: templateOf(literals, []), categories: [] };
+  const patterns = planted.map(({ template, after }, number): Pattern => {
+    const pattern = { rule: { after } as unknown as Rule, ruleNumber: 0, template, categories: [] };
     numbers.set(pattern, number);
     return pattern;
   });
@@ -72,19 +74,28 @@ export function treeOf(planted: readonly Planted[]): IndexNode {
   return plain(buildRuleIndex(patterns).root);
 }
 
-/** The index of patterns whose tree was made before. */
-export function indexFrom(tree: IndexNode, patterns: readonly Pattern[]): RuleIndex {
-  const grow = ([label, numbers, children]: IndexNode, parent: Node | undefined): Node => {
-    const node = newNode(label, parent);
-    for (const it of numbers) {
-      node.patterns.push(patterns[it] as Pattern);
+/**
+ * The index of patterns whose tree was made before. Nodes and patterns are made when a message first comes their way.
+ * `categories` are all that the rules name.
+ */
+export function indexFrom(
+  tree: IndexNode,
+  patternAt: (number: number) => Pattern,
+  categories: Iterable<string>,
+): RuleIndex {
+  return { root: unfolded(tree, undefined, patternAt), categories: numberCategories(categories) };
+}
+
+function unfolded(plain: IndexNode, parent: Node | undefined, patternAt: (number: number) => Pattern): Node {
+  const node = newNode(plain[0], parent);
+  node.unfold = () => {
+    node.unfold = undefined;
+    node.patterns = plain[1].map(patternAt);
+    for (const it of plain[2]) {
+      node.children[it[0].charCodeAt(0)] = unfolded(it, node, patternAt);
     }
-    for (const it of children) {
-      node.children[it[0].charCodeAt(0)] = grow(it, node);
-    }
-    return node;
   };
-  return { root: grow(tree, undefined), categories: numberCategories(patterns) };
+  return node;
 }
 
 export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
@@ -93,23 +104,21 @@ export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
     insert(root, pattern, pattern.template.literals[0] ?? '');
   }
   sortPatterns(root);
-  return { root, categories: numberCategories(patterns) };
+  return { root, categories: numberCategories(patterns.flatMap((it) => it.categories)) };
 }
 
-function numberCategories(patterns: readonly Pattern[]): ReadonlyMap<string, number> {
+function numberCategories(categories: Iterable<string>): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
-  for (const { categories } of patterns) {
-    for (const it of categories) {
-      if (!numbers.has(it)) {
-        numbers.set(it, numbers.size);
-      }
+  for (const it of categories) {
+    if (!numbers.has(it)) {
+      numbers.set(it, numbers.size);
     }
   }
   return numbers;
 }
 
 function newNode(label: string, parent: Node | undefined): Node {
-  return { label, parent, patterns: [], children: [], candidates: [] };
+  return { label, parent, patterns: [], children: [], candidates: [], unfold: undefined };
 }
 
 function insert(root: Node, pattern: Pattern, key: string): void {
@@ -255,6 +264,7 @@ function descend(root: Node, message: Message): Node {
   let node = root;
   let at = from;
   endsWhole = true;
+  root.unfold?.();
   while (at < to) {
     const child = node.children[text.charCodeAt(at)];
     if (child === undefined) {
@@ -272,6 +282,7 @@ function descend(root: Node, message: Message): Node {
     }
     at += same;
     node = child;
+    node.unfold?.();
   }
   // A wording may go on with nothing but blanks, which the line has lost.
   const blank = node.patterns.length === 0 ? (node.children[32] ?? node.children[9]) : undefined;
@@ -280,6 +291,7 @@ function descend(root: Node, message: Message): Node {
 
 function partly(node: Node): Node {
   endsWhole = false;
+  node.unfold?.();
   return node;
 }
 

@@ -9,17 +9,14 @@ export type Rule = RuleMatter & RuleText;
 
 /** What matching, the fold and the diagnosis need of a rule. */
 export interface RuleMatter {
-  /** `area/slug`, never renamed once released. */
-  readonly id: string;
   /** Log categories that print it, newest first; `raw` is a line without a header. */
   readonly categories: readonly string[];
-  /** Printed by the application or a library in it, not by Device OS. */
-  readonly origin?: 'application';
   /** Devices that print it, when not all do. */
   readonly platforms?: readonly Platform[];
+  /** Printed by the application or a library in it, not by Device OS. */
+  readonly origin?: 'application';
   /** Only as a reply to a command that begins like one of these. */
   readonly after?: readonly string[];
-  readonly stage?: StageId;
   readonly milestones?: readonly Milestone[];
   /** A fact and a slot in braces or a constant; empty forgets it. */
   readonly facts?: Readonly<Partial<Record<FactName, string>>>;
@@ -31,8 +28,11 @@ export interface RuleMatter {
 
 /** What a person reads of a rule, and what proves it: nobody asks for it until a line is explained. */
 export interface RuleText extends Words {
+  /** `area/slug`, never renamed once released. */
+  readonly id: string;
   /** A few words that name the message. */
   readonly title: string;
+  readonly stage?: StageId;
   /** As people write them; matching has them taken apart. */
   readonly wordings: readonly Wording[];
   readonly levels?: readonly Level[];
@@ -48,7 +48,9 @@ export interface RuleText extends Words {
 
 /** The fields of a rule's text. */
 export const textFields = [
+  'id',
   'title',
+  'stage',
   'wordings',
   'levels',
   'debugBuildOnly',

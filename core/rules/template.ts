@@ -69,16 +69,7 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
     throw new Error(`more than ${maxSlots} slots`);
   }
   literals.push(literal);
-  return templateOf(literals, slots);
-}
-
-/** A template from its parts. */
-export function templateOf(literals: readonly string[], slots: readonly Slot[]): Template {
-  let weight = 0;
-  for (const it of literals) {
-    weight += it.length;
-  }
-  return { literals, slots, weight };
+  return { literals, slots, weight: literals.join('').length };
 }
 
 /** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */

@@ -58,12 +58,11 @@ function sideSteps(name: string, { analysis }: Side, steps: readonly Step[]): st
 function stepsIn({ analysis, attempt }: Side): readonly Step[] {
   const steps: Step[] = [];
   for (const event of eventsBetween(analysis.log, attempt.line, attempt.endLine)) {
-    const rule = analysis.knowledge.rules[event.rule];
-    const key = rule?.id ?? event.signal;
-    if (steps[steps.length - 1]?.key === key) {
+    const rule = analysis.knowledge.ruleAt(event.rule);
+    if (steps[steps.length - 1]?.key === rule.id) {
       continue;
     }
-    steps.push({ title: rule?.title ?? event.signal, key, line: event.line });
+    steps.push({ title: rule.title, key: rule.id, line: event.line });
     if (steps.length === mostSteps) {
       break;
     }

@@ -28,8 +28,8 @@ export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly Out
       continue;
     }
     line = event.line;
-    const rule = analysis.knowledge.rules[event.rule];
-    if (!rule || !isTelling(rule)) {
+    const rule = analysis.knowledge.ruleAt(event.rule);
+    if (!isTelling(rule)) {
       continue;
     }
     const { title } = rule;

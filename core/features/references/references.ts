@@ -49,7 +49,7 @@ function sameAttempt(analysis: Analysis, { line, pattern }: LineReading): readon
   }
   const found: number[] = [];
   for (const event of eventsBetween(analysis.log, attempt.line, attempt.endLine)) {
-    if (knowledge.rules[event.rule]?.milestones !== undefined) {
+    if (knowledge.ruleAt(event.rule).milestones !== undefined) {
       found.push(event.line);
     }
     if (found.length === mostSteps) {
