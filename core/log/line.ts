@@ -2,11 +2,11 @@
  * Reads the head of one log line: what form it has, when and where it was printed, and where its message stands.
  *
  * The usual form, `0000018153 [system] INFO: Cloud: connecting`, is read by hand because a log may have millions
- * of lines; every other form goes through `line-forms.ts`. Reading never fails: what has no known form is `text`.
+ * of lines; every other form goes through `forms.ts`. Reading never fails: what has no known form is `text`.
  * Source of the form: wiring/src/spark_wiring_logging.cpp : StreamLogHandler::logMessage (Device OS v6.2.0).
  */
 
-import { readOtherForm } from './line-forms.ts';
+import { readOtherForm } from './forms.ts';
 import { finishRecord, type LineHead, levelAt, shared } from './line-head.ts';
 
 /** Reads the line between `from` and `to` (without its line break) into `head`. */
