@@ -18,6 +18,7 @@ export const privateKinds = [
   'device-id',
   'key',
   'credential',
+  'name',
   'content',
 ] as const;
 export type PrivateKind = (typeof privateKinds)[number];

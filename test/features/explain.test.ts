@@ -148,6 +148,51 @@ describe('explain', () => {
     assert.match(hover(log, 'CEER').markdown, /SIM plan does not include/);
   });
 
+  it('tells of a registration only what the line has', () => {
+    const log = stamped(
+      '[ncp.at] TRACE: > AT+CEREG?',
+      '[ncp.at] TRACE: < +CEREG: 2,5,"1B2C","0C0FFEE1",8',
+      '[ncp.at] TRACE: < OK',
+      '[ncp.at] TRACE: < +CEREG: 2,"1B2C"',
+      '[ncp.at] TRACE: < +CEREG: 3',
+      '[ncp.at] TRACE: < +CEREG: 1,,,,0,15',
+    );
+    const says = (part: string) => hover(log, part).markdown.split('\n')[0] ?? '';
+    assert.match(says('2,5'), /^Registration with the LTE network: `5` .*Cell `0C0FFEE1` in area `1B2C`/);
+    assert.doesNotMatch(says('2,5'), /cause|other values|…/);
+    assert.match(says('2,"1B2C"'), /^The modem reports .*The other values describe the cell/);
+    assert.match(says('CEREG: 3'), /^The LTE network refuses this SIM or modem \(`3`, denied\)\.$/);
+    assert.match(says('0,15'), /The cause is `15`/);
+    assert.match(hover(log, '0,15').markdown, /the cause belongs to an attempt before/);
+  });
+
+  it('calls a command harmless only as long as its answer is', () => {
+    const dial = (...answer: readonly string[]) =>
+      hover(
+        stamped(...['> ATD*99***1#', ...answer, '> AT', '< OK'].map((it) => `[ncp.at] TRACE: ${it}`)),
+        'ATD',
+      );
+    assert.match(dial('< CONNECT 115200').markdown, /\*\*Harmless\.\*\*/);
+    for (const it of [dial('< NO CARRIER'), dial('< +CME ERROR: 30')]) {
+      assert.equal(it.benign, false);
+      assert.match(it.markdown, /carrier or modem gives it no data/);
+    }
+    assert.match(dial().markdown, /The modem gave no result/);
+    const open = hover(stamped('[ncp.at] TRACE: > ATD*99***1#'), 'ATD');
+    assert.match(open.markdown, /\*\*Harmless\.\*\*/, 'the log ends before the answer');
+    const sim = stamped('[ncp.at] TRACE: > AT+CPIN?', '[ncp.at] TRACE: < +CME ERROR: SIM failure');
+    assert.match(hover(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
+    const firmware = stamped('[ncp.esp32.at] TRACE: > AT+MVER', '[ncp.esp32.at] TRACE: < ERROR');
+    assert.equal(hover(firmware, 'MVER').benign, false);
+  });
+
+  it('knows whether the connection stands while a command is refused', () => {
+    const refused = ['[ncp.at] TRACE: > AT+COPS?', '[ncp.at] TRACE: < ERROR'];
+    const connected = ['[system] INFO: Cloud: connecting', '[system] INFO: Cloud connected', ...refused];
+    assert.match(hover(stamped(...connected), '< ERROR').markdown, /The connection stands/);
+    assert.match(hover(stamped(...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
+  });
+
   it('answers for any text', () => {
     fc.assert(
       fc.property(

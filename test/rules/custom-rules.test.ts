@@ -58,6 +58,54 @@ describe('custom rules', () => {
     assert.match(problemsOf(rule, rule)[0]?.message ?? '', /is taken/);
   });
 
+  it('share defaults and cases at the head of the file', () => {
+    const { categories, harmless, sources, ...own } = rule;
+    const file = {
+      defaults: { categories, harmless, sources },
+      cases: { high: { when: { bar: ['6.0', '7.0'] }, harmless: false, worry: 'Above {bar} bar.' } },
+      rules: [{ ...own, cases: 'high', says: ['The pump has a pressure of {bar} bar.'] }],
+    };
+    const { rules, problems } = readOwnRules(JSON.stringify(file), knowledge);
+    assert.deepEqual(problems, []);
+    const more = buildKnowledge(readKnowledge(), rules);
+    const log = openLog(
+      stamped('[app.pump] INFO: pressure 7.0 bar', '[app.pump] INFO: pressure 3.2 bar'),
+      readerOf(more),
+    );
+    const analysis = analyze(log, more);
+    assert.match(explainLine(analysis, 0).markdown, /\*\*When to worry:\*\* Above `7\.0` bar\./);
+    assert.match(explainLine(analysis, 1).markdown, /\*\*Harmless\.\*\*/);
+  });
+
+  it('point at the slot, the type or the case that is not there', () => {
+    const [slot] = problemsOf({ ...rule, means: 'At {bars} bar.' });
+    assert.deepEqual(slot, {
+      at: '"At {bars} bar."',
+      message: 'No wording has a slot {bars}; do you mean bar? This rule is not used.',
+    });
+    const [type] = problemsOf({ ...rule, wordings: ['p', 'pressure {bar:flot} bar'] });
+    assert.equal(type?.at, '"pressure {bar:flot} bar"');
+    assert.match(type?.message ?? '', /unknown type; do you mean float or /);
+    assert.match(problemsOf({ ...rule, cases: 'high' })[0]?.message ?? '', /No cases .* are named high\./);
+    const { sources: _, ...bare } = rule;
+    assert.match(problemsOf(bare)[0]?.message ?? '', /^"sources" is missing\./);
+  });
+
+  it('say what is wrong inside of alternatives', () => {
+    const [wording] = problemsOf({
+      ...rule,
+      wordings: [{ text: 'pressure {bar:float} bar', from: '1.0.0' }],
+    });
+    assert.equal(wording?.at, '"1.0.0"');
+    assert.match(wording?.message ?? '', /"from" is not known here/);
+    const [head, ...others] = readOwnRules(
+      JSON.stringify({ defaults: { harmless: 'always' }, rules: [rule] }),
+      knowledge,
+    ).problems;
+    assert.match(head?.message ?? '', /^"harmless": .* No rule of this file is used\.$/);
+    assert.deepEqual(others, []);
+  });
+
   it('are told apart from many faulty ones without delay', () => {
     const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
     const file = readCustomRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);

@@ -2,25 +2,13 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { decode } from '../../core/rules/decode/decode.ts';
 import { decodeUnit } from '../../core/rules/decode/units.ts';
-import { tableFileSchema } from '../../core/rules/table-file.ts';
 import { parseTable, type Table } from '../../core/rules/tables.ts';
-import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
+import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { knowledge } from '../reading.ts';
 
 describe('tables', () => {
-  it('have the form of the schema, in every file', () => {
-    const wrong = knowledgeFiles('tables').flatMap(({ path, data }) => {
-      const result = v.safeParse(tableFileSchema, data);
-      return result.success
-        ? []
-        : result.issues.map((it) => `${path}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
-    });
-    assert.deepEqual(wrong, []);
-  });
-
   it('have names of their own, shared with no unit', () => {
     const ids = [
       ...readKnowledge().tables.map((it) => parseTable(it).id),
