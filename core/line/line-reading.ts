@@ -3,7 +3,7 @@
 import type { Device } from '../diagnosis/finding.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
-import { gluedAt, headOf, lineText, stateAt } from '../log/log.ts';
+import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
 import { decode } from '../rules/decode/decode.ts';
 import type { Decoded } from '../rules/decode/decoded.ts';
@@ -16,6 +16,7 @@ import {
 } from '../rules/knowledge.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
 import type { Analysis } from './analysis.ts';
+import { exchangeEnd } from './at-exchange.ts';
 
 export interface SlotValue {
   readonly name: string;
@@ -52,19 +53,20 @@ export function readLogLine(
   const state = known ?? stateAt(log, line);
   const source = lineText(log, line);
   const head = headOf(source);
-  const first = readHead(knowledge, head, line, source, state, device);
+  const first = readHead(log, knowledge, head, line, source, state, device);
   const at = first.pattern ? -1 : gluedAt(head);
   if (at < 0) {
     return first;
   }
   const rest: LineHead = { ...head };
   readLine(head.text, at, head.to, rest);
-  const second = readHead(knowledge, rest, line, source, state, device);
+  const second = readHead(log, knowledge, rest, line, source, state, device);
   const cutHead = { ...head, to: at };
-  return { ...readHead(knowledge, cutHead, line, source, state, device), second };
+  return { ...readHead(log, knowledge, cutHead, line, source, state, device), second };
 }
 
 function readHead(
+  log: Log,
   knowledge: Knowledge,
   head: LineHead,
   line: number,
@@ -80,7 +82,14 @@ function readHead(
     const value = values[name] ?? '';
     return { name, type, value, decoded: decode(knowledge, type, value, device.deviceOs) };
   });
-  const words = pattern && wordsFor(pattern.rule, slots, device.releases);
+  const words =
+    pattern &&
+    wordsFor(pattern.rule, {
+      values: slots,
+      releases: device.releases,
+      connected: state.attempt?.connected === true,
+      outcome: () => exchangeEnd(log, line, head, command),
+    });
   return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
 }
 

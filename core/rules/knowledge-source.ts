@@ -3,7 +3,7 @@
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import type { KnowledgeSource } from './knowledge.ts';
-import type { RuleFile } from './rule.ts';
+import { type RuleFile, rulesOf } from './rule-file.ts';
 import type { Unit } from './tables.ts';
 import type { Cause } from './trigger.ts';
 
@@ -16,9 +16,10 @@ export interface KnowledgeFiles {
   readonly device: readonly DeviceHints[];
 }
 
+/** What the files hold, each rule with the defaults of its file. @throws Error as `rulesOf`. */
 export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
   return {
-    rules: files.rules.flatMap((it) => it.rules),
+    rules: files.rules.flatMap(rulesOf),
     tables: files.tables.flatMap((it) => it.tables ?? []),
     units: files.tables.flatMap((it) => it.units ?? []),
     findings: files.findings.flatMap((it) => it.findings),

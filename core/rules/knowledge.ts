@@ -5,7 +5,7 @@ import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import type { ReleaseBounds } from './releases.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Wording } from './rule.ts';
 import {
   buildRuleIndex,
   findPattern,
@@ -21,7 +21,10 @@ import type { Cause } from './trigger.ts';
 export interface Knowledge {
   readonly rules: readonly Rule[];
   readonly patterns: readonly EffectivePattern[];
+  /** Wordings of Device OS, and of everybody else. */
   readonly index: RuleIndex;
+  /** Wordings of applications alone: most lines are theirs, and what Device OS says is no matter there. */
+  readonly applicationIndex: RuleIndex;
   readonly tables: ReadonlyMap<string, Table>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly findings: ReadonlyMap<string, FindingText>;
@@ -76,8 +79,8 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
   const ofSystem = rules.filter((it) => it.origin !== 'application');
   const patterns: EffectivePattern[] = [];
   rules.forEach((rule, ruleNumber) => {
-    for (const variant of rule.variants) {
-      const pattern = effective(rule, ruleNumber, variant, patterns.length, classOf);
+    for (const wording of rule.wordings) {
+      const pattern = effective(rule, ruleNumber, wording, patterns.length, classOf);
       // Own rules explain lines and tell the fold nothing.
       patterns.push(ruleNumber < source.rules.length ? pattern : { ...pattern, effects: false });
     }
@@ -86,6 +89,7 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     rules,
     patterns,
     index: buildRuleIndex(patterns),
+    applicationIndex: buildRuleIndex(patterns.filter((it) => it.rule.origin === 'application')),
     tables,
     units,
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
@@ -100,12 +104,12 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
 function effective(
   rule: Rule,
   ruleNumber: number,
-  variant: Rule['variants'][number],
+  wording: Wording,
   number: number,
   classOf: Parameters<typeof parseTemplate>[1],
 ): EffectivePattern {
   try {
-    const template = parseTemplate(variant.template, classOf);
+    const template = parseTemplate(wording.text, classOf);
     const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
       const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
       return { name: name as FactName, slot, text };
@@ -115,7 +119,7 @@ function effective(
       ruleNumber,
       number,
       template,
-      releases: { since: variant.since, until: variant.until, gaps: variant.gaps },
+      releases: { since: wording.since, until: wording.until, gaps: wording.gaps },
       // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
       categories: rule.categories.map(intern),
       effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
@@ -123,10 +127,7 @@ function effective(
       milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
         mark,
         stage,
-        conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({
-          slot,
-          wanted: typeof wanted === 'string' ? [wanted] : wanted,
-        })),
+        conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({ slot, wanted })),
       })),
     };
   } catch (error) {
@@ -193,7 +194,7 @@ function rootOf(category: string): string {
 }
 
 /** Lines from before 0.6.0 have no category; rules name their form instead. */
-const oldForm = 'before-0.6';
+export const oldForm = 'before-0.6';
 
 function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string): Origin {
   const { category } = head;
@@ -203,11 +204,10 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
   }
   if (!isSystem(knowledge, category)) {
     if (knowledge.applicationCategories.has(category)) {
-      const found = findPattern(knowledge.index, head, category) as EffectivePattern | undefined;
       // An application that says what Device OS says is still not Device OS.
-      if (found?.rule.origin === 'application') {
-        recognized.pattern = found;
-      }
+      recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
+        | EffectivePattern
+        | undefined;
     }
     return 'application';
   }

@@ -8,7 +8,7 @@ const rule = (says: string) => ({
   id: 'app.pump/state',
   title: 'Pump state',
   categories: ['app.pump'],
-  variants: [{ template: 'pump {state:word}, flow {flow:int}' }],
+  wordings: 'pump {state:word}, flow {flow:int}',
   harmless: true,
   says,
   sources: ['our firmware'],
@@ -45,7 +45,7 @@ describe('rules of the workspace', () => {
   });
 
   it('are told where they are wrong', async () => {
-    await write({ rules: [{ ...rule('x'), variants: [{ template: 'pump {state:nonsense}' }] }] });
+    await write({ rules: [{ ...rule('x'), wordings: 'pump {state:nonsense}' }] });
     const problem = await until('a problem', () =>
       vscode.languages.getDiagnostics(file()).find((it) => /nonsense/.test(it.message)),
     );

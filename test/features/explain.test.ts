@@ -143,7 +143,7 @@ describe('explain', () => {
       '[ncp.at] TRACE: < +CEER: "SM activation error",133,"Requested service option not subscribed"',
     );
     assert.match(hover(log, 'CGREG').markdown, /GPRS services not allowed/);
-    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-maker-cause-urc');
+    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-urc');
     assert.doesNotMatch(hover(log, 'CEREG').markdown, /regular|voice/);
     assert.match(hover(log, 'CEER').markdown, /SIM plan does not include/);
   });

@@ -42,7 +42,7 @@ describe('reading a line', () => {
         const plain = headOf(record);
         const behind = headOf(before + record);
         assert.deepEqual(
-          { ...behind, text: '', from: 0, to: 0, prefix: 0 },
+          { ...behind, text: '', from: 0, to: 0, prefix: 0, isUnusual: false },
           { ...plain, text: '', from: 0, to: 0 },
         );
         assert.equal(messageOf(behind), messageOf(plain));

@@ -15,7 +15,7 @@ const rule = {
   id: 'pump/pressure',
   title: 'Pressure of the pump',
   categories: ['app.pump'],
-  variants: [{ template: 'pressure {bar:float} bar' }],
+  wordings: 'pressure {bar:float} bar',
   harmless: true,
   says: 'The pump has a pressure of {bar} bar.',
   sources: ['our firmware, pump.cpp'],
@@ -50,10 +50,7 @@ describe('custom rules', () => {
       message: '"colour" is not known here. Remove it or correct its name. This rule is not used.',
     });
     assert.equal(problemsOf({ ...rule, samples: ['nothing'] })[0]?.at, '"nothing"');
-    assert.match(
-      problemsOf({ ...rule, variants: [{ template: '{a:nosuch}' }] })[0]?.message ?? '',
-      /unknown type/,
-    );
+    assert.match(problemsOf({ ...rule, wordings: '{a:nosuch}' })[0]?.message ?? '', /unknown type/);
     assert.match(
       problemsOf({ ...rule, categories: ['system.nm'] })[0]?.message ?? '',
       /printed by Device OS/,

@@ -17,7 +17,7 @@ function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
     id,
     title: id,
     categories: ['system'],
-    variants: [{ template }],
+    wordings: [{ text: template }],
     harmless: true,
     says: 'x',
     sources: ['test'],
@@ -47,7 +47,16 @@ describe('knowledge', () => {
   });
 
   it('puts files together', () => {
-    const file = { rules: [rule('a/b', 'x')] };
+    const head = { categories: 'system', harmless: true, sources: 'test' };
+    const written = {
+      id: 'a/b',
+      title: 'A rule',
+      wordings: 'x',
+      says: 'x',
+      samples: 'x',
+      counterSamples: 'y',
+    };
+    const file = { defaults: head, rules: [written] };
     const source = sourceOf({
       rules: [file, file],
       tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
@@ -108,7 +117,7 @@ describe('reader', () => {
       set: { kind: 'constant' },
       milestones: [
         { mark: 'passes', stage: 'link', when: { to: ['UP', 'LINK'] } },
-        { mark: 'loses', stage: 'link', when: { from: 'UP', to: 'DOWN' } },
+        { mark: 'loses', stage: 'link', when: { from: ['UP'], to: ['DOWN'] } },
       ],
       facts: { networkState: '{to}', ssid: 'fixed', mac: '{never}', bssid: '' },
     }),

@@ -206,7 +206,7 @@ describe('language server', () => {
       id: 'pump/pressure',
       title: 'Pressure of the pump',
       categories: ['app.pump'],
-      variants: [{ template: 'pressure {bar:float} bar' }],
+      wordings: 'pressure {bar:float} bar',
       harmless: true,
       says: 'The pump has {bar} bar.',
       sources: ['our firmware'],

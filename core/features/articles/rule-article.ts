@@ -5,8 +5,8 @@ import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { saysSentence, valueList } from '../../line/values.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import type { ReleaseBounds } from '../../rules/releases.ts';
-import type { Rule, RuleCase } from '../../rules/rule.ts';
-import type { RuleWords } from '../../rules/rule-words.ts';
+import type { Outcome, Rule, RuleCase } from '../../rules/rule.ts';
+import { type RuleWords, wholeText } from '../../rules/rule-words.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import { releaseLabel } from '../../words/device-label.ts';
 import { codeSpan, fill, numbered, prose } from '../../words/markdown.ts';
@@ -14,13 +14,13 @@ import { sourceList } from '../../words/source-link.ts';
 
 export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysis, line?: number): Article {
   const own = readingOf(rule, analysis, line);
-  const words = own?.words ?? rule;
+  const words = own?.words ?? ruleWords(rule);
   return articleFrom(rule.title, [
     `# ${prose(rule.title)}`,
-    own ? seenLine(rule, own) : withSlots(rule.says),
-    prose(words.means ?? ''),
+    own ? seenLine(rule, own) : withNames(words.says),
+    withNames(words.means ?? ''),
     harmlessSentence(words),
-    section('Normally next', prose(words.next ?? '')),
+    section('Normally next', withNames(words.next ?? '')),
     section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findingList(knowledge, rule)),
@@ -46,16 +46,29 @@ function seenLine(rule: Rule, own: LineReading): string {
   return values === undefined ? says : `${says}\n\n${values}`;
 }
 
-/** A sentence with the names of its slots where no line is at hand. */
-function withSlots(text: string): string {
+/** All that a rule may say, for whoever reads about it without a line. */
+function ruleWords(rule: Rule): RuleWords {
+  const { harmless, says, means, next, worry } = rule;
+  return {
+    harmless,
+    says: wholeText(says),
+    means: means && wholeText(means),
+    next: next && wholeText(next),
+    worry: worry && wholeText(worry),
+    do: rule.do,
+  };
+}
+
+/** A text of a rule with the names of its slots where a line has values. */
+function withNames(text: string): string {
   return fill(prose(text), (name) => `‹${name}›`) ?? '';
 }
 
 function wordingList(rule: Rule): string {
-  return rule.variants
+  return rule.wordings
     .map((it) => {
       const releases = boundsLabel(it);
-      return `- ${codeSpan(it.template)}${releases === undefined ? '' : `, ${releases}`}`;
+      return `- ${codeSpan(it.text)}${releases === undefined ? '' : `, ${releases}`}`;
     })
     .join('\n');
 }
@@ -78,24 +91,39 @@ function boundsLabel({ since, until, gaps }: ReleaseBounds): string | undefined 
 
 /** When a case holds, and what then replaces the words of the rule. */
 function caseItem(it: RuleCase): string {
-  const values = Object.entries(it.when ?? {}).map(
-    ([slot, wanted]) => `${slot} ${[wanted].flat().map(codeSpan).join(' or ')}`,
-  );
   const releases = boundsLabel(it);
-  const holds = releases === undefined ? values : [...values, releases];
+  const holds = [...conditionsOf(it), ...(releases === undefined ? [] : [releases])];
   const says = [
-    it.says,
-    it.means,
-    it.worry && `When to worry: ${it.worry}`,
-    it.next && `Normally next: ${it.next}`,
+    it.says && wholeText(it.says),
+    it.means && wholeText(it.means),
+    it.worry && `When to worry: ${wholeText(it.worry)}`,
+    it.next && `Normally next: ${wholeText(it.next)}`,
   ];
   const steps = it.do === undefined || it.do.length === 0 ? [] : [`What to do: ${it.do.join(' ')}`];
   const words = [...says, ...steps].filter((it) => it !== undefined);
-  return `- **${holds.join(', ')}:** ${withSlots(words.join(' '))}`;
+  return `- **${holds.join(', ')}:** ${withNames(words.join(' '))}`;
 }
 
+function conditionsOf({ when, connected, outcome }: RuleCase): string[] {
+  const conditions = Object.entries(when ?? {}).map(([slot, wanted]) =>
+    typeof wanted === 'boolean'
+      ? `${wanted ? 'with' : 'without'} ${slot}`
+      : `${slot} ${wanted.map(codeSpan).join(' or ')}`,
+  );
+  if (connected !== undefined) {
+    conditions.push(connected ? 'while connected' : 'while not connected');
+  }
+  return outcome === undefined ? conditions : [...conditions, outcome.map((it) => endWords[it]).join(' or ')];
+}
+
+const endWords: Readonly<Record<Outcome, string>> = {
+  ok: 'answered OK',
+  error: 'answered with an error',
+  none: 'not answered',
+};
+
 function harmlessSentence({ harmless, worry: words }: RuleWords): string {
-  const worry = words === undefined ? '' : `When to worry: ${prose(words)}`;
+  const worry = words === undefined ? '' : `When to worry: ${withNames(words)}`;
   if (harmless === false) {
     return worry;
   }

@@ -3,7 +3,7 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
-import type { RuleWords } from '../../rules/rule-words.ts';
+import { withValues } from '../../line/values.ts';
 import {
   circumstances,
   findingsAt,
@@ -21,8 +21,11 @@ const mostCauses = 3;
 /** Standards and manuals that a hover names; the article names them all. */
 const mostSources = 2;
 
-export function knownNext({ next }: RuleWords): string | undefined {
-  return next === undefined ? undefined : `**Normally next:** ${prose(next)}`;
+export function knownNext(reading: LineReading): string | undefined {
+  const { words, pattern } = reading;
+  return words?.next === undefined || !pattern
+    ? undefined
+    : `**Normally next:** ${withValues(words.next, pattern.rule, reading)}`;
 }
 
 export function adviceBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {

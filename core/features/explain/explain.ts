@@ -7,13 +7,12 @@ import { foreignLine, kindOf } from '../../line/foreign-line.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { linesWithStates } from '../../line/line-states.ts';
 import { currentStage, placeOf } from '../../line/place.ts';
-import { saysSentence, valueList } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/values.ts';
 import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
 import type { Origin } from '../../rules/knowledge.ts';
 import { findingsAt } from '../../words/finding-words.ts';
-import { prose } from '../../words/markdown.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { ledgerBlocks } from './ledger.ts';
 import type { Links } from './links.ts';
@@ -109,11 +108,11 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
     saysSentence(pattern.rule, reading),
     exchangeSentence(analysis.log, reading),
     full ? valueList(reading) : undefined,
-    full && words.means !== undefined ? prose(words.means) : undefined,
+    full && words.means !== undefined ? withValues(words.means, pattern.rule, reading) : undefined,
     ...ledgerBlocks(analysis, reading, options.links),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     worrySentence(analysis, reading),
-    full ? knownNext(words) : undefined,
+    full ? knownNext(reading) : undefined,
     ...(full ? adviceBlocks(analysis, reading, options.links) : []),
     linkLine(analysis, reading, options.links),
   ];
@@ -150,11 +149,14 @@ function isBenign(analysis: Analysis, reading: LineReading): boolean {
 }
 
 function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
-  const { words } = reading;
-  if (!words) {
+  const { words, pattern } = reading;
+  if (!words || !pattern) {
     return undefined;
   }
-  const worry = words.worry === undefined ? undefined : `**When to worry:** ${prose(words.worry)}`;
+  const worry =
+    words.worry === undefined
+      ? undefined
+      : `**When to worry:** ${withValues(words.worry, pattern.rule, reading)}`;
   if (words.harmless === true) {
     return worry ?? '**Harmless.**';
   }
