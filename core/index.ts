@@ -101,5 +101,6 @@ export { type SymbolItem, symbolsOf } from './features/symbols.ts';
 
 export type { Article } from './words/article.ts';
 export { releaseLabel } from './words/device-label.ts';
+export { duration } from './words/durations.ts';
 export { towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';
