@@ -1,6 +1,7 @@
 /** One attempt as the diagnosis looks at it: its events by signal, what came before, and what the log can show. */
 
 import type { Attempt } from '../log/attempt.ts';
+import type { Time } from '../log/clock.ts';
 import { addTo, lastIndexUpTo } from '../log/in-order.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { stageIds } from '../log/vocabulary.ts';
@@ -14,10 +15,10 @@ export interface Capture {
   /** AT traffic is in the log. */
   readonly hasAt: boolean;
   /** Milliseconds since boot at the first line; the log starts late when this is large. */
-  readonly startsAt: number;
+  readonly startsAt: Time;
   readonly lastLine: number;
-  /** Time at the last line, -1 when unknown. */
-  readonly endTime: number;
+  /** Time at the last line. */
+  readonly endTime: Time;
   readonly doubled: boolean;
   /** Where the device began to use another Wi-Fi network, with its name. */
   readonly networks: readonly LogEvent[];
@@ -153,11 +154,6 @@ export function value(event: LogEvent | undefined, name: string): string {
 export function codeOf(view: AttemptView, signal: string, value: string): string | undefined {
   const cause = view.causes.get(signal);
   return cause ? codeFor(cause, value, view.network) : undefined;
-}
-
-/** Milliseconds between two times, -1 when either is unknown. */
-export function between(from: number, to: number): number {
-  return from < 0 || to < 0 ? -1 : to - from;
 }
 
 export function stageIndex(stage: StageId | undefined): number {

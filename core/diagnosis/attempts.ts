@@ -1,8 +1,9 @@
 /** Attempts with their outcome and the status of each stage, in the words of the report. */
 
 import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
+import { elapsed, isLater, type Time } from '../log/clock.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
-import { between, type Suspicion, stageIndex } from './attempt-events.ts';
+import { type Suspicion, stageIndex } from './attempt-events.ts';
 import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
 import type { Placed } from './weigh.ts';
 
@@ -43,7 +44,7 @@ function failedStageOf(attempt: Attempt, suspicions: readonly Suspicion[]): Stag
       continue;
     }
     const progress = attempt.stages[stageIndex(suspicion.stage)];
-    if (progress && isDone(progress) && progress.endLine >= suspicion.last) {
+    if (progress && isDone(progress) && (progress.endLine ?? -1) >= suspicion.last) {
       continue;
     }
     const passedBetween = progress !== undefined && progress.losses > 0 ? stageIds.length : 0;
@@ -108,7 +109,6 @@ function lasted(stage: StageProgress, attempt: Attempt): number | undefined {
   return stage.progress === 'entered' ? duration(stage.time, attempt.endTime) : undefined;
 }
 
-function duration(from: number, to: number): number | undefined {
-  const milliseconds = between(from, to);
-  return milliseconds < 0 ? undefined : milliseconds;
+function duration(from: Time, to: Time): number | undefined {
+  return isLater(from, to, 0) ? elapsed(from, to) : undefined;
 }

@@ -166,7 +166,7 @@ function isRecordLog(seen: Seen): boolean {
 }
 
 /** The time of the first line that has one, looking at the beginning only. */
-function firstTime(log: Log): number {
+function firstTime(log: Log): number | undefined {
   const most = Math.min(log.lineCount, 50);
   for (let line = 0; line < most; line++) {
     const { time } = lineHead(log, line);
@@ -174,5 +174,5 @@ function firstTime(log: Log): number {
       return time;
     }
   }
-  return -1;
+  return undefined;
 }

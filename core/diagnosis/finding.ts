@@ -47,9 +47,9 @@ export type Outcome = 'connected' | 'failed' | 'incomplete';
 export interface DiagnosedStage {
   readonly id: StageId;
   readonly status: StageStatus;
-  /** -1 when the stage was not seen. */
-  readonly line: number;
-  readonly endLine: number;
+  /** Undefined when the stage was not seen. */
+  readonly line: number | undefined;
+  readonly endLine: number | undefined;
   /** Milliseconds, undefined when the log does not show both ends. */
   readonly durationMs: number | undefined;
   readonly tries: number;

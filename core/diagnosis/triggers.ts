@@ -1,8 +1,9 @@
 /** Suspicions that a single line is enough for, as the table of causes says. */
 
+import { isWithin } from '../log/clock.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { type Cause, codeFor } from '../rules/trigger.ts';
-import { type AttemptView, between, lastBefore, type Suspicion, suspect, value } from './attempt-events.ts';
+import { type AttemptView, lastBefore, type Suspicion, suspect, value } from './attempt-events.ts';
 
 /** Lines of one signal that speak for one finding. */
 interface Group {
@@ -30,9 +31,7 @@ export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
 const soon = 5_000;
 
 function follows(view: AttemptView, cause: Cause, event: LogEvent): boolean {
-  const before = lastBefore(view.of(cause.notAfter ?? ''), event.line);
-  const gap = between(before?.time ?? -1, event.time);
-  return before !== undefined && gap >= 0 && gap <= soon;
+  return isWithin(lastBefore(view.of(cause.notAfter ?? ''), event.line)?.time, event.time, soon);
 }
 
 function groupsOf(cause: Cause, events: readonly LogEvent[], network: string | undefined): readonly Group[] {

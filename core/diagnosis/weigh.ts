@@ -4,10 +4,11 @@
  */
 
 import type { Attempt } from '../log/attempt.ts';
+import { isLater } from '../log/clock.ts';
 import { addTo, smallest } from '../log/in-order.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
-import { between, type Suspicion, stageIndex, value } from './attempt-events.ts';
+import { type Suspicion, stageIndex, value } from './attempt-events.ts';
 import type { Finding, Network, Role, Severity } from './finding.ts';
 
 /** A suspicion and the attempt it was seen in. */
@@ -19,7 +20,7 @@ export interface Placed {
 /** A suspicion with its fate. */
 interface Weighed extends Placed {
   readonly resolved: boolean;
-  /** The stage was passed in between, so that this is not what stops the device. */
+  /** The stage was passed in so that this is not what stops the device. */
   readonly intermittent: boolean;
   role: Role;
   /** The suspicion it follows from. */
@@ -46,7 +47,7 @@ export function findingsOf(
     ...it,
     resolved:
       passedSince(it.suspicion, it.suspicion.last, passes) ||
-      (it.suspicion.stage !== undefined && it.suspicion.last <= stood),
+      (it.suspicion.stage !== undefined && stood !== undefined && it.suspicion.last <= stood),
     intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines, 0), passes),
     role: it.suspicion.role ?? 'cause',
     cause: undefined,
@@ -76,7 +77,7 @@ function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): 
     }
   };
   for (const attempt of attempts) {
-    if (attempt.connected) {
+    if (attempt.connectedLine !== undefined) {
       note(last, attempt.connectedLine);
     }
   }
@@ -96,14 +97,14 @@ function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): 
 /** A connection that is lost says so within this time, in milliseconds: the modem is given up, the cloud closed. */
 const lossShows = 60_000;
 
-/** The last line that a connection survived for long enough to show, -1 where the log ends without one. */
-function stoodUntil(events: readonly LogEvent[], attempts: readonly Attempt[]): number {
+/** The last line that a connection survived for long enough to show; undefined where the log ends without one. */
+function stoodUntil(events: readonly LogEvent[], attempts: readonly Attempt[]): number | undefined {
   const last = attempts.at(-1);
-  if (last?.connected !== true || last.end !== 'open') {
-    return -1;
+  if (last?.connectedLine === undefined || last.end !== 'open') {
+    return undefined;
   }
-  const survived = events.findLast((it) => between(it.time, last.endTime) >= lossShows);
-  return survived !== undefined && survived.line >= last.connectedLine ? survived.line : -1;
+  const survived = events.findLast((it) => isLater(it.time, last.endTime, lossShows));
+  return survived !== undefined && survived.line >= last.connectedLine ? survived.line : undefined;
 }
 
 function passedSince(suspicion: Suspicion, since: number, passes: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 /** What can be folded: boots, attempts, stages, and runs of AT traffic, hex dumps and text of others. */
 
+import type { DiagnosedStage } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineKind } from '../log/line-head.ts';
@@ -19,7 +20,7 @@ const shortestRun = 3;
 /** The folds of a log in the order of their first lines, outer ones first; so many as an editor takes. */
 export function foldsOf(analysis: Analysis): readonly Fold[] {
   const { diagnosis } = analysis;
-  const stages = diagnosis.attempts.flatMap((it) => it.stages.filter((stage) => stage.line >= 0));
+  const stages = diagnosis.attempts.flatMap((it) => it.stages.flatMap(spanOf));
   const spans = [...(diagnosis.boots.length > 1 ? diagnosis.boots : []), ...diagnosis.attempts, ...stages];
   const runs = analysis.log.lineCount <= longestForRuns ? runsOf(analysis) : [];
   const seen = new Set<string>();
@@ -36,6 +37,10 @@ export function foldsOf(analysis: Analysis): readonly Fold[] {
     }
   }
   return folds.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}
+
+function spanOf({ line, endLine }: DiagnosedStage): Fold[] {
+  return line === undefined || endLine === undefined ? [] : [{ line, endLine }];
 }
 
 function runsOf({ log }: Analysis): Fold[] {

@@ -107,14 +107,17 @@ export function reportOf(path: string, diagnosis: Diagnosis, knowledge: Knowledg
 }
 
 function reportStage(stage: DiagnosedStage): ReportStage {
-  const seen = stage.line >= 0;
   return {
     id: stage.id,
     status: stage.status,
-    line: seen ? stage.line + 1 : null,
-    endLine: seen ? stage.endLine + 1 : null,
+    line: oneBased(stage.line),
+    endLine: oneBased(stage.endLine),
     durationMs: stage.durationMs ?? null,
   };
+}
+
+function oneBased(line: number | undefined): number | null {
+  return line === undefined ? null : line + 1;
 }
 
 function reportFinding(knowledge: Knowledge, finding: Finding): ReportFinding {

@@ -3,6 +3,7 @@
 import type { Analysis } from '../line/analysis.ts';
 import { readLogLine } from '../line/line-reading.ts';
 import { attemptAt, currentStage } from '../line/place.ts';
+import { elapsed, type Time } from '../log/clock.ts';
 import { stateAt } from '../log/log.ts';
 import type { Known, State } from '../log/state.ts';
 import { type FactName, factNames, stageIds } from '../log/vocabulary.ts';
@@ -59,7 +60,7 @@ export function stateRowsAt(analysis: Analysis, line: number): readonly StateRow
 function placeRows(analysis: Analysis, state: State, line: number): StateRow[] {
   const { diagnosis } = analysis;
   const rows: StateRow[] = [];
-  if (state.time >= 0) {
+  if (state.time !== undefined) {
     rows.push({ label: 'Time since boot', value: duration(state.time) });
   }
   if (diagnosis.boots.length > 1) {
@@ -74,8 +75,7 @@ function placeRows(analysis: Analysis, state: State, line: number): StateRow[] {
   if (index === undefined || !attempt) {
     return rows;
   }
-  const since =
-    attempt.time >= 0 && state.time >= attempt.time ? `, for ${duration(state.time - attempt.time)}` : '';
+  const since = lasted(attempt.time, state.time);
   rows.push({
     label: 'Attempt',
     value: `${index + 1} of ${diagnosis.attempts.length}${since}`,
@@ -92,18 +92,23 @@ function stageRows(analysis: Analysis, state: State): StateRow[] {
   }
   if (!id) {
     return attempt.connected
-      ? [{ label: 'Stage', value: 'connected to the cloud', line: attempt.connectedLine }]
+      ? [{ label: 'Stage', value: 'connected to the cloud', line: attempt.connectedLine ?? attempt.line }]
       : [];
   }
   const stage = attempt.stages[stageIds.indexOf(id)];
   const label = stageLabel(id, analysis.diagnosis.device.network);
-  if (!stage || stage.time < 0 || state.time < stage.time) {
+  const since = lasted(stage?.time, state.time);
+  if (!stage || since === '') {
     return [{ label: 'Stage', value: label }];
   }
   const tries = stage.tries > 1 ? `, ${stage.tries} tries` : '';
-  return [
-    { label: 'Stage', value: `${label}, for ${duration(state.time - stage.time)}${tries}`, line: stage.line },
-  ];
+  return [{ label: 'Stage', value: `${label}${since}${tries}`, line: stage.line ?? attempt.line }];
+}
+
+/** `, for 12.3 s`; empty when the log does not show it. */
+function lasted(from: Time, to: Time): string {
+  const length = elapsed(from, to);
+  return length === undefined || length < 0 ? '' : `, for ${duration(length)}`;
 }
 
 function factRows(analysis: Analysis, state: State): StateRow[] {

@@ -1,5 +1,6 @@
 /** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
 
+import { elapsed, isLater, type Time, timeOf } from '../log/clock.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead } from '../log/line-head.ts';
 import { type Log, lineText } from '../log/log.ts';
@@ -32,7 +33,7 @@ export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome 
   for (let at = line + 1; at < end; at++) {
     const text = lineText(log, at);
     readLine(text, 0, text.length, head);
-    if (head.time >= 0 && command.time >= 0 && head.time < command.time - 1000) {
+    if (isLater(timeOf(head), timeOf(command), 1001)) {
       break;
     }
     if (head.kind !== 'at' || head.category !== command.category) {
@@ -44,7 +45,13 @@ export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome 
     answers.push(at);
     const message = head.text.slice(head.from, head.to);
     if (isFinalResult(message)) {
-      return { line: at, result: message.slice(2), ms: elapsed(command, head), answers, unanswered: false };
+      return {
+        line: at,
+        result: message.slice(2),
+        ms: took(timeOf(command), head),
+        answers,
+        unanswered: false,
+      };
     }
   }
   return { line: undefined, result: undefined, ms: undefined, answers, unanswered: false };
@@ -66,7 +73,7 @@ export function exchangeEnd(
   if (isCommand(head)) {
     return endOf(outcomeOf(log, line, head));
   }
-  return pending && endOf(outcomeOf(log, pending.line, { ...head, time: pending.time }));
+  return pending && endOf(outcomeOf(log, pending.line, { ...head, time: pending.time ?? -1 }));
 }
 
 /** Final results that say that the command was carried out. */
@@ -79,8 +86,9 @@ function endOf({ result, unanswered }: AtOutcome): Outcome | undefined {
   return GOOD.test(result) ? 'ok' : 'error';
 }
 
-function elapsed(from: { readonly time: number }, to: { readonly time: number }): number | undefined {
-  return from.time < 0 || to.time < from.time ? undefined : to.time - from.time;
+function took(from: Time, answer: LineHead): number | undefined {
+  const length = elapsed(from, timeOf(answer));
+  return length === undefined || length < 0 ? undefined : length;
 }
 
 /** Whether a line answers a command: its final result, or information under the command's own name. */
@@ -94,5 +102,5 @@ export function isAnswer(command: PendingCommand, message: string): boolean {
 
 /** Milliseconds between a command and an answer to it. */
 export function answerTime(command: PendingCommand, answer: LineHead): number | undefined {
-  return elapsed(command, answer);
+  return took(command.time, answer);
 }

@@ -1,6 +1,7 @@
 /** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
 
 import type { Diagnosis } from '../diagnosis/finding.ts';
+import { elapsed, timeOf } from '../log/clock.ts';
 import { lastIndexUpTo } from '../log/in-order.ts';
 import type { State } from '../log/state.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
@@ -53,11 +54,11 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   const stage = currentStage(state) ?? reading.pattern?.rule.stage;
   const connected = state.attempt?.connected ? 'connected to the cloud' : undefined;
   const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
-  const began = own ? (state.attempt?.time ?? -1) : -1;
+  const since = own ? elapsed(state.attempt?.time, timeOf(head)) : undefined;
   return [
     attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
     attempts[index]?.line === line ? 'the attempt begins here' : undefined,
     stage ? stageLabel(stage, diagnosis.device.network) : connected,
-    began >= 0 && head.time > began ? `${duration(head.time - began)} after the attempt began` : undefined,
+    since !== undefined && since > 0 ? `${duration(since)} after the attempt began` : undefined,
   ];
 }

@@ -3,6 +3,7 @@
  * lost again, the device restarts, or somebody ends it. Pure functions from an attempt and a mark to an attempt.
  */
 
+import type { Time } from './clock.ts';
 import { type Mark, type StageId, stageIds } from './vocabulary.ts';
 
 /**
@@ -13,13 +14,13 @@ export type Progress = 'notReached' | 'entered' | 'passed' | 'carried' | 'notSee
 
 export interface StageProgress {
   readonly progress: Progress;
-  /** First line of the stage, -1 when it was not seen. */
-  readonly line: number;
+  /** First line of the stage, undefined when it was not seen. */
+  readonly line: number | undefined;
   /** Last line that belongs to the stage so far. */
-  readonly endLine: number;
-  /** Milliseconds since boot at the first line and at the end, -1 when unknown. */
-  readonly time: number;
-  readonly endTime: number;
+  readonly endLine: number | undefined;
+  /** At the first line and at the end. */
+  readonly time: Time;
+  readonly endTime: Time;
   /** How often it was begun. */
   readonly tries: number;
   /** How often it was passed and lost again. */
@@ -32,15 +33,15 @@ export type AttemptEnd = 'open' | 'lost' | 'reset' | 'request' | 'replaced';
 export interface Attempt {
   readonly boot: number;
   readonly line: number;
-  readonly time: number;
+  readonly time: Time;
   /** Last line; for an open attempt the last line read. */
   readonly endLine: number;
-  readonly endTime: number;
+  readonly endTime: Time;
   readonly stages: readonly StageProgress[];
   readonly connected: boolean;
-  /** Line and time of `connected`, -1 before. */
-  readonly connectedLine: number;
-  readonly connectedTime: number;
+  /** Line and time of `connected`, undefined before. */
+  readonly connectedLine: number | undefined;
+  readonly connectedTime: Time;
   /** The cloud session outlives the loss of the network (Device OS 5.6 and later). */
   readonly sessionAlive: boolean;
   readonly end: AttemptEnd;
@@ -51,17 +52,17 @@ export interface Attempt {
 /** A stage that nothing was seen of. */
 export const untouched: StageProgress = {
   progress: 'notReached',
-  line: -1,
-  endLine: -1,
-  time: -1,
-  endTime: -1,
+  line: undefined,
+  endLine: undefined,
+  time: undefined,
+  endTime: undefined,
   tries: 0,
   losses: 0,
 };
 
 const cloud = stageIds.indexOf('cloud');
 
-export function beginAttempt(boot: number, line: number, time: number): Attempt {
+export function beginAttempt(boot: number, line: number, time: Time): Attempt {
   return {
     boot,
     line,
@@ -70,8 +71,8 @@ export function beginAttempt(boot: number, line: number, time: number): Attempt 
     endTime: time,
     stages: stageIds.map(() => untouched),
     connected: false,
-    connectedLine: -1,
-    connectedTime: -1,
+    connectedLine: undefined,
+    connectedTime: undefined,
     sessionAlive: false,
     end: 'open',
     afterLoss: false,
@@ -79,7 +80,7 @@ export function beginAttempt(boot: number, line: number, time: number): Attempt 
 }
 
 /** The attempt after a connection was lost: the stages below the lost one still stand. */
-export function attemptAfterLoss(before: Attempt, stage: number, line: number, time: number): Attempt {
+export function attemptAfterLoss(before: Attempt, stage: number, line: number, time: Time): Attempt {
   const fresh = beginAttempt(before.boot, line, time);
   return {
     ...fresh,
@@ -95,7 +96,7 @@ export function openStage({ stages }: Attempt): number {
 }
 
 /** Applies a mark that keeps the attempt open. `requests` and `ends` are decided by the state. */
-export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: number, time: number): Attempt {
+export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: number, time: Time): Attempt {
   const index = stageIds.indexOf(stage);
   switch (mark) {
     case 'enters':
@@ -112,7 +113,7 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
   }
 }
 
-function enter(attempt: Attempt, index: number, again: boolean, line: number, time: number): Attempt {
+function enter(attempt: Attempt, index: number, again: boolean, line: number, time: Time): Attempt {
   return withStages(attempt, (it, at) => {
     if (at < index) {
       return proven(it, line, time);
@@ -140,7 +141,7 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
   });
 }
 
-function pass(attempt: Attempt, index: number, line: number, time: number): Attempt {
+function pass(attempt: Attempt, index: number, line: number, time: Time): Attempt {
   const passed = withStages(attempt, (it, at) => {
     if (at < index) {
       return proven(it, line, time);
@@ -154,8 +155,8 @@ function pass(attempt: Attempt, index: number, line: number, time: number): Atte
     return {
       ...it,
       progress: 'passed',
-      line: it.line < 0 ? line : it.line,
-      time: it.line < 0 ? time : it.time,
+      line: it.line ?? line,
+      time: it.line === undefined ? time : it.time,
       endLine: line,
       endTime: time,
       tries: Math.max(it.tries, 1),
@@ -177,7 +178,7 @@ function pass(attempt: Attempt, index: number, line: number, time: number): Atte
   };
 }
 
-function lose(attempt: Attempt, index: number, line: number, time: number): Attempt {
+function lose(attempt: Attempt, index: number, line: number, time: Time): Attempt {
   const changed = withStages(attempt, (it, at) => {
     if (at < index) {
       return it;
@@ -195,7 +196,7 @@ function lose(attempt: Attempt, index: number, line: number, time: number): Atte
 }
 
 /** A stage that a later one proves. */
-function proven(stage: StageProgress, line: number, time: number): StageProgress {
+function proven(stage: StageProgress, line: number, time: Time): StageProgress {
   if (stage.progress === 'entered') {
     return { ...stage, progress: 'passed', endLine: line, endTime: time };
   }
@@ -203,7 +204,7 @@ function proven(stage: StageProgress, line: number, time: number): StageProgress
 }
 
 /** The stage after one that was passed. What a later stage has proven is not begun again. */
-function begun(stage: StageProgress, line: number, time: number): StageProgress {
+function begun(stage: StageProgress, line: number, time: Time): StageProgress {
   if (stage.progress !== 'notReached') {
     return stage;
   }

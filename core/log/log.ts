@@ -5,6 +5,7 @@
 
 import type { Attempt } from './attempt.ts';
 import { cutIntoPages } from './chunks.ts';
+import type { Time } from './clock.ts';
 import { foldPage, type Page, type Reader, stateInPage } from './fold.ts';
 import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
@@ -139,9 +140,9 @@ export function attemptsOf(log: Log): Attempt[] {
 }
 
 /** The boots of the log with their last lines. The first begins where the log begins. */
-export function bootsOf(log: Log): { line: number; endLine: number; time: number }[] {
+export function bootsOf(log: Log): { line: number; endLine: number; time: Time }[] {
   const starts: Boot[] = [
-    { line: 0, time: log.pages[0]?.before.time ?? -1 },
+    { line: 0, time: log.pages[0]?.before.time },
     ...log.pages.flatMap((it) => it.boots),
   ];
   return starts.map((it, index) => ({

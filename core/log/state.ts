@@ -4,6 +4,7 @@
  */
 
 import { type Attempt, applyMark, attemptAfterLoss, beginAttempt } from './attempt.ts';
+import { type Time, timeOf } from './clock.ts';
 import type { LineHead } from './line-head.ts';
 import {
   type FactName,
@@ -23,19 +24,20 @@ export interface Known {
 export interface PendingCommand {
   readonly text: string;
   readonly line: number;
-  readonly time: number;
+  readonly time: Time;
 }
 
 export interface Boot {
   readonly line: number;
-  readonly time: number;
+  /** At its first line that shows one. */
+  readonly time: Time;
 }
 
 export interface State {
   /** Lines read so far: the number of the next one. */
   readonly line: number;
-  /** Milliseconds since boot at the last line that had a time, or -1. */
-  readonly time: number;
+  /** At the last line that had one. */
+  readonly time: Time;
   /** The log prints times without leading zeros; where it does not, such a time has lost digits. */
   readonly unpadded: boolean;
   readonly bootNumber: number;
@@ -44,22 +46,22 @@ export interface State {
   readonly facts: Readonly<Partial<Record<FactName, Known>>>;
   /** By AT category. */
   readonly pending: Readonly<Record<string, PendingCommand>>;
-  /** The last line that was about an interface that does not lead to the cloud, or -1. */
-  readonly aside: number;
+  /** The last line that was about an interface that does not lead to the cloud. */
+  readonly aside: number | undefined;
   /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
   readonly lastLine: string;
 }
 
 export const initialState: State = {
   line: 0,
-  time: -1,
+  time: undefined,
   unpadded: false,
   bootNumber: 0,
-  boot: { line: 0, time: -1 },
+  boot: { line: 0, time: undefined },
   attempt: undefined,
   facts: {},
   pending: {},
-  aside: -1,
+  aside: undefined,
   lastLine: '',
 };
 
@@ -82,8 +84,9 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] };
 /** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */
 export function step(draft: Draft, head: LineHead, reading: Reading | undefined, sink: StepSink): void {
   const line = draft.line;
-  if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time < 0)) {
-    if (head.time < draft.time - restartJump && draft.time < wrapMargin) {
+  if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time === undefined)) {
+    const before = draft.time ?? 0;
+    if (head.time < before - restartJump && before < wrapMargin) {
       restart(draft, head.time, sink);
     }
     draft.time = head.time;
@@ -101,7 +104,7 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
 
 /** Whether a command is sent once more because nobody answered; a line that is printed twice is no question. */
 function isAskedAgain(before: PendingCommand | undefined, head: LineHead): boolean {
-  if (before === undefined || (before.time === head.time && head.time >= 0)) {
+  if (before === undefined || (before.time !== undefined && before.time === head.time)) {
     return false;
   }
   return head.text.slice(head.from, head.to) === `> ${before.text}`;
@@ -138,7 +141,7 @@ function take(draft: Draft, reading: Reading, line: number, again: boolean, sink
 
 /** Link and address of an interface that does not lead to the cloud are no stages of the connection. */
 function isOfAnother({ aside }: Draft, kind: Mark, stage: StageId | undefined, line: number): boolean {
-  if (aside < 0 || line - aside > asideLines || stage === undefined) {
+  if (aside === undefined || line - aside > asideLines || stage === undefined) {
     return false;
   }
   return (kind === 'passes' || kind === 'loses') && stage !== 'initialization' && stage !== 'cloud';
@@ -287,7 +290,7 @@ function pendingAfter(pending: State['pending'], head: LineHead, line: number): 
   const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
   if (isCommandText(message, 0)) {
     const full = pending[channel] === undefined && Object.keys(pending).length >= mostChannels;
-    return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: head.time } };
+    return { ...(full ? {} : pending), [channel]: { text: message.slice(2), line, time: timeOf(head) } };
   }
   if (pending[channel] === undefined || !isFinalResult(message)) {
     return pending;

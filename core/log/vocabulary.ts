@@ -1,5 +1,7 @@
 /** The words in which everything above speaks of a connection: stages, marks, and facts known at a line. */
 
+import type { Time } from './clock.ts';
+
 /** The five stages of a connection, in order, the same on every device. */
 export const stageIds = ['initialization', 'authentication', 'link', 'ip', 'cloud'] as const;
 export type StageId = (typeof stageIds)[number];
@@ -71,8 +73,7 @@ export interface Reading {
 /** A signal at a line: what the diagnosis works on. */
 export interface LogEvent {
   readonly line: number;
-  /** Milliseconds since boot, or -1. */
-  readonly time: number;
+  readonly time: Time;
   readonly signal: string;
   readonly rule: number;
   readonly values: Readonly<Record<string, string>>;

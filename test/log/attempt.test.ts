@@ -243,12 +243,13 @@ describe('marks', () => {
           assert.notEqual(it, 'notReached');
         }
         for (const it of attempt.stages) {
-          assert.ok(it.tries >= 0 && it.losses >= 0 && it.line <= it.endLine);
+          assert.ok(it.tries >= 0 && it.losses >= 0 && (it.line ?? 0) <= (it.endLine ?? 0));
+          assert.equal(it.line === undefined, it.endLine === undefined);
           if (it.progress === 'notReached' || it.progress === 'notSeen') {
-            assert.equal(it.line, -1);
+            assert.equal(it.line, undefined);
           }
         }
-        assert.equal(attempt.connected, attempt.connectedLine >= 0);
+        assert.equal(attempt.connected, attempt.connectedLine !== undefined);
       }),
     );
   });

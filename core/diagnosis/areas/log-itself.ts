@@ -1,8 +1,9 @@
 /** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
 
 import { openStage } from '../../log/attempt.ts';
+import { elapsed, isLater } from '../../log/clock.ts';
 import { type LogEvent, stageIds } from '../../log/vocabulary.ts';
-import { type AttemptView, between, type Capture, lastBefore, value } from '../attempt-events.ts';
+import { type AttemptView, type Capture, lastBefore, value } from '../attempt-events.ts';
 import type { Seen } from '../device.ts';
 import { type DiagnosedAttempt, type Finding, isLoud, type Network } from '../finding.ts';
 import { patienceOf } from './stuck.ts';
@@ -30,8 +31,8 @@ export function adviseOnLog(outcome: Outcome): readonly Finding[] {
   if (failed && unsure && !capture.hasTrace) {
     advice.push(adviceOf('log/level-too-low', open[0]?.line ?? 0));
   }
-  if (failed && capture.startsAt > lateStart && attempts[0]?.stages[0]?.status === 'notSeen') {
-    advice.push(adviceOf('log/starts-late', 0, { facts: secondsOf(capture.startsAt) }));
+  if (failed && isLater(0, capture.startsAt, lateStart) && attempts[0]?.stages[0]?.status === 'notSeen') {
+    advice.push(adviceOf('log/starts-late', 0, { facts: secondsOf(capture.startsAt ?? 0) }));
   }
   if (capture.doubled) {
     advice.push(adviceOf('log/doubled-lines', 0, { severity: 'hint' }));
@@ -55,16 +56,16 @@ function endsEarly({ views, attempts, network }: Outcome): Finding[] {
   if (!id || !stage) {
     return [];
   }
-  const elapsed = between(stage.time, attempt.endTime);
-  if (elapsed >= patienceOf(id, network)) {
+  const waited = elapsed(stage.time, attempt.endTime);
+  if (waited === undefined || waited >= patienceOf(id, network)) {
     return [];
   }
   return [
     adviceOf('log/ends-early', attempt.endLine, {
       stage: id,
-      evidence: [attempt.endLine, stage.line],
+      evidence: [attempt.endLine, stage.line ?? attempt.line],
       attempt: views.length - 1,
-      facts: elapsed < 0 ? {} : secondsOf(elapsed),
+      facts: secondsOf(waited),
     }),
   ];
 }
@@ -99,7 +100,7 @@ function silenceIn(view: AttemptView): { line: number; length: number } | undefi
     if (!before || !next || before.line < attempt.line || next.line - before.line > 3) {
       continue;
     }
-    const length = between(before.time, next.time);
+    const length = elapsed(before.time, next.time) ?? 0;
     // What a watchdog ended was a wait that prints nothing.
     if (length < longSilence || before.signal === 'sleep' || next.signal === 'wlan-reset') {
       continue;

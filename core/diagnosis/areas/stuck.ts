@@ -4,8 +4,9 @@
  */
 
 import { openStage } from '../../log/attempt.ts';
+import { elapsed } from '../../log/clock.ts';
 import { type StageId, stageIds } from '../../log/vocabulary.ts';
-import { type AttemptView, between, type Suspicion } from '../attempt-events.ts';
+import type { AttemptView, Suspicion } from '../attempt-events.ts';
 import type { Network } from '../finding.ts';
 
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
@@ -44,8 +45,8 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (network === 'ethernet' && stage === 'authentication') {
     return [];
   }
-  const elapsed = between(progress.time, attempt.endTime);
-  if (elapsed < patienceOf(stage, network)) {
+  const waited = elapsed(progress.time, attempt.endTime) ?? 0;
+  if (waited < patienceOf(stage, network)) {
     return [];
   }
   // A Gen 2 modem joins without PPP, and its traces do not say when it is done.
@@ -58,11 +59,11 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
       stage,
       blocks: true,
       confidence: 'possible',
-      lines: [progress.line],
+      lines: [progress.line ?? attempt.line],
       last: attempt.endLine,
       occurrences: Math.max(1, progress.tries),
       rank: 1,
-      facts: { seconds: String(Math.round(elapsed / 1000)) },
+      facts: { seconds: String(Math.round(waited / 1000)) },
     },
   ];
 }

@@ -17,10 +17,10 @@ export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysi
   const words = own?.words ?? ruleWords(rule);
   return articleFrom(rule.title, [
     `# ${prose(rule.title)}`,
-    own ? seenLine(rule, own) : withNames(words.says),
-    withNames(words.means ?? ''),
+    own ? seenLine(rule, own) : withSlots(words.says),
+    withSlots(words.means ?? ''),
     harmlessSentence(words),
-    section('Normally next', withNames(words.next ?? '')),
+    section('Normally next', withSlots(words.next ?? '')),
     section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findingList(knowledge, rule)),
@@ -46,21 +46,8 @@ function seenLine(rule: Rule, own: LineReading): string {
   return values === undefined ? says : `${says}\n\n${values}`;
 }
 
-/** All that a rule may say, for whoever reads about it without a line. */
-function ruleWords(rule: Rule): RuleWords {
-  const { harmless, says, means, next, worry } = rule;
-  return {
-    harmless,
-    says: wholeText(says),
-    means: means && wholeText(means),
-    next: next && wholeText(next),
-    worry: worry && wholeText(worry),
-    do: rule.do,
-  };
-}
-
-/** A text of a rule with the names of its slots where a line has values. */
-function withNames(text: string): string {
+/** A sentence with the names of its slots where no line is at hand. */
+function withSlots(text: string): string {
   return fill(prose(text), (name) => `‹${name}›`) ?? '';
 }
 
@@ -89,6 +76,19 @@ function boundsLabel({ since, until, gaps }: ReleaseBounds): string | undefined 
   return label !== undefined && not.length > 0 ? `${label}, not ${not.join(' or ')}` : label;
 }
 
+/** All that a rule may say, for whoever reads about it without a line. */
+function ruleWords(rule: Rule): RuleWords {
+  const { harmless, says, means, next, worry } = rule;
+  return {
+    harmless,
+    says: wholeText(says),
+    means: means && wholeText(means),
+    next: next && wholeText(next),
+    worry: worry && wholeText(worry),
+    do: rule.do,
+  };
+}
+
 /** When a case holds, and what then replaces the words of the rule. */
 function caseItem(it: RuleCase): string {
   const releases = boundsLabel(it);
@@ -101,7 +101,7 @@ function caseItem(it: RuleCase): string {
   ];
   const steps = it.do === undefined || it.do.length === 0 ? [] : [`What to do: ${it.do.join(' ')}`];
   const words = [...says, ...steps].filter((it) => it !== undefined);
-  return `- **${holds.join(', ')}:** ${withNames(words.join(' '))}`;
+  return `- **${holds.join(', ')}:** ${withSlots(words.join(' '))}`;
 }
 
 function conditionsOf({ when, connected, outcome }: RuleCase): string[] {
@@ -123,7 +123,7 @@ const endWords: Readonly<Record<Outcome, string>> = {
 };
 
 function harmlessSentence({ harmless, worry: words }: RuleWords): string {
-  const worry = words === undefined ? '' : `When to worry: ${withNames(words)}`;
+  const worry = words === undefined ? '' : `When to worry: ${withSlots(words)}`;
   if (harmless === false) {
     return worry;
   }

@@ -73,19 +73,17 @@ function stageItem(
   stage: DiagnosedStage,
   findings: readonly Finding[],
 ): OutlineItem {
-  const seen = stage.line >= 0;
-  const children = [
-    ...findings.map((it) => findingItem(analysis, it)),
-    ...(seen ? stepsOf(analysis, stage) : []),
-  ];
+  const { line = attempt.line, endLine = attempt.line } = stage;
+  const seen = stage.line !== undefined;
+  const children = [...findings.map((it) => findingItem(analysis, it)), ...stepsOf(analysis, stage)];
   return {
     kind: 'stage',
     label: stageLabel(stage.id, analysis.diagnosis.device.network),
     description: stageDescription(analysis, stage, findings),
-    tooltip: seen ? prose(`Lines ${stage.line + 1} to ${stage.endLine + 1}`) : '',
+    tooltip: seen ? prose(`Lines ${line + 1} to ${endLine + 1}`) : '',
     status: stage.status === 'passed' && findings.some(isLoud) ? 'recovered' : stage.status,
-    line: seen ? stage.line : attempt.line,
-    endLine: seen ? stage.endLine : attempt.line,
+    line,
+    endLine,
     children: children.sort((a, b) => a.line - b.line),
   };
 }

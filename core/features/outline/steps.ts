@@ -16,12 +16,13 @@ const mostSteps = 40;
 const mostAttempts = 200;
 
 export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly OutlineItem[] {
-  if (analysis.diagnosis.attempts.length > mostAttempts) {
+  const { line: first, endLine: last } = stage;
+  if (first === undefined || last === undefined || analysis.diagnosis.attempts.length > mostAttempts) {
     return [];
   }
   const steps: { title: string; values: string; line: number; endLine: number; count: number }[] = [];
-  let line = -1;
-  for (const event of eventsBetween(analysis.log, stage.line, stage.endLine)) {
+  let line: number | undefined;
+  for (const event of eventsBetween(analysis.log, first, last)) {
     // The fold adds events of its own to a line that ends a stage.
     if (event.line === line) {
       continue;
@@ -32,11 +33,11 @@ export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly Out
       continue;
     }
     const { title } = rule;
-    const last = steps[steps.length - 1];
-    if (last?.title === title) {
-      last.count++;
-      last.values = valuesOf(analysis.knowledge, event);
-      last.endLine = event.line;
+    const before = steps[steps.length - 1];
+    if (before?.title === title) {
+      before.count++;
+      before.values = valuesOf(analysis.knowledge, event);
+      before.endLine = event.line;
     } else {
       steps.push({
         title,

@@ -1,7 +1,8 @@
 /** The cellular data link: what stood behind a dial that failed, and a dial that came to nothing. */
 
+import { isLater } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import { type AttemptView, between, codeOf, type Suspicion, suspect, value } from '../../attempt-events.ts';
+import { type AttemptView, codeOf, type Suspicion, suspect, value } from '../../attempt-events.ts';
 
 export function detectPpp(view: AttemptView): readonly Suspicion[] {
   return [...silentDial(view), ...refusedDial(view)];
@@ -22,7 +23,7 @@ function silentDial(view: AttemptView): Suspicion[] {
     'ppp-no-carrier',
     'ppp-dns-refused',
   );
-  if (!first || refused.length > 0 || between(first.time, view.attempt.endTime) < 60_000) {
+  if (!first || refused.length > 0 || !isLater(first.time, view.attempt.endTime, 60_000)) {
     return [];
   }
   return suspect('ppp/negotiation-failed', 'link', dials, { confidence: 'possible', rank: 30 });

@@ -1,14 +1,8 @@
 /** Registration on a cellular network: refused, searched for, helped, weak. */
 
+import { elapsed, isLater, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import {
-  type AttemptView,
-  between,
-  everPassed,
-  type Suspicion,
-  suspect,
-  value,
-} from '../../attempt-events.ts';
+import { type AttemptView, everPassed, type Suspicion, suspect, value } from '../../attempt-events.ts';
 import { detectSignal, isHeard, isSilent } from './signal.ts';
 
 export function detectRegistration(view: AttemptView): readonly Suspicion[] {
@@ -24,8 +18,8 @@ export function detectRegistration(view: AttemptView): readonly Suspicion[] {
 /** Since the device was last registered: what the modem said, and for how long. */
 interface Wait {
   readonly events: readonly LogEvent[];
-  /** Milliseconds, -1 when unknown. */
-  readonly elapsed: number;
+  /** Milliseconds. */
+  readonly length: number | undefined;
   /** Times that Device OS restarted the modem after ten minutes. */
   readonly gaveUp: readonly LogEvent[];
   readonly facts: Readonly<Record<string, string>>;
@@ -51,7 +45,7 @@ function unregistered(view: AttemptView): Suspicion[] {
   }
   const wait: Wait = {
     events,
-    elapsed: between(events[0]?.time ?? -1, view.attempt.endTime),
+    length: elapsed(events[0]?.time, view.attempt.endTime),
     gaveUp: view.of('registration-timeout').filter((it) => it.line > since),
     facts: { status: value(last, 'status'), count: String(events.length) },
   };
@@ -87,7 +81,7 @@ function voiceOnly(view: AttemptView, wait: Wait, packet: readonly LogEvent[]): 
 }
 
 function refusals(view: AttemptView, wait: Wait, denied: readonly LogEvent[]): Suspicion[] {
-  if (denied.length < 3 && (isShort(wait, idlePatience) || wait.elapsed < 0)) {
+  if (denied.length < 3 && (isShort(wait, idlePatience) || wait.length === undefined)) {
     return lastRefusal(view, wait, denied);
   }
   return suspect('registration/denied', 'authentication', denied, {
@@ -115,29 +109,28 @@ function lastRefusal(view: AttemptView, wait: Wait, denied: readonly LogEvent[])
 function patient(view: AttemptView, wait: Wait): Partial<Suspicion> {
   const identities = new Set(view.of('subscriber').map((it) => value(it, 'imsi')));
   const switching = identities.size > 1 && isShort(wait, tenMinutes);
-  const young = isShort(wait, refusalPatience) || wait.elapsed < 0;
+  const young = isShort(wait, refusalPatience) || wait.length === undefined;
   if (wait.gaveUp.length > 0 || (!switching && !young)) {
     return { confidence: 'likely' };
   }
   return { confidence: switching ? 'possible' : 'likely', atMost: 'warning' };
 }
 
-function isShort({ elapsed, gaveUp }: Wait, time: number): boolean {
-  return elapsed >= 0 && elapsed < time && gaveUp.length === 0;
+function isShort({ length, gaveUp }: Wait, time: number): boolean {
+  return length !== undefined && length < time && gaveUp.length === 0;
 }
 
 /** Nothing usable in the air: no signal at all, or cells that do not take this device. */
 function unserved(view: AttemptView, wait: Wait): Suspicion[] {
-  const { events, gaveUp, elapsed, facts } = wait;
+  const { events, gaveUp, length, facts } = wait;
   const idle = events.filter((it) => /^[04]$/.test(value(it, 'status')));
-  const patience = idle.length >= mostIdle ? 0 : idle.length >= 2 ? idlePatience : searchPatience;
-  if ((elapsed < 0 && events.length < 8) || isShort(wait, patience)) {
+  if ((length === undefined && events.length < 8) || isShort(wait, patienceFor(idle))) {
     return [];
   }
   const quiet = view.of('signal').filter(isSilent);
   const heard = view.of('signal', 'cell-power').some(isHeard);
   const noSignal = !heard && (idle.length >= 2 || quiet.length >= 2);
-  const tooLong = gaveUp.length > 0 || elapsed >= tenMinutes;
+  const tooLong = gaveUp.length > 0 || (length ?? 0) >= tenMinutes;
   return [
     ...suspect(
       noSignal ? 'registration/no-signal' : 'registration/searching-forever',
@@ -155,6 +148,13 @@ function unserved(view: AttemptView, wait: Wait): Suspicion[] {
     ),
     ...(tooLong ? wrongRegion(view, events) : []),
   ];
+}
+
+function patienceFor(idle: readonly LogEvent[]): number {
+  if (idle.length >= mostIdle) {
+    return 0;
+  }
+  return idle.length >= 2 ? idlePatience : searchPatience;
 }
 
 /** Ten minutes without any network, on a device that this log never shows registered: perhaps none is made for it. */
@@ -190,7 +190,7 @@ function lastRegistered(view: AttemptView): number {
     if (!isAuthentication(it)) {
       return false;
     }
-    return !timeouts.some((t) => t.line <= it.line && between(t.time, it.time) < restartTime);
+    return !timeouts.some((t) => t.line <= it.line && isWithin(t.time, it.time, restartTime));
   });
   return Math.max(pass, lost?.line ?? -1);
 }
@@ -210,7 +210,7 @@ function networkWatchdog(view: AttemptView): Suspicion[] {
   }
   const thrown = steps.findLast((it) => value(it, 'step') !== '1');
   if (thrown && value(thrown, 'step') === '3' && view.network === 'cellular') {
-    const young = between(thrown.time, view.attempt.endTime) < networkPatience;
+    const young = !isLater(thrown.time, view.attempt.endTime, networkPatience);
     const again = steps.filter((it) => it.line > thrown.line);
     return suspect('registration/lost', 'authentication', [thrown, ...again], {
       rank: 50,
@@ -218,7 +218,7 @@ function networkWatchdog(view: AttemptView): Suspicion[] {
       ...(young ? { atMost: 'warning' } : {}),
     });
   }
-  if (value(last, 'step') !== '1' || between(last.time, view.attempt.endTime) < networkPatience) {
+  if (value(last, 'step') !== '1' || !isLater(last.time, view.attempt.endTime, networkPatience)) {
     return [];
   }
   const before = thrown !== undefined || view.attempt.afterLoss;

@@ -1,8 +1,9 @@
 /** Known faults of modems, as Particle's advisories describe them: a pattern, and the devices that have it. */
 
+import { isWithin, type Time } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import type { Cause } from '../../../rules/trigger.ts';
-import { type AttemptView, between, type Suspicion, suspect, value } from '../../attempt-events.ts';
+import { type AttemptView, type Suspicion, suspect, value } from '../../attempt-events.ts';
 import { inVersionRanges } from '../../device.ts';
 import type { Device } from '../../finding.ts';
 
@@ -59,11 +60,11 @@ const crashIsSeen = 60_000;
 /** The modem falls silent within seconds of the handshake. */
 export function detectModemCrash(view: AttemptView): Suspicion[] {
   const dead: LogEvent[] = [];
-  let busy = -1;
+  let busy: Time;
   for (const event of view.of('hello-done', 'cloud-connected', 'mux-dead', 'mux-closed', 'ppp-error')) {
     if (event.signal === 'hello-done' || event.signal === 'cloud-connected') {
       busy = event.time;
-    } else if (isCrash(event) && busy >= 0 && between(busy, event.time) < crashIsSeen) {
+    } else if (isCrash(event) && isWithin(busy, event.time, crashIsSeen)) {
       dead.push(event);
     }
   }

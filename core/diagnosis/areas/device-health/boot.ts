@@ -1,8 +1,9 @@
 /** Restarts: crashes, watchdogs, power dips, and restarts that the log does not explain. */
 
+import { isLater, type Time } from '../../../log/clock.ts';
 import { largest, smallest } from '../../../log/in-order.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import { between, type Suspicion, suspect, value } from '../../attempt-events.ts';
+import { type Suspicion, suspect, value } from '../../attempt-events.ts';
 import { detectPowerDips } from './power.ts';
 
 /** A boot, and the end of the one before it, which tells what the device was doing. */
@@ -11,11 +12,11 @@ export interface Restart {
   readonly line: number;
   /** The reset reason that the device printed, if any. */
   readonly reason: LogEvent | undefined;
-  /** Last line with a time before the restart, -1 when there is none, and its message. */
-  readonly beforeLine: number;
+  /** Last line with a time before the restart, and its message. */
+  readonly beforeLine: number | undefined;
   readonly before: string;
-  /** How long the device had run, in milliseconds; -1 when unknown. */
-  readonly upTime: number;
+  /** When the device had run for so long. */
+  readonly upTime: Time;
   /** It went to sleep before. */
   readonly slept: boolean;
   /** The modem or radio began to draw current just before. */
@@ -59,7 +60,7 @@ function crashes(restarts: readonly Restart[], first: LogEvent | undefined): Sus
     atMost: 'warning',
     confidence: 'certain',
     rank: 45,
-    lines: [...lines.map((it) => it.line), ...crashed.map((it) => it.beforeLine).filter((it) => it >= 0)],
+    lines: [...lines.map((it) => it.line), ...crashed.flatMap((it) => it.beforeLine ?? [])],
     facts: { code: value(lines[0], 'data'), count: String(lines.length), ...(same ? { before } : {}) },
   });
 }
@@ -81,7 +82,7 @@ function watchdogs(restarts: readonly Restart[], first: LogEvent | undefined): S
   if (lines.length < 2) {
     return [];
   }
-  const times = barked.map((it) => it.upTime).filter((it) => it >= 0);
+  const times = barked.flatMap((it) => it.upTime ?? []);
   const constant = times.length >= 2 && largest(times, 0) - smallest(times, 0) <= watchdogJitter;
   return suspect('boot/watchdog-reset-loop', undefined, lines, {
     blocks: false,
@@ -124,7 +125,7 @@ const idleTime = 5_000;
 export function detectIdle(
   events: readonly LogEvent[],
   attempts: number,
-  endTime: number,
+  endTime: Time,
 ): readonly Suspicion[] {
   const listening = events.filter((it) => it.signal === 'listening-mode');
   const entered = listening.filter((it) => value(it, 'on') === 'yes');
@@ -137,7 +138,7 @@ export function detectIdle(
     });
   }
   const last = events.findLast((it) => it.signal === 'network-state');
-  if (attempts > 0 || !last || between(last.time, endTime) < idleTime) {
+  if (attempts > 0 || !last || !isLater(last.time, endTime, idleTime)) {
     return [];
   }
   const states: Readonly<Record<string, string>> = {

@@ -1,14 +1,8 @@
 /** What an application does to a cellular connection across the whole log, and how often the network is lost. */
 
+import { elapsed, isLater, isWithin, type Time } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import {
-  type AttemptView,
-  between,
-  everPassed,
-  type Suspicion,
-  suspect,
-  value,
-} from '../../attempt-events.ts';
+import { type AttemptView, everPassed, type Suspicion, suspect, value } from '../../attempt-events.ts';
 import { isRegistered } from '../cellular/registration.ts';
 
 export function detectHabits(views: readonly AttemptView[]): readonly Suspicion[] {
@@ -37,7 +31,7 @@ const otherReasons = [
 function gaveUpEarly(views: readonly AttemptView[]): Suspicion[] {
   const ended = views.filter((view) => {
     const { attempt } = view;
-    const waited = between(attempt.time, attempt.endTime);
+    const waited = elapsed(attempt.time, attempt.endTime) ?? 0;
     if (attempt.end !== 'request' || attempt.connected || waited < leastWait || waited >= tenMinutes) {
       return false;
     }
@@ -47,7 +41,9 @@ function gaveUpEarly(views: readonly AttemptView[]): Suspicion[] {
   if (!first || ended.length < 2) {
     return [];
   }
-  const waits = ended.map(({ attempt }) => between(attempt.time, attempt.endTime)).sort((a, b) => a - b);
+  const waits = ended
+    .flatMap(({ attempt }) => elapsed(attempt.time, attempt.endTime) ?? [])
+    .sort((a, b) => a - b);
   const middle = waits[waits.length >> 1] ?? 0;
   const constant = waits.every((it) => Math.abs(it - middle) <= Math.max(2000, middle / 10));
   return [
@@ -73,12 +69,12 @@ function registersOften(views: readonly AttemptView[]): Suspicion[] {
   const fresh = views.flatMap(freshRegistrations);
   let from = 0;
   for (let at = 0; at < fresh.length; at++) {
-    const time = fresh[at]?.time ?? -1;
+    const time = fresh[at]?.time;
     // The clock begins anew with every boot.
-    while (from < at && !isWithin(fresh[from]?.time ?? -1, time)) {
+    while (from < at && !isOften(fresh[from]?.time, time)) {
       from++;
     }
-    const span = between(fresh[from]?.time ?? -1, time);
+    const span = elapsed(fresh[from]?.time, time) ?? 0;
     if (at - from + 1 < often.times || span < often.within * 0.75) {
       continue;
     }
@@ -94,8 +90,8 @@ function registersOften(views: readonly AttemptView[]): Suspicion[] {
   return [];
 }
 
-function isWithin(first: number, last: number): boolean {
-  return first >= 0 && last >= first && last - first <= often.within;
+function isOften(first: Time, last: Time): boolean {
+  return isLater(first, last, 0) && !isLater(first, last, often.within + 1);
 }
 
 /** The first registration after the modem was started. */
@@ -129,7 +125,7 @@ function lostRegistration(views: readonly AttemptView[]): Suspicion[] {
     if (event.signal === 'registration') {
       report = event;
     } else if (event.signal === 'stage-passed') {
-      longest = Math.max(longest, between(lost?.time ?? -1, event.time));
+      longest = Math.max(longest, elapsed(lost?.time, event.time) ?? 0);
       lost = undefined;
       registered = true;
     } else {
@@ -158,5 +154,5 @@ function registrationSteps(view: AttemptView): LogEvent[] {
 }
 
 function isLossReport(report: LogEvent, loss: LogEvent): boolean {
-  return !isRegistered(report) && between(report.time, loss.time) <= reportTime;
+  return !isRegistered(report) && isWithin(report.time, loss.time, reportTime);
 }

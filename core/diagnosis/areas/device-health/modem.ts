@@ -1,9 +1,9 @@
 /** The modem or network co-processor does not get ready, or stops answering under way. */
 
+import { isLater, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import {
   type AttemptView,
-  between,
   codeOf,
   lastBefore,
   type Suspicion,
@@ -81,8 +81,8 @@ function probes(view: AttemptView): Suspicion[] {
   const sent = view.of('at-probe');
   // An answered probe is followed by the next command; unanswered ones repeat once a second.
   const repeats = sent.filter((it, index) => {
-    const gap = between(sent[index - 1]?.time ?? -1, it.time);
-    return gap > 900 && gap < 1200;
+    const before = sent[index - 1]?.time;
+    return isLater(before, it.time, 901) && isWithin(before, it.time, 1200);
   });
   const last = repeats[repeats.length - 1];
   if (repeats.length < 11 || !last) {

@@ -36,7 +36,7 @@ export function detectPowerDips(restarts: readonly Restart[], first: LogEvent | 
     return [];
   }
   const lost = suspected.filter((it) => it.reason && powerLoss.includes(value(it.reason, 'reason')));
-  const lines = suspected.flatMap((it) => [it.reason?.line ?? it.line, it.beforeLine]);
+  const lines = suspected.flatMap((it) => [it.reason?.line ?? it.line, it.beforeLine ?? []].flat());
   return [
     dips(lines, {
       occurrences: suspected.length,

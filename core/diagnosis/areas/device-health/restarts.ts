@@ -1,15 +1,15 @@
 /** The restarts of a log, each with what the device did just before. */
 
+import { isLater, isWithin, type Time } from '../../../log/clock.ts';
 import { type Log, lineHead } from '../../../log/log.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import { between } from '../../attempt-events.ts';
 import type { Restart } from './boot.ts';
 import { isRadio, radioTime } from './power.ts';
 
 export interface BootSpan {
   readonly line: number;
   readonly endLine: number;
-  readonly time: number;
+  readonly time: Time;
 }
 
 /** Lines that are looked through for the last one with a time; monitors print some of their own. */
@@ -40,15 +40,10 @@ export function restartsOf(
   return restarts;
 }
 
-function lastRadio(
-  events: readonly LogEvent[],
-  from: number,
-  to: number,
-  time: number,
-): LogEvent | undefined {
+function lastRadio(events: readonly LogEvent[], from: number, to: number, time: Time): LogEvent | undefined {
   for (let at = to - 1; at >= from && at > to - mostSignals; at--) {
     const event = events[at];
-    if (!event || between(event.time, time) > radioTime) {
+    if (!event || !isWithin(event.time, time, radioTime)) {
       return undefined;
     }
     if (isRadio(event)) {
@@ -61,7 +56,7 @@ function lastRadio(
 function reasonOf(events: readonly LogEvent[], from: number, boot: BootSpan): LogEvent | undefined {
   for (let at = from; at < events.length; at++) {
     const event = events[at];
-    if (!event || event.line > boot.endLine || event.time > boot.time + reasonTime) {
+    if (!event || event.line > boot.endLine || isLater(boot.time, event.time, reasonTime)) {
       return undefined;
     }
     if (event.signal === 'reset-reason') {
@@ -79,5 +74,5 @@ function lastLineOf(log: Log, boot: BootSpan): Pick<Restart, 'beforeLine' | 'bef
     }
     return { beforeLine: line, before: head.text.slice(head.from, head.to).trim(), upTime: head.time };
   }
-  return { beforeLine: -1, before: '', upTime: -1 };
+  return { beforeLine: undefined, before: '', upTime: undefined };
 }

@@ -1,7 +1,8 @@
 /** Updates over the air of old releases, which print every part: one that stopped in the middle. */
 
+import { isLater } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import { between, type Capture, type Suspicion, suspect, value } from '../../attempt-events.ts';
+import { type Capture, type Suspicion, suspect, value } from '../../attempt-events.ts';
 
 /** Parts follow each other within seconds; after 90 s without one Device OS gives the update up. */
 const patience = 60_000;
@@ -9,8 +10,7 @@ const patience = 60_000;
 /** Parts that came, and then none: the log goes on without them, or ends. */
 export function detectUpdates(events: readonly LogEvent[], capture: Capture): readonly Suspicion[] {
   return updatesOf(events).flatMap(({ parts, last, next }) => {
-    const gap = between(last.time, next?.time ?? capture.endTime);
-    const known = next !== undefined || gap >= patience;
+    const known = next !== undefined || isLater(last.time, capture.endTime, patience);
     return suspect('ota/failed-on-poor-link', 'cloud', [last], {
       blocks: false,
       confidence: 'possible',

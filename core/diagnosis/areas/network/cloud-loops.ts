@@ -1,9 +1,9 @@
 /** Failures of the cloud connection that come again and again: what the repetition says, and what else may be behind it. */
 
+import { elapsed, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import {
   type AttemptView,
-  between,
   codeOf,
   lastBefore,
   type Suspicion,
@@ -31,7 +31,7 @@ function backOff(view: AttemptView, failures: readonly LogEvent[]): Suspicion[] 
   const pauses: { event: LogEvent; length: number }[] = [];
   for (const event of view.of('cloud-connecting')) {
     const failure = lastBefore(failures, event.line);
-    const length = between(failure?.time ?? -1, event.time);
+    const length = elapsed(failure?.time, event.time) ?? 0;
     if (failure && length > 0) {
       pauses.push({ event, length });
     }
@@ -79,10 +79,7 @@ function refused(view: AttemptView): readonly LogEvent[] {
     'cloud/fatal-alert',
     'cloud/bad-handshake-message',
     'cloud/authentication-error',
-  ]).filter((it) => {
-    const gap = between(lastBefore(started, it.line)?.time ?? -1, it.time);
-    return gap >= 0 && gap < quick;
-  });
+  ]).filter((it) => isWithin(lastBefore(started, it.line)?.time, it.time, quick));
 }
 
 /** Full handshakes that succeed, and a greeting that is never confirmed, at least three times. */

@@ -1,10 +1,10 @@
 /** What the packets of the reachability test, the address and the session say beside a cloud failure. */
 
+import { isLater, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { compareVersions } from '../../../rules/device-hints.ts';
 import {
   type AttemptView,
-  between,
   codeOf,
   lastBefore,
   type Suspicion,
@@ -131,7 +131,7 @@ function resumed(view: AttemptView): Suspicion[] {
   const timeouts = view.of('coap-timeout');
   const resumes = view.of('session-resumed', 'hello-skipped');
   const dead = timeouts.filter((it) =>
-    resumes.some((r) => r.line < it.line && between(r.time, it.time) < 120_000),
+    resumes.some((r) => r.line < it.line && isWithin(r.time, it.time, 120_000)),
   );
   return suspect('session/resumed-but-dead', 'cloud', dead, { blocks: false, atMost: 'warning', rank: 24 });
 }
@@ -191,11 +191,11 @@ function silentHandshake(view: AttemptView): Suspicion[] {
     return [];
   }
   const hello = view.of('hello-sent').filter((it) => it.line > last.line);
-  const elapsed = between(last.time, view.attempt.endTime);
-  if (hello.length >= 3 || (hello.length > 0 && elapsed > 60_000)) {
+  const waited = (ms: number) => isLater(last.time, view.attempt.endTime, ms);
+  if (hello.length >= 3 || (hello.length > 0 && waited(60_000))) {
     return suspect('cloud/hello-not-acknowledged', 'cloud', hello, { confidence: 'possible', rank: 45 });
   }
-  if (hello.length > 0 || elapsed < 50_000) {
+  if (hello.length > 0 || !waited(50_000)) {
     return [];
   }
   const code = codeOf(view, 'dtls-failed', '6800');
@@ -212,7 +212,7 @@ function neverAsked(view: AttemptView): Suspicion[] {
   if (!last || view.attempt.sessionAlive || view.attempt.connected) {
     return [];
   }
-  if (between(last.time, view.attempt.endTime) < 60_000) {
+  if (!isLater(last.time, view.attempt.endTime, 60_000)) {
     return [];
   }
   return suspect('cloud/connected-network-no-cloud', 'cloud', [last], {
@@ -233,13 +233,8 @@ function aborted(view: AttemptView): Suspicion[] {
   const started = view.of('handshake-started');
   const ends = view.of('network-state', 'netif-link', 'stage-lost').filter(isEnd);
   const cut = failed.filter((it) => {
-    const start = lastBefore(started, it.line);
-    const gap = between(start?.time ?? -1, it.time);
-    if (!start || gap < 0 || gap >= 1000) {
-      return false;
-    }
-    const end = lastBefore(ends, it.line + 4);
-    return end !== undefined && Math.abs(between(end.time, it.time)) < 2000;
+    const atOnce = isWithin(lastBefore(started, it.line)?.time, it.time, 1000);
+    return atOnce && isWithin(lastBefore(ends, it.line + 4)?.time, it.time, 2000);
   });
   return suspect('cloud/handshake-aborted', 'cloud', cut, { rank: 66, atMost: 'warning' });
 }
@@ -265,7 +260,7 @@ function tcpBlocked(view: AttemptView): Suspicion[] {
   const asked = view.of('cloud-connecting');
   const late = view
     .of('socket-failed')
-    .filter((it) => between(lastBefore(asked, it.line)?.time ?? -1, it.time) >= tcpPatience);
+    .filter((it) => isLater(lastBefore(asked, it.line)?.time, it.time, tcpPatience));
   return suspect('cloud/tcp-blocked', 'cloud', late, {
     rank: 56,
     confidence: late.length >= 2 ? 'likely' : 'possible',

@@ -1,6 +1,7 @@
 /** Ethernet with a W5500: no chip, no cable, a socket that does not open. Nothing says that a cable is missing. */
 
-import { type AttemptView, between, type Suspicion, suspect, value } from '../../attempt-events.ts';
+import { isLater } from '../../../log/clock.ts';
+import { type AttemptView, type Suspicion, suspect, value } from '../../attempt-events.ts';
 
 /** The driver looks at the cable every half second. */
 const cablePatience = 8_000;
@@ -39,7 +40,7 @@ function noCable(view: AttemptView): Suspicion[] {
   if (view.of('netif-link').some((it) => value(it, 'state') === 'UP')) {
     return [];
   }
-  const waited = between(opened.time, view.attempt.endTime) >= cablePatience;
+  const waited = isLater(opened.time, view.attempt.endTime, cablePatience);
   if (!waited && view.attempt.end !== 'open') {
     return [];
   }

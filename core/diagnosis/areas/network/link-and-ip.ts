@@ -1,15 +1,9 @@
 /** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
+import { elapsed, isLater, isWithin, type Time } from '../../../log/clock.ts';
 import { largest } from '../../../log/in-order.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import {
-  type AttemptView,
-  between,
-  lastBefore,
-  type Suspicion,
-  suspect,
-  value,
-} from '../../attempt-events.ts';
+import { type AttemptView, lastBefore, type Suspicion, suspect, value } from '../../attempt-events.ts';
 
 /** A lease takes up to some seconds; without one after this long something is wrong. */
 const leasePatience = 5_000;
@@ -20,7 +14,7 @@ const leasePatience = 5_000;
  */
 export function detectAddress(view: AttemptView): readonly Suspicion[] {
   const all = linkPeriods(view);
-  const long = all.filter((it) => between(it.up.time, it.endTime) >= leasePatience);
+  const long = all.filter((it) => isLater(it.up.time, it.endTime, leasePatience));
   const periods = long.length > 0 ? long : all.filter((it) => it.open);
   const first = periods[0];
   if (!first) {
@@ -33,19 +27,18 @@ export function detectAddress(view: AttemptView): readonly Suspicion[] {
     return [];
   }
   const ups = periods.map((it) => it.up);
-  const seconds = String(
-    Math.round(
-      largest(
-        periods.map((it) => between(it.up.time, it.endTime)),
-        -1,
-      ) / 1000,
-    ),
+  const longest = largest(
+    periods.flatMap((it) => elapsed(it.up.time, it.endTime) ?? []),
+    0,
   );
   const common = {
     last: periods[periods.length - 1]?.endLine ?? first.endLine,
     confidence: long.length > 0 ? 'likely' : 'possible',
     occurrences: periods.length,
-    facts: { seconds, ...(first.interface === '' ? {} : { interface: first.interface }) },
+    facts: {
+      seconds: String(Math.round(longest / 1000)),
+      ...(first.interface === '' ? {} : { interface: first.interface }),
+    },
     ...atMostFor(view, long.length > 0),
   } as const;
   if (configured.length > 0 || first.interface.startsWith('pp')) {
@@ -67,7 +60,7 @@ function atMostFor(view: AttemptView, waited: boolean): Partial<Suspicion> {
 
 interface Period {
   readonly up: LogEvent;
-  readonly endTime: number;
+  readonly endTime: Time;
   readonly endLine: number;
   readonly interface: string;
   /** It lasts to the end of the log. */
@@ -84,7 +77,7 @@ function linkPeriods(view: AttemptView): Period[] {
   const periods: Period[] = [];
   let up: LogEvent | undefined;
   let name = '';
-  const close = (event: { time: number; line: number }, open = false) => {
+  const close = (event: Pick<LogEvent, 'time' | 'line'>, open = false) => {
     if (up) {
       periods.push({ up, endTime: event.time, endLine: event.line, interface: name, open });
     }
@@ -140,7 +133,7 @@ export function detectLease(view: AttemptView): readonly Suspicion[] {
   const downs = view.of('netif-link', 'ethernet-link').filter((it) => value(it, 'state') === 'DOWN');
   const quiet = lost.filter((it) => {
     const down = lastBefore(downs, it.line + 6);
-    return down === undefined || Math.abs(between(down.time, it.time)) >= 2000;
+    return down === undefined || isLater(down.time, it.time, 2000) || isLater(it.time, down.time, 2000);
   });
   return suspect('ip/lease-lost', 'ip', quiet, { rank: 62 });
 }
@@ -150,7 +143,7 @@ function leaseGone(event: LogEvent, next: LogEvent | undefined): boolean {
   if (value(event, 'from') !== 'IP_CONFIGURED' || value(event, 'to') !== 'IFACE_LINK_UP') {
     return false;
   }
-  return next === undefined || between(event.time, next.time) >= 2000;
+  return next === undefined || isLater(event.time, next.time, 2000);
 }
 
 /** Faster than any DHCP server answers. */
@@ -170,12 +163,10 @@ export function detectStaticAddress(view: AttemptView): readonly Suspicion[] {
     if (value(it, 'from') !== 'IFACE_LINK_UP' || value(it, 'to') !== 'IP_CONFIGURED' || !before) {
       return false;
     }
-    const gap = between(before.time, it.time);
     return (
       value(before, 'from') === 'IFACE_UP' &&
       value(before, 'to') === 'IFACE_LINK_UP' &&
-      gap >= 0 &&
-      gap < fasterThanDhcp
+      isWithin(before.time, it.time, fasterThanDhcp)
     );
   });
   const failed = view

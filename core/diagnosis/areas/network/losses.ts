@@ -1,14 +1,8 @@
 /** Losses of a connection across the whole log: single ones, a link that flaps, a rhythm that tells the reason. */
 
+import { elapsed, isLater, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
-import {
-  type AttemptView,
-  between,
-  lastBefore,
-  type Suspicion,
-  suspect,
-  value,
-} from '../../attempt-events.ts';
+import { type AttemptView, lastBefore, type Suspicion, suspect, value } from '../../attempt-events.ts';
 
 /** Three losses within this time are a link that flaps. */
 const flappingSpan = 600_000;
@@ -42,7 +36,7 @@ export function detectFlapping(views: readonly AttemptView[]): readonly Suspicio
 function flaps(losses: readonly LogEvent[]): boolean {
   return losses.some((it, index) => {
     const first = losses[index - 2];
-    return first !== undefined && Math.abs(between(first.time, it.time)) < flappingSpan;
+    return first !== undefined && isWithin(first.time, it.time, flappingSpan);
   });
 }
 
@@ -61,8 +55,7 @@ function nameOf(views: readonly AttemptView[]): { interface?: string } {
 function afterConnecting(views: readonly AttemptView[], losses: readonly LogEvent[]): boolean {
   const connected = views.flatMap((it) => it.of('cloud-connected'));
   return losses.every((it) => {
-    const before = lastBefore(connected, it.line);
-    return before !== undefined && between(before.time, it.time) < 5000;
+    return isWithin(lastBefore(connected, it.line)?.time, it.time, 5000);
   });
 }
 
@@ -75,11 +68,11 @@ function isLoss(event: LogEvent): boolean {
   return value(event, 'to') === 'IFACE_UP' && /IP_CONFIGURED|IFACE_LINK_UP/.test(value(event, 'from'));
 }
 
-/** A device that is told to stop goes down in the same breath. */
+/** A device that is told to stop goes down in the same breath; without a clock the order of the lines must do. */
 function askedFor(loss: LogEvent, states: readonly LogEvent[], index: number): boolean {
   for (let at = index + 1; at < index + 4; at++) {
     const next = states[at];
-    if (next && value(next, 'to') === 'IFACE_REQUEST_DOWN' && between(loss.time, next.time) < 2000) {
+    if (next && value(next, 'to') === 'IFACE_REQUEST_DOWN' && !isLater(loss.time, next.time, 2000)) {
       return true;
     }
   }
@@ -90,7 +83,7 @@ function askedFor(loss: LogEvent, states: readonly LogEvent[], index: number): b
 function periodOf(events: readonly LogEvent[]): number {
   const gaps: number[] = [];
   for (let index = 1; index < events.length; index++) {
-    const gap = between(events[index - 1]?.time ?? -1, events[index]?.time ?? -1);
+    const gap = elapsed(events[index - 1]?.time, events[index]?.time) ?? 0;
     if (gap <= 0) {
       return 0;
     }
@@ -141,7 +134,7 @@ export function detectIdleDrops(views: readonly AttemptView[]): readonly Suspici
 /** The first sign that the cloud went silent, and how long after the connection was made. */
 function idleDrop(view: AttemptView): { event: LogEvent; idle: number } | undefined {
   const { connectedLine, connectedTime } = view.attempt;
-  const after = (it: LogEvent) => it.line > connectedLine;
+  const after = (it: LogEvent) => connectedLine !== undefined && it.line > connectedLine;
   const end =
     view.of('coap-timeout').find(after) ??
     view.of('event-loop-error').find((it) => after(it) && value(it, 'error') === '1');
@@ -150,9 +143,9 @@ function idleDrop(view: AttemptView): { event: LogEvent; idle: number } | undefi
   }
   const first = view
     .of('coap-retransmit')
-    .find((it) => after(it) && value(it, 'attempt') === '1' && between(it.time, end.time) < 120_000);
+    .find((it) => after(it) && value(it, 'attempt') === '1' && isWithin(it.time, end.time, 120_000));
   const event = first ?? end;
-  const idle = between(connectedTime, event.time);
+  const idle = elapsed(connectedTime, event.time) ?? 0;
   return idle >= shortestIdle && idle <= longestIdle + 120_000 ? { event, idle } : undefined;
 }
 
@@ -167,7 +160,7 @@ export function detectAborted(views: readonly AttemptView[]): readonly Suspicion
   if (stopped.length < 2 || stopped.length * 2 < views.length) {
     return [];
   }
-  const lengths = stopped.map((it) => between(it.attempt.time, it.attempt.endTime));
+  const lengths = stopped.map((it) => elapsed(it.attempt.time, it.attempt.endTime) ?? 0);
   const usual = lengths.every((it) => it > 1000 && it < enoughForWifi) ? regular(lengths) : 0;
   if (usual === 0) {
     return [];

@@ -1,9 +1,9 @@
 /** Joins and scans of a Realtek radio (Photon 2, P2, M-SoM): the driver's reason for each failed try. */
 
+import { isLater } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import {
   type AttemptView,
-  between,
   codeOf,
   lastBefore,
   type Suspicion,
@@ -151,10 +151,10 @@ function emptyScans(view: AttemptView, { failing }: Reports): Suspicion[] {
     return [];
   }
   const offs = view.of('realtek-off');
-  const first = offs[0]?.time ?? -1;
+  const first = offs[0]?.time;
   const resets = view.of('realtek-radio-off').filter((it) => {
     const off = lastBefore(offs, it.line + 3);
-    return off === undefined || it.line - off.line > 2 || between(first, it.time) < 0;
+    return off === undefined || it.line - off.line > 2 || isLater(it.time, first, 1);
   });
   const failed = view.of('join-failed');
   if (resets.length === 0 || failed.length < 2) {

@@ -1,8 +1,8 @@
 /** Scan and join on an ESP32 (Argon): what each try met, and what the tries together mean. */
 
+import { isLater } from '../../../log/clock.ts';
 import {
   type AttemptView,
-  between,
   codeOf,
   lastBefore,
   type Suspicion,
@@ -78,7 +78,7 @@ function hung(cycle: Cycle, join: Join): string | undefined {
   if (value(cycle.failed, 'code') === '-160') {
     return 'join/no-answer';
   }
-  return between(join.start.time, cycle.failed.time) > 60_000 ? 'join/no-answer' : undefined;
+  return isLater(join.start.time, cycle.failed.time, 60_000) ? 'join/no-answer' : undefined;
 }
 
 function joinSuspicion(
