@@ -58,6 +58,7 @@ export {
   type Role,
   type Severity,
   type StageStatus,
+  severities,
 } from './diagnosis/finding.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
 
@@ -92,7 +93,7 @@ export {
   type OutlineStatus,
   outlineOf,
 } from './features/outline/outline.ts';
-export { type Problem, type ProblemFilter, problemsOf, severities } from './features/problems.ts';
+export { type Problem, type ProblemFilter, problemsOf } from './features/problems.ts';
 export { type Report, type ReportFile, type ReportFinding, reportOf } from './features/report.ts';
 export { progressOf, summaryOf } from './features/summary.ts';
 export { type SymbolItem, symbolsOf } from './features/symbols.ts';

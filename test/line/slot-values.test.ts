@@ -118,7 +118,7 @@ describe('slot values', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
