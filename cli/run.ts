@@ -1,6 +1,6 @@
 /** Runs the command line and answers the exit code. */
 
-import { buildKnowledge, type KnowledgeSource } from '../core/index.ts';
+import { type KnowledgeParts, loadKnowledge } from '../core/index.ts';
 import { type Color, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
@@ -9,8 +9,8 @@ import { openOutput } from './output.ts';
 export async function run(
   args: readonly string[],
   version: string,
-  knowledge: KnowledgeSource,
-  startServer: () => void,
+  parts: KnowledgeParts,
+  startServer: () => Promise<void>,
 ): Promise<number | undefined> {
   const command = readArguments(args);
   const output = openOutput(process.stdout);
@@ -27,15 +27,15 @@ export async function run(
       process.stderr.write(`particle-log: ${command.why}\nTry: particle-log --help\n`);
       return 2;
     case 'lsp':
-      startServer();
+      await startServer();
       return undefined;
     case 'check':
-      return check(command, buildKnowledge(knowledge), output, {
+      return check(command, loadKnowledge(parts), output, {
         color: wantsColor(command.color),
         version,
       });
     case 'explain':
-      return explain(command, buildKnowledge(knowledge), output);
+      return explain(command, loadKnowledge(parts), output);
   }
 }
 

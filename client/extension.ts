@@ -4,11 +4,10 @@ import * as vscode from 'vscode';
 import { activateExtension, type ExtensionApi } from './activation.ts';
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
-  // The command line is also the language server, so that both are one bundle.
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/particle-log.cjs').fsPath;
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
   return activateExtension(context, async () => {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    const server = { module, transport: TransportKind.ipc, args: ['lsp'] };
+    const server = { module, transport: TransportKind.ipc };
     return (id, name, options) => new LanguageClient(id, name, server, options);
   });
 }

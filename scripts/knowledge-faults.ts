@@ -5,8 +5,8 @@ import { categoryFileSchema } from '../core/rules/categories.ts';
 import { findInJson } from '../core/rules/custom/json-path.ts';
 import { deviceHintsSchema } from '../core/rules/device-hints.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
-import { oldForm } from '../core/rules/knowledge.ts';
 import { nearNamesSentence } from '../core/rules/near-names.ts';
+import { oldForm } from '../core/rules/recognize.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import {
   checkRuleFile,

@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { KnowledgeSource } from '../core/rules/knowledge.ts';
 import { type KnowledgeFiles, sourceOf } from '../core/rules/knowledge-source.ts';
+import { type KnowledgeParts, type KnowledgeSource, prepareKnowledge } from '../core/rules/prepared.ts';
 
 /** The folder of the knowledge files. */
 export const knowledgeFolder = resolve(import.meta.dirname, '../knowledge');
@@ -59,4 +59,10 @@ export function readKnowledge(): KnowledgeSource {
     device: data('device-hints.json'),
   };
   return sourceOf(files as unknown as KnowledgeFiles);
+}
+
+/** The whole knowledge base in its prepared form, as the entries hand it in. */
+export function readKnowledgeParts(): KnowledgeParts {
+  const prepared = prepareKnowledge(readKnowledge());
+  return (part) => prepared[part];
 }

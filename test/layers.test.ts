@@ -8,6 +8,7 @@ import { dirname, join, normalize } from 'node:path/posix';
 const core = ['core/log', 'core/rules', 'core/diagnosis', 'core/words', 'core/line', 'core/features'];
 const index = 'core/index.ts';
 const protocol = 'server/protocol.ts';
+const serverEntries = ['server/main.node.ts', 'server/main.browser.ts'];
 
 /** Each layer, and the layers, files and packages it may import beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -21,14 +22,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
     'vscode-languageserver-protocol',
   ],
-  cli: [index, 'server/lsp', 'package.json', 'bundled-knowledge', 'node:', 'vscode-languageserver'],
+  ...Object.fromEntries(
+    serverEntries.map((it) => [
+      it,
+      ['server/lsp', 'package.json', 'bundled-knowledge', 'vscode-languageserver'],
+    ]),
+  ),
+  // The server is a program of its own, which one command starts.
+  cli: [index, 'server/main.node.ts', 'package.json', 'bundled-knowledge', 'node:'],
   client: [protocol, 'core/log/detect.ts', 'vscode', 'vscode-languageclient'],
 };
 
 /** Folders of which every file is in a layer. */
 const wholes: readonly (readonly [string, ...string[]])[] = [
   ['core', ...core, index],
-  ['server', 'server/lsp', protocol, 'server/main.browser.ts'],
+  ['server', 'server/lsp', protocol, ...serverEntries],
 ];
 
 /** Import and re-export statements, of types as well, and dynamic imports; not the text of other strings. */

@@ -2,7 +2,7 @@
 
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
-import type { KnowledgeSource } from './knowledge.ts';
+import type { KnowledgeSource } from './prepared.ts';
 import { type RuleFile, rulesOf } from './rule-file.ts';
 import type { Unit } from './tables.ts';
 import type { Cause } from './trigger.ts';

@@ -1,21 +1,23 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
-import { intern, type LineHead, repairText } from '../log/line-head.ts';
+import { intern } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
-import type { ReleaseBounds } from './releases.ts';
-import type { Rule, Wording } from './rule.ts';
 import {
-  buildRuleIndex,
-  findPattern,
-  lastSpans,
-  type Pattern,
-  type RuleIndex,
-  rawCategory,
-} from './rule-index.ts';
+  type KnowledgeParts,
+  type KnowledgeSource,
+  type PreparedPattern,
+  type PreparedRule,
+  prepareKnowledge,
+  prepareRules,
+  slotsOf,
+} from './prepared.ts';
+import type { ReleaseBounds } from './releases.ts';
+import { type Rule, type RuleText, textFields } from './rule.ts';
+import { buildRuleIndex, indexFrom, type Pattern, type RuleIndex } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
-import { parseTemplate } from './template.ts';
+import { type SlotClass, templateOf } from './template.ts';
 import type { Cause } from './trigger.ts';
 
 export interface Knowledge {
@@ -56,192 +58,152 @@ export interface CompiledMilestone {
   readonly conditions: readonly { readonly slot: string; readonly wanted: readonly string[] }[];
 }
 
-/** What the knowledge is made of, as the files hold it. */
-export interface KnowledgeSource {
-  readonly rules: readonly Rule[];
-  readonly tables: readonly unknown[];
-  readonly units: readonly Unit[];
-  readonly findings: readonly FindingText[];
-  readonly causes: readonly Cause[];
-  readonly deviceHints: DeviceHints;
+/**
+ * Makes the knowledge base from what its files hold, and the custom rules of the people who use the product.
+ * @throws Error naming the rule when a template is malformed; the bundled rules are checked by a test.
+ */
+export function buildKnowledge(source: KnowledgeSource, custom: readonly Rule[] = []): Knowledge {
+  const prepared = prepareKnowledge(source);
+  return loadKnowledge((part) => prepared[part], custom);
 }
 
 /**
- * Makes the knowledge base. `own` are rules of the people who use the product, for categories of their application.
- * @throws Error naming the rule when a template is malformed; the bundled rules are checked by a test.
+ * Makes the knowledge base from its prepared parts. Only what every log needs is asked for at once; what a person
+ * reads is asked for when somebody does.
+ * @throws Error naming the rule when a template of a custom rule is malformed.
  */
-export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = []): Knowledge {
-  const tables = new Map(source.tables.map(parseTable).map((it) => [it.id, it] as const));
-  const units = new Map(source.units.map((it) => [it.id, it] as const));
-  const classOf = (type: string) => tables.get(type)?.class ?? units.get(type)?.class;
-  const rules = [...source.rules, ...own.map((it): Rule => ({ ...it, origin: 'application' }))];
-  const ofApplications = rules.filter((it) => it.origin === 'application');
+export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = []): Knowledge {
+  const matter = parts('matter');
+  const texts = lazily(() => parts('texts'));
+  const tables = lazily(
+    () =>
+      new Map(
+        parts('tables')
+          .tables.map(parseTable)
+          .map((it) => [it.id, it] as const),
+      ),
+  );
+  const units = lazily(() => new Map(parts('tables').units.map((it) => [it.id, it] as const)));
+  const findings = lazily(() => new Map(parts('findings').map((it) => [it.code, it] as const)));
+  const bundled = rulesWith(texts);
+  const rules = matter.rules.map(bundled);
+  const classOf = (type: string) => matter.classes[type];
+  const patterns = patternsOf(matter.patterns, rules, classOf);
   const ofSystem = rules.filter((it) => it.origin !== 'application');
-  const patterns: EffectivePattern[] = [];
-  rules.forEach((rule, ruleNumber) => {
-    for (const wording of rule.wordings) {
-      const pattern = effective(rule, ruleNumber, wording, patterns.length, classOf);
-      // Own rules explain lines and tell the fold nothing.
-      patterns.push(ruleNumber < source.rules.length ? pattern : { ...pattern, effects: false });
-    }
-  });
+  if (custom.length > 0) {
+    addCustom(custom, { rules, patterns, classOf });
+  }
+  const ofApplications = rules.filter((it) => it.origin === 'application');
   return {
     rules,
     patterns,
-    index: buildRuleIndex(patterns),
+    index: custom.length === 0 ? indexFrom(matter.tree, patterns) : buildRuleIndex(patterns),
     applicationIndex: buildRuleIndex(patterns.filter((it) => it.rule.origin === 'application')),
-    tables,
-    units,
-    findings: new Map(source.findings.map((it) => [it.code, it] as const)),
-    causes: new Map(source.causes.map((it) => [it.signal, it] as const)),
-    deviceHints: source.deviceHints,
+    get tables() {
+      return tables();
+    },
+    get units() {
+      return units();
+    },
+    get findings() {
+      return findings();
+    },
+    causes: new Map(matter.causes.map((it) => [it.signal, it] as const)),
+    deviceHints: matter.deviceHints,
     systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
     systemByCategory: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
   };
 }
 
-function effective(
-  rule: Rule,
-  ruleNumber: number,
-  wording: Wording,
-  number: number,
-  classOf: Parameters<typeof parseTemplate>[1],
-): EffectivePattern {
-  try {
-    const template = parseTemplate(wording.text, classOf);
-    const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
-      const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
-      return { name: name as FactName, slot, text };
-    });
-    return {
-      rule,
-      ruleNumber,
-      number,
-      template,
-      releases: { since: wording.since, until: wording.until, gaps: wording.gaps },
-      // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
-      categories: rule.categories.map(intern),
-      effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
-      facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
-      milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
-        mark,
-        stage,
-        conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({ slot, wanted })),
-      })),
-    };
-  } catch (error) {
-    throw new Error(`rule ${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Who wrote a line. */
-export type Origin = 'system' | 'application' | 'host' | 'unknown';
-
-/** Who wrote a line and which wording it is. One object is reused from call to call. */
-export interface Recognized {
-  origin: Origin;
-  pattern: EffectivePattern | undefined;
-}
-
-const recognized: Recognized = { origin: 'unknown', pattern: undefined };
-
-/**
- * Finds out who wrote a line and which wording it is; the slots stand in `lastSpans` until the next call. `command`
- * is the AT command that waits for an answer.
- */
-export function recognize(knowledge: Knowledge, head: LineHead, command = ''): Readonly<Recognized> {
-  recognized.pattern = undefined;
-  switch (head.kind) {
-    case 'record':
-    case 'json':
-    case 'at':
-      recognized.origin = recognizeRecord(knowledge, head, command);
-      break;
-    case 'banner':
-      recognized.origin = 'host';
-      break;
-    case 'text':
-    case 'dump':
-      recognized.pattern = find(knowledge, head, rawCategory, '');
-      recognized.origin = recognized.pattern ? (recognized.pattern.rule.origin ?? 'system') : 'unknown';
-      break;
-    default:
-      recognized.origin = 'unknown';
-  }
-  return recognized;
-}
-
-/** A log may hold any number of categories; past this many the answer is not kept. */
-const mostCategories = 2000;
-
-function isSystem(knowledge: Knowledge, category: string): boolean {
-  const { systemRoots, systemByCategory } = knowledge;
-  const known = systemByCategory.get(category);
-  if (known !== undefined) {
-    return known;
-  }
-  const answer = systemRoots.has(rootOf(category));
-  if (systemByCategory.size < mostCategories) {
-    systemByCategory.set(category, answer);
-  }
-  return answer;
-}
-
-function rootOf(category: string): string {
+/** The first part of a category: `comm` of `comm.dtls`. */
+export function rootOf(category: string): string {
   const dot = category.indexOf('.');
   return dot < 0 ? category : category.slice(0, dot);
 }
 
-/** Lines from before 0.6.0 have no category; rules name their form instead. */
-export const oldForm = 'before-0.6';
-
-function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string): Origin {
-  const { category } = head;
-  if (category === undefined) {
-    recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
-    return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
-  }
-  if (!isSystem(knowledge, category)) {
-    if (knowledge.applicationCategories.has(category)) {
-      // An application that says what Device OS says is still not Device OS.
-      recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
-        | EffectivePattern
-        | undefined;
-    }
-    return 'application';
-  }
-  recognized.pattern = find(knowledge, head, category, command);
-  return 'system';
+function lazily<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
 }
 
-function find(
-  knowledge: Knowledge,
-  head: LineHead,
-  category: string | undefined,
-  command: string,
-): EffectivePattern | undefined {
-  const found = findPattern(knowledge.index, head, category, command);
-  // A copy from a web page may have other characters than the device has printed.
-  if (found !== undefined || !repairText(head)) {
-    return found as EffectivePattern | undefined;
+/** Makes rules whose words are looked up when they are read: nearly all of thousands never are. */
+function rulesWith(texts: () => readonly RuleText[]): (rule: PreparedRule, number: number) => Rule {
+  const words = {};
+  for (const field of textFields) {
+    Object.defineProperty(words, field, {
+      enumerable: true,
+      get(this: { readonly number: number }) {
+        return texts()[this.number]?.[field];
+      },
+    });
   }
-  return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
+  return (rule, number) => Object.assign(Object.create(words), rule, { number }) as Rule;
 }
 
-/** The values of the slots of the wording that was just found, by name, with the rule's constants. */
-export function slotValues(pattern: Pattern, head: LineHead): Record<string, string> {
-  const values: Record<string, string> = { ...pattern.rule.set };
-  const { slots } = pattern.template;
-  for (let index = 0; index < slots.length; index++) {
-    const name = slots[index]?.name;
-    if (name === undefined) {
-      continue;
-    }
-    values[name] = head.text.slice(
-      head.from + (lastSpans[index * 2] ?? 0),
-      head.from + (lastSpans[index * 2 + 1] ?? 0),
-    );
+type ClassOf = (type: string) => SlotClass | undefined;
+
+function patternsOf(
+  prepared: readonly PreparedPattern[],
+  rules: readonly Rule[],
+  classOf: ClassOf,
+): EffectivePattern[] {
+  // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
+  const categories = rules.map((it) => it.categories.map(intern));
+  return prepared.map((it, number) => {
+    const rule = rules[it.rule] as Rule;
+    return effective(rule, it, number, categories[it.rule] ?? [], classOf);
+  });
+}
+
+function effective(
+  rule: Rule,
+  prepared: PreparedPattern,
+  number: number,
+  categories: readonly string[],
+  classOf: ClassOf,
+): EffectivePattern {
+  const template = templateOf(prepared.literals, slotsOf(prepared, classOf));
+  const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
+    const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
+    return { name: name as FactName, slot, text };
+  });
+  return {
+    rule,
+    ruleNumber: prepared.rule,
+    number,
+    template,
+    releases: prepared.releases ?? always,
+    categories,
+    effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
+    facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
+    milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
+      mark,
+      stage,
+      conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({ slot, wanted })),
+    })),
+  };
+}
+
+const always: ReleaseBounds = {};
+
+interface Base {
+  readonly rules: Rule[];
+  readonly patterns: EffectivePattern[];
+  readonly classOf: ClassOf;
+}
+
+/** Custom rules explain lines and tell the fold nothing. */
+function addCustom(custom: readonly Rule[], { rules, patterns, classOf }: Base): void {
+  const own = custom.map((it): Rule => ({ ...it, origin: 'application' }));
+  const first = rules.length;
+  rules.push(...own);
+  for (const it of prepareRules(own, classOf, first)) {
+    const rule = rules[it.rule] as Rule;
+    const categories = rule.categories.map(intern);
+    patterns.push({ ...effective(rule, it, patterns.length, categories, classOf), effects: false });
   }
-  return values;
 }

@@ -8,13 +8,8 @@ import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import {
-  type CompiledMilestone,
-  type EffectivePattern,
-  type Knowledge,
-  recognize,
-  slotValues,
-} from './knowledge.ts';
+import type { CompiledMilestone, EffectivePattern, Knowledge } from './knowledge.ts';
+import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
 import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
 

@@ -5,7 +5,7 @@
  */
 
 import type { Rule } from './rule.ts';
-import { matchTemplate, maxSlots, type Spans, type Template } from './template.ts';
+import { matchTemplate, maxSlots, type Spans, type Template, templateOf } from './template.ts';
 
 /** A rule with one of its wordings, ready to be matched. */
 export interface Pattern {
@@ -47,19 +47,65 @@ const specificEnough = 10;
 /** The category of lines that have no header at all. */
 export const rawCategory = 'raw';
 
+/** A node as a plain value: its label, the numbers of its patterns, its children. */
+export type IndexNode = readonly [label: string, patterns: readonly number[], children: readonly IndexNode[]];
+
+/** What the tree needs to know of a pattern. */
+interface Planted extends Pick<Template, 'literals'> {
+  readonly after?: readonly string[] | undefined;
+}
+
+/** The tree over the beginnings of patterns as a plain value, which `indexFrom` makes an index again. */
+export function treeOf(planted: readonly Planted[]): IndexNode {
+  const numbers = new Map<Pattern, number>();
+  const patterns = planted.map(({ literals, after }, number): Pattern => {
+    const rule = { after } as unknown as Rule;
+    const pattern = { rule, ruleNumber: 0, template: templateOf(literals, []), categories: [] };
+    numbers.set(pattern, number);
+    return pattern;
+  });
+  const plain = (node: Node): IndexNode => [
+    node.label,
+    node.patterns.map((it) => numbers.get(it) ?? 0),
+    node.children.flatMap((it) => (it ? [plain(it)] : [])),
+  ];
+  return plain(buildRuleIndex(patterns).root);
+}
+
+/** The index of patterns whose tree was made before. */
+export function indexFrom(tree: IndexNode, patterns: readonly Pattern[]): RuleIndex {
+  const grow = ([label, numbers, children]: IndexNode, parent: Node | undefined): Node => {
+    const node = newNode(label, parent);
+    for (const it of numbers) {
+      node.patterns.push(patterns[it] as Pattern);
+    }
+    for (const it of children) {
+      node.children[it[0].charCodeAt(0)] = grow(it, node);
+    }
+    return node;
+  };
+  return { root: grow(tree, undefined), categories: numberCategories(patterns) };
+}
+
 export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
   const root = newNode('', undefined);
-  const categories = new Map<string, number>();
   for (const pattern of patterns) {
     insert(root, pattern, pattern.template.literals[0] ?? '');
-    for (const it of pattern.categories) {
-      if (!categories.has(it)) {
-        categories.set(it, categories.size);
+  }
+  sortPatterns(root);
+  return { root, categories: numberCategories(patterns) };
+}
+
+function numberCategories(patterns: readonly Pattern[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { categories } of patterns) {
+    for (const it of categories) {
+      if (!numbers.has(it)) {
+        numbers.set(it, numbers.size);
       }
     }
   }
-  sortPatterns(root);
-  return { root, categories };
+  return numbers;
 }
 
 function newNode(label: string, parent: Node | undefined): Node {

@@ -17,7 +17,6 @@ export interface RuleMatter {
   readonly origin?: 'application';
   /** Devices that print it, when not all do. */
   readonly platforms?: readonly Platform[];
-  readonly wordings: readonly Wording[];
   /** Only as a reply to a command that begins like one of these. */
   readonly after?: readonly string[];
   readonly stage?: StageId;
@@ -34,6 +33,8 @@ export interface RuleMatter {
 export interface RuleText extends Words {
   /** A few words that name the message. */
   readonly title: string;
+  /** As people write them; matching has them taken apart. */
+  readonly wordings: readonly Wording[];
   readonly levels?: readonly Level[];
   readonly debugBuildOnly?: boolean;
   /** The first one that holds counts; the rule itself is for the rest. */
@@ -44,6 +45,25 @@ export interface RuleText extends Words {
   readonly samples: readonly string[];
   readonly counterSamples: readonly string[];
 }
+
+/** The fields of a rule's text. */
+export const textFields = [
+  'title',
+  'wordings',
+  'levels',
+  'debugBuildOnly',
+  'harmless',
+  'says',
+  'means',
+  'next',
+  'worry',
+  'do',
+  'cases',
+  'findings',
+  'sources',
+  'samples',
+  'counterSamples',
+] as const satisfies readonly (keyof RuleText)[];
 
 /** The message with typed slots, and the releases that print it so. */
 export interface Wording extends ReleaseBounds {

@@ -3,7 +3,8 @@
 import type { LineHead } from '../log/line-head.ts';
 import type { Tally } from '../log/tally.ts';
 import { modemTrace } from './device-hints.ts';
-import type { EffectivePattern, Origin } from './knowledge.ts';
+import type { EffectivePattern } from './knowledge.ts';
+import type { Origin } from './recognize.ts';
 
 type Count = (
   tally: Tally,

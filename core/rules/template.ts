@@ -16,7 +16,6 @@ export interface Slot {
 }
 
 export interface Template {
-  readonly source: string;
   /** One more literal than slots: literals[0] slot[0] literals[1] … */
   readonly literals: readonly string[];
   readonly slots: readonly Slot[];
@@ -70,7 +69,16 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
     throw new Error(`more than ${maxSlots} slots`);
   }
   literals.push(literal);
-  return { source, literals, slots, weight: literals.join('').length };
+  return templateOf(literals, slots);
+}
+
+/** A template from its parts. */
+export function templateOf(literals: readonly string[], slots: readonly Slot[]): Template {
+  let weight = 0;
+  for (const it of literals) {
+    weight += it.length;
+  }
+  return { literals, slots, weight };
 }
 
 /** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */

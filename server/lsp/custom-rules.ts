@@ -3,10 +3,10 @@
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
-  buildKnowledge,
   type CustomRuleProblem,
   type Knowledge,
-  type KnowledgeSource,
+  type KnowledgeParts,
+  loadKnowledge,
   type Rule,
   readCustomRules,
 } from '../../core/index.ts';
@@ -19,7 +19,7 @@ export interface CustomRules {
 
 export function createCustomRules(
   connection: Connection,
-  source: KnowledgeSource,
+  parts: KnowledgeParts,
   base: Knowledge,
 ): CustomRules {
   const files = new Map<string, { readonly text: string | null; readonly rules: readonly Rule[] }>();
@@ -36,7 +36,7 @@ export function createCustomRules(
       } else {
         files.set(uri, { text, rules });
       }
-      return buildKnowledge(source, distinct([...files.values()].flatMap((it) => it.rules)));
+      return loadKnowledge(parts, distinct([...files.values()].flatMap((it) => it.rules)));
     },
   };
 }

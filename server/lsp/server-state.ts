@@ -1,7 +1,7 @@
 /** What the server holds: open logs, settings, custom rules; and who is told when they change. */
 
 import type { Connection } from 'vscode-languageserver';
-import type { Knowledge, KnowledgeSource } from '../../core/index.ts';
+import type { Knowledge, KnowledgeParts } from '../../core/index.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
 import { createCustomRules } from './custom-rules.ts';
 import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
@@ -32,11 +32,11 @@ const outlineDelay = 200;
 
 export function createServerState(
   connection: Connection,
-  source: KnowledgeSource,
+  parts: KnowledgeParts,
   base: Knowledge,
 ): ServerState {
   const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
-  const rules = createCustomRules(connection, source, base);
+  const rules = createCustomRules(connection, parts, base);
   const settings = createDocumentSettings(connection, () => state.client.sendsConfiguration);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 

@@ -10,7 +10,7 @@ import { knowledge } from '../reading.ts';
 
 const { networks, modems } = readKnowledge().deviceHints;
 const hinted = readKnowledge().deviceHints.categories.map((it) => ({ ...it, what: it.category }));
-const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.source }));
+const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.literals.join('…') }));
 const categories = new Set(knowledge.rules.flatMap((it) => it.categories));
 
 describe('device hints', () => {

@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyTally } from '../../core/log/log.ts';
 import { initialState, type State } from '../../core/log/state.ts';
-import { buildKnowledge, type KnowledgeSource, recognize } from '../../core/rules/knowledge.ts';
+import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { sourceOf } from '../../core/rules/knowledge-source.ts';
+import type { KnowledgeSource } from '../../core/rules/prepared.ts';
 import { readerOf } from '../../core/rules/reader.ts';
+import { recognize } from '../../core/rules/recognize.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
 

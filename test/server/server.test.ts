@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
+import { readKnowledgeParts } from '../../scripts/knowledge-files.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import {
   type ClientOptions,
@@ -69,7 +69,7 @@ describe('language server', () => {
     rpc?.dispose();
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(up, down), readKnowledge());
+    startServer(createConnection(up, down), readKnowledgeParts());
     rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     outlineChanges = 0;
     published = undefined;

@@ -10,7 +10,7 @@ import { saysSentence, valueList, withValues } from '../../line/values.ts';
 import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
-import type { Origin } from '../../rules/knowledge.ts';
+import type { Origin } from '../../rules/recognize.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { ledgerBlocks } from './ledger.ts';
 import type { Links } from './links.ts';
