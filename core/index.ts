@@ -59,6 +59,7 @@ export {
   type Role,
   type Severity,
   type StageStatus,
+  severities,
 } from './diagnosis/finding.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
 
@@ -93,7 +94,7 @@ export {
   type OutlineStatus,
   outlineOf,
 } from './features/outline/outline.ts';
-export { type Problem, type ProblemFilter, problemsOf, severities } from './features/problems.ts';
+export { type Problem, type ProblemFilter, problemsOf } from './features/problems.ts';
 export { type Report, type ReportFile, type ReportFinding, reportOf } from './features/report.ts';
 export { progressOf, summaryOf } from './features/summary.ts';
 export { type SymbolItem, symbolsOf } from './features/symbols.ts';
@@ -102,5 +103,6 @@ export { type SymbolItem, symbolsOf } from './features/symbols.ts';
 
 export type { Article } from './words/article.ts';
 export { releaseLabel } from './words/device-label.ts';
+export { duration } from './words/durations.ts';
 export { towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';

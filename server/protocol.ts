@@ -9,7 +9,6 @@ export type {
   AttemptChoice,
   Outline,
   OutlineItem,
-  OutlineKind,
   OutlineStatus,
   StateRow,
 } from '../core/index.ts';

@@ -3,6 +3,7 @@
 import {
   cell,
   codeSpan,
+  duration,
   prose,
   type ReportFile,
   type ReportFinding,
@@ -60,7 +61,7 @@ function stageTable({ attempts }: ReportFile): string {
   const ids = shown[0]?.stages.map((it) => it.id) ?? [];
   const rows = shown.map((attempt, index) => {
     const stages = attempt.stages.map((it) =>
-      it.durationMs === null ? it.status : `${it.status} ${(it.durationMs / 1000).toFixed(1)} s`,
+      it.durationMs === null ? it.status : `${it.status} ${duration(it.durationMs)}`,
     );
     return [String(first + index + 1), `${attempt.line}–${attempt.endLine}`, attempt.outcome, ...stages];
   });

@@ -3,8 +3,9 @@
 import type { StageId } from '../log/vocabulary.ts';
 import type { Releases } from '../rules/releases.ts';
 
-/** By consequence, never by the word ERROR in the line. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** From the most severe to the least: by consequence, never by the word ERROR in the line. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
 
 /** Whether something is counted as a failure or trouble: an error or a warning. */
 export function isLoud({ severity }: { readonly severity: Severity }): boolean {

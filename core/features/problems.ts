@@ -1,6 +1,6 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import type { Finding, Severity } from '../diagnosis/finding.ts';
+import { type Finding, type Severity, severities } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
 import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
@@ -13,9 +13,6 @@ export interface ProblemFilter {
   /** Codes of findings that are left out. */
   readonly ignoredFindings: readonly string[];
 }
-
-/** From the most severe to the least. */
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** One entry. The range lies on one line; lines and characters are 0-based, the end is exclusive, in UTF-16 units. */
 export interface Problem {

@@ -5,20 +5,12 @@ import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
-import { decode } from '../rules/decode/decode.ts';
-import type { Decoded } from '../rules/decode/decoded.ts';
 import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
-import { type Origin, recognize, slotValues } from '../rules/recognize.ts';
+import { type Origin, recognize } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
 import type { Analysis } from './analysis.ts';
 import { exchangeEnd } from './at-exchange.ts';
-
-export interface SlotValue {
-  readonly name: string;
-  readonly type: string;
-  readonly value: string;
-  readonly decoded: Decoded;
-}
+import { type SlotValue, takeSlotValues } from './slot-values.ts';
 
 export interface LineReading {
   readonly line: number;
@@ -71,12 +63,7 @@ function readHead(
 ): LineReading {
   const command = pendingCommand(state, head);
   const { origin, pattern } = recognize(knowledge, head, command?.text);
-  // The slots of the wording stand in a buffer until the next line is recognized, so they are taken at once.
-  const values = pattern ? slotValues(pattern, head) : {};
-  const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
-    const value = values[name] ?? '';
-    return { name, type, value, decoded: decode(knowledge, type, value, device.deviceOs) };
-  });
+  const slots = pattern ? takeSlotValues(knowledge, pattern, head, source, device.deviceOs) : [];
   const words =
     pattern &&
     wordsFor(pattern.rule, {

@@ -2,7 +2,8 @@
 
 import type { Rule } from '../rules/rule.ts';
 import { codeSpan, fill, prose } from '../words/markdown.ts';
-import type { LineReading, SlotValue } from './line-reading.ts';
+import type { LineReading } from './line-reading.ts';
+import type { SlotValue } from './slot-values.ts';
 
 /** What the line says, with decoded values inline. */
 export function saysSentence(rule: Rule, reading: LineReading): string {

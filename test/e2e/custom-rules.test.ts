@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, lens, openFile, sampleUri, until } from './support.ts';
+import { closeAll, extensionApi, hoverAt, openFile, sampleUri, until } from './support.ts';
 
 const rule = (says: string) => ({
   id: 'app.pump/state',
@@ -25,7 +25,7 @@ describe('rules of the workspace', () => {
   const write = (content: unknown) =>
     vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(JSON.stringify(content)));
 
-  before(() => lens());
+  before(() => extensionApi());
   after(async () => {
     await vscode.workspace.fs.delete(file(), { useTrash: false });
     await closeAll();

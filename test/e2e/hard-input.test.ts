@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, findingsOf, hoverAt, lens, lineWith, openFile, until } from './support.ts';
+import { closeAll, extensionApi, findingsOf, hoverAt, lineWith, openFile, until } from './support.ts';
 
 const megabyte = 1024 * 1024;
 
 describe('hard input', () => {
-  before(lens);
+  before(extensionApi);
   afterEach(closeAll);
 
   it('answers a hover in a log of 30 MB', async function () {
@@ -38,7 +38,7 @@ describe('hard input', () => {
       assert.doesNotMatch(text, /\]\(https:\/\/evil\.example/, `line ${line + 1}`);
     }
     const outline = await until('an outline', async () => {
-      const shown = (await lens()).outline();
+      const shown = (await extensionApi()).outline();
       return shown?.isDeviceLog ? shown : undefined;
     });
     // Labels and descriptions of a tree are plain text; only the tooltips are Markdown.

@@ -6,9 +6,9 @@ import { failureLines, type StagesNode } from '../../client/stages/tree.ts';
 import {
   closeAll,
   codeOf,
+  extensionApi,
   findingsOf,
   hoverAt,
-  lens,
   lineWith,
   openSample,
   sampleUri,
@@ -20,12 +20,12 @@ describe('the sample log', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    await lens();
+    await extensionApi();
     editor = await openSample();
     uri = editor.document.uri;
     await vscode.commands.executeCommand('particleLog.stages.focus');
     await until('findings', () => findingsOf(uri).length > 0 || undefined);
-    await until('an outline', async () => (await lens()).outline()?.isDeviceLog || undefined);
+    await until('an outline', async () => (await extensionApi()).outline()?.isDeviceLog || undefined);
   });
   after(closeAll);
 
@@ -63,7 +63,7 @@ describe('the sample log', () => {
   });
 
   it('shows the stages, with the failed one named', async () => {
-    const { stages, outline } = await lens();
+    const { stages, outline } = await extensionApi();
     const has = (status: string) =>
       flat(stages.roots()).some((it) => it.item.kind === 'stage' && it.item.status === status);
     // The tree may still show the log of the tests before.
@@ -79,7 +79,7 @@ describe('the sample log', () => {
     const line = lineWith(editor.document, '+CWJAP:2');
     editor = await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(line, 0, line, 0);
-    const { stages } = await lens();
+    const { stages } = await extensionApi();
     await until('the row of the line', () => {
       const item = stages.selected()?.item;
       return (item !== undefined && item.line <= line && line <= item.endLine) || undefined;
@@ -87,13 +87,13 @@ describe('the sample log', () => {
   });
 
   it('shows the state at the cursor', async () => {
-    const { state } = await lens();
+    const { state } = await extensionApi();
     const rows = await until('rows', () => (state.rows().length > 0 ? state.rows() : undefined));
     assert.ok(rows.every((it) => it.label !== '' && it.value !== ''));
   });
 
   it('walks from failure to failure, and round', async () => {
-    const { outline } = await lens();
+    const { outline } = await extensionApi();
     const shown = findingsOf(uri).filter((it) => it.severity <= vscode.DiagnosticSeverity.Warning);
     const lines = [...new Set(shown.map((it) => it.range.start.line))].sort((a, b) => a - b);
     assert.ok(lines.length > 0);

@@ -14,7 +14,7 @@ function extension(): vscode.Extension<ExtensionApi> {
   return found;
 }
 
-export async function lens(): Promise<ExtensionApi> {
+export async function extensionApi(): Promise<ExtensionApi> {
   return extension().activate();
 }
 

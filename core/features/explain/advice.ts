@@ -42,10 +42,7 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   const headline = headlineMarkdown(analysis.knowledge, finding);
   const title =
     links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
-  const more = [
-    ...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []),
-    ...circumstances(finding, words.headline),
-  ];
+  const more = [severityWord[finding.severity], ...circumstances(finding, words.headline)];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const head = `**${title}** (${more.join(', ')}).${where}`;
   if (finding.causedBy !== undefined) {

@@ -1,6 +1,5 @@
 /** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
 
-import { isLoud } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { exchangeSentence } from '../../line/exchange-sentence.ts';
 import { foreignLine, kindOf } from '../../line/foreign-line.ts';
@@ -12,10 +11,10 @@ import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
 import type { Origin } from '../../rules/recognize.ts';
-import { findingsAt } from '../../words/finding-words.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { ledgerBlocks } from './ledger.ts';
 import type { Links } from './links.ts';
+import { isBenign, worrySentence } from './worry.ts';
 
 export interface ExplainOptions {
   /** short: what the line says, and whether to worry. full: also where the connection stands and what to do. */
@@ -134,36 +133,4 @@ function foreignParts(
     ...(full ? adviceBlocks(analysis, reading, options.links) : []),
   ];
   return parts.filter((it) => it !== undefined && it !== '') as string[];
-}
-
-/** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
-function isBenign(analysis: Analysis, reading: LineReading): boolean {
-  if (findingsAt(analysis.diagnosis, reading.line).some(isLoud)) {
-    return false;
-  }
-  if (reading.words) {
-    return reading.words.harmless !== false;
-  }
-  const { level } = reading.head;
-  return level !== 'WARN' && level !== 'ERROR' && level !== 'PANIC';
-}
-
-function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
-  const { words, pattern } = reading;
-  if (!words || !pattern) {
-    return undefined;
-  }
-  const worry =
-    words.worry === undefined
-      ? undefined
-      : `**When to worry:** ${withValues(words.worry, pattern.rule, reading)}`;
-  if (words.harmless === true) {
-    return worry ?? '**Harmless.**';
-  }
-  if (words.harmless === 'usually') {
-    return isBenign(analysis, reading)
-      ? ['**Usually harmless.**', worry].filter((it) => it).join(' ')
-      : worry;
-  }
-  return worry;
 }

@@ -1,9 +1,10 @@
 /** Lines that name the same thing: a socket, a channel of the multiplexer, a CoAP message. */
 
 import type { Analysis } from '../../line/analysis.ts';
-import { type LineReading, readLogLine, type SlotValue } from '../../line/line-reading.ts';
+import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { linesWithStates } from '../../line/line-states.ts';
 import { attemptAt } from '../../line/place.ts';
+import type { SlotValue } from '../../line/slot-values.ts';
 
 /** Slots whose value names one thing, by type or else by name: what it is, and the base of its number. */
 const things = new Map<string, { readonly thing: string; readonly base?: 10 | 16 }>([

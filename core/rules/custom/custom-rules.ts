@@ -1,4 +1,4 @@
-/** Reads custom rules, which people write for their own application: what is wrong with a file is said where it is, why, and what to do. */
+/** Reads custom rules, of people's own applications: what is wrong with a file is said where it is, why, and what to do. */
 
 import type { Knowledge } from '../knowledge.ts';
 import type { Rule } from '../rule.ts';
