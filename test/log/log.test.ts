@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import {
   attemptsOf,
   bootsOf,
-  type Change,
   changeLog,
   events,
   gluedAt,
-  type Log,
   lastState,
   lineHead,
   lineText,
@@ -18,16 +16,9 @@ import {
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
 import { headOf, logOf, read, stamped } from '../reading.ts';
-import { same, textAfter } from './log-comparison.ts';
+import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
 
 const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
-
-function edit(log: Log, change: Partial<Change>): Log {
-  const whole = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, text: '', ...change };
-  const changed = changeLog(log, whole);
-  same(changed, openLog(textAfter(logText(log), whole), read));
-  return changed;
-}
 
 describe('log', () => {
   it('of nothing', () => {
@@ -145,22 +136,7 @@ describe('log', () => {
   });
 
   it('keeps lines whole where an edit makes or parts a line break at the border of two pages', () => {
-    for (const lineBreak of ['\r', '\n', '\r\n']) {
-      const log = logOf(`${'x'.repeat(99)}${lineBreak}`.repeat(2000));
-      const border = log.pages[1]?.firstLine ?? 0;
-      for (const text of ['\n', '\r', '\r\n', 'a', '']) {
-        edit(log, { startLine: border, endLine: border, text });
-        edit(log, { startLine: border - 1, startCharacter: 99, endLine: border, endCharacter: 0, text });
-        edit(log, { startLine: border - 1, startCharacter: 1e6, endLine: border, endCharacter: 1, text });
-        edit(edit(log, { startLine: border, endLine: border, text: '\n' }), {
-          startLine: border - 1,
-          endLine: border,
-          text,
-        });
-      }
-      edit(log, { startLine: 3, endLine: 1990, text: '' });
-      edit(log, { endLine: 2000, text: '' });
-    }
+    checkEditsAtBorder('\r\n', ['\n', 'a']);
   });
 
   it('leaves pages alone that an edit does not change', () => {
