@@ -6,10 +6,10 @@ import { changeLog, lastState, openLog, type Reader } from '../../core/log/log.t
 import { readerOf } from '../../core/rules/reader.ts';
 import { headOf } from '../reading.ts';
 import { knowledge, read } from '../support/knowledge.ts';
+import { logFrom, stamp } from '../support/log.ts';
 import { looksOf } from '../support/looks.ts';
-import { argon, argonOnline, from } from './device-logs.ts';
+import { argon, argonOnline } from './device-logs.ts';
 
-const at = (time: number) => String(time).padStart(10, '0');
 const many = (size: number, line: (index: number) => string) =>
   Array.from({ length: size }, (_, index) => `${line(index)}\n`).join('');
 
@@ -21,7 +21,7 @@ function isLinear(short: number, long: number): boolean {
 describe('the characters that are looked at', () => {
   const texts: Readonly<Record<string, readonly [size: number, make: (size: number) => string]>> = {
     'one long line': [100_000, (size) => 'x'.repeat(size)],
-    'one long record': [8000, (size) => `${at(1)} [system] INFO: ${'Cloud: '.repeat(size)}`],
+    'one long record': [8000, (size) => `${stamp(1)} [system] INFO: ${'Cloud: '.repeat(size)}`],
     'one long JSON record': [50_000, (size) => `{"l":"INFO","m":"${'\\"'.repeat(size)}"}`],
     'one long line of colours': [15_000, (size) => '\x1b[31m'.repeat(size)],
     'one long Gen 2 payload': [50_000, (size) => `     1.200 AT send       4 "${'\\r'.repeat(size)}"`],
@@ -29,18 +29,21 @@ describe('the characters that are looked at', () => {
     'carriage returns alone': [80_000, (size) => '\r'.repeat(size)],
     'long lines with a carriage return': [4, (size) => `${'x'.repeat(70_000)}\r`.repeat(size)],
     'long lines': [4, (size) => `${'x'.repeat(70_000)}\n`.repeat(size)],
-    restarts: [800, (size) => `${at(5000)} [app] INFO: a\n${at(5)} [app] INFO: b\n`.repeat(size)],
-    requests: [300, (size) => from(1000, ...argon.request, ...argon.ready).repeat(size)],
+    restarts: [800, (size) => `${stamp(5000)} [app] INFO: a\n${stamp(5)} [app] INFO: b\n`.repeat(size)],
+    requests: [300, (size) => logFrom(1000, ...argon.request, ...argon.ready).repeat(size)],
     losses: [
       150,
       (size) =>
-        from(1000, ...argonOnline) +
-        from(5000, ...argon.lost, ...argon.joined, ...argon.link, ...argon.ip).repeat(size),
+        logFrom(1000, ...argonOnline) +
+        logFrom(5000, ...argon.lost, ...argon.joined, ...argon.link, ...argon.ip).repeat(size),
     ],
-    categories: [1500, (size) => many(size, (it) => `${at(it)} [c${it}] INFO: x`)],
-    'AT channels': [1000, (size) => many(size, (it) => `${at(it)} [c${it}.at] TRACE: > AT`)],
-    names: [1000, (size) => many(size, (it) => `${at(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`)],
-    'doubled lines': [200, (size) => `${at(1)} [app] INFO: ${'y'.repeat(900)}\n`.repeat(size)],
+    categories: [1500, (size) => many(size, (it) => `${stamp(it)} [c${it}] INFO: x`)],
+    'AT channels': [1000, (size) => many(size, (it) => `${stamp(it)} [c${it}.at] TRACE: > AT`)],
+    names: [
+      1000,
+      (size) => many(size, (it) => `${stamp(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`),
+    ],
+    'doubled lines': [200, (size) => `${stamp(1)} [app] INFO: ${'y'.repeat(900)}\n`.repeat(size)],
   };
 
   for (const [name, [size, make]] of Object.entries(texts)) {
@@ -108,12 +111,12 @@ describe('the state at a line', () => {
   const sizeAfter = (text: string) => JSON.stringify(lastState(openLog(text, read))).length;
 
   const hoarders: Readonly<Record<string, (index: number) => string>> = {
-    categories: (it) => `${at(it)} [c${it}] INFO: x`,
-    'AT channels': (it) => `${at(it)} [c${it}.at] TRACE: > AT`,
-    names: (it) => `${at(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`,
-    restarts: (it) => `${at((it % 2) * 5000)} [app] INFO: a`,
-    requests: (it) => `${at(it)} [system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP`,
-    'refused joins': (it) => `${at(it)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
+    categories: (it) => `${stamp(it)} [c${it}] INFO: x`,
+    'AT channels': (it) => `${stamp(it)} [c${it}.at] TRACE: > AT`,
+    names: (it) => `${stamp(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`,
+    restarts: (it) => `${stamp((it % 2) * 5000)} [app] INFO: a`,
+    requests: (it) => `${stamp(it)} [system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP`,
+    'refused joins': (it) => `${stamp(it)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
   };
 
   for (const [name, line] of Object.entries(hoarders)) {
@@ -124,7 +127,7 @@ describe('the state at a line', () => {
   }
 
   it('stays small after a long line', () => {
-    assert.ok(sizeAfter(`${at(1)} [app] INFO: ${'x'.repeat(100_000)}\n`) < 2000);
+    assert.ok(sizeAfter(`${stamp(1)} [app] INFO: ${'x'.repeat(100_000)}\n`) < 2000);
   });
 });
 
@@ -137,12 +140,12 @@ describe('an append', () => {
         return read(...args);
       };
       let log = openLog(
-        many(size, (it) => `${at(it)} [app] INFO: something is said`),
+        many(size, (it) => `${stamp(it)} [app] INFO: something is said`),
         counting,
       );
       const last = log.pages.at(-1)?.starts.length ?? 0;
       lines = 0;
-      const text = `${at(size)} [app] INFO: more\n`;
+      const text = `${stamp(size)} [app] INFO: more\n`;
       const end = log.lineCount;
       log = changeLog(log, { startLine: end, startCharacter: 0, endLine: end, endCharacter: 0, text });
       assert.equal(log.lineCount, size + 1);

@@ -15,7 +15,8 @@ import {
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
-import { headOf, logOf, read, stamped } from '../reading.ts';
+import { headOf, logOf, read } from '../reading.ts';
+import { log as logLines } from '../support/log.ts';
 import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
 
 const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
@@ -43,7 +44,7 @@ describe('log', () => {
   });
 
   it('knows the state before each line', () => {
-    const log = logOf(stamped([10, '[app] INFO: a'], [20, '[app] INFO: b'], [5000, '[app] INFO: c']));
+    const log = logOf(logLines('10 app I a', '20 app I b', '5000 app I c'));
     assert.deepEqual(
       [0, 1, 2, 3, 9].map((it) => stateAt(log, it).time),
       [-1, 10, 20, 5000, 5000],
@@ -140,9 +141,7 @@ describe('log', () => {
   });
 
   it('leaves pages alone that an edit does not change', () => {
-    const log = logOf(
-      stamped(...Array.from({ length: 9000 }, (_, at) => [at, '[app] INFO: something is said'] as const)),
-    );
+    const log = logOf(logLines(...Array.from({ length: 9000 }, (_, at) => `${at} app I something is said`)));
     const changed = changeLog(log, {
       startLine: 10,
       startCharacter: 40,
@@ -158,13 +157,10 @@ describe('log', () => {
   });
 
   it('carries what an edit changes to the pages behind it', () => {
-    const filling = Array.from(
-      { length: 4000 },
-      (_, at) => [5000 + at, '[app] INFO: something is said'] as const,
-    );
-    const join = '[ncp.esp32.client] TRACE: Connecting to "Orchard"';
-    const log = logOf(stamped([4000, join], ...filling));
-    const at = join.indexOf('Orchard') + 11;
+    const filling = Array.from({ length: 4000 }, (_, at) => `${5000 + at} app I something is said`);
+    const text = logLines('4000 ncp.esp32.client T Connecting to "Orchard"', ...filling);
+    const log = logOf(text);
+    const at = text.indexOf('Orchard');
     const changed = edit(log, { startCharacter: at, endCharacter: at + 7, text: 'Meadow' });
     assert.equal(lastState(changed).facts.ssid?.value, 'Meadow');
     assert.equal(stateAt(changed, 3900).facts.ssid?.value, 'Meadow');

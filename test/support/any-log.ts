@@ -5,6 +5,7 @@ import type { Change } from '../../core/log/log.ts';
 import { argon, argonOnline, boron, cloud, ethernet, onPurpose, photon2 } from '../log/device-logs.ts';
 import { lineOf } from '../reading.ts';
 import { knowledge } from './knowledge.ts';
+import { logFrom } from './log.ts';
 import { anyCharacters } from './texts.ts';
 
 const hostile = [
@@ -39,8 +40,9 @@ export const device = [
   ...photon2.online,
   onPurpose,
 ];
-const stamp = fc.integer({ min: 0, max: 200_000 }).map((it) => String(it).padStart(10, '0'));
-const record = fc.tuple(stamp, fc.constantFrom(...device)).map((it) => it.join(' '));
+const record = fc
+  .tuple(fc.nat(200_000), fc.constantFrom(...device))
+  .map(([time, it]) => logFrom(time, it).trimEnd());
 const known = fc
   .constantFrom(...knowledge.rules)
   .map((it) => lineOf(it.samples[0] ?? '', it.categories[0] ?? ''));

@@ -5,10 +5,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { lineStarts } from '../../core/log/chunks.ts';
 import { type Change, changeLog, lastState, lineText, openLog, stateAt } from '../../core/log/log.ts';
-import { from, gen2 } from '../log/device-logs.ts';
+import { gen2 } from '../log/device-logs.ts';
 import { same, textAfter } from '../log/log-comparison.ts';
 import { anyText, change, device, longText, piecesOf } from './any-log.ts';
 import { read } from './knowledge.ts';
+import { logFrom } from './log.ts';
 
 /** Tests of the fold: `any` runs with short texts, `long` ones with texts of several pages. */
 export function describeFold({ any, long }: { readonly any: number; readonly long: number }): void {
@@ -93,7 +94,7 @@ export function describeCuts(step: number): void {
     const samples = readdirSync('samples').filter((it) => it.endsWith('.log'));
     const texts = [
       gen2,
-      from(1000, ...device),
+      logFrom(1000, ...device),
       ...samples.map((it) => readFileSync(`samples/${it}`, 'utf8')),
     ];
 

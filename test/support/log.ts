@@ -18,9 +18,24 @@ export function log(...blocks: readonly string[]): string {
     .join('');
 }
 
-/** A log of lines `CATEGORY LEVEL MESSAGE`, which get their times: 100 ms apart, beginning at `time`. */
+/**
+ * A log of lines without their times, 100 ms apart, beginning at `time`. Lines are `CATEGORY LEVEL MESSAGE`, or as
+ * they are printed behind the time: `[CATEGORY] …`; any other line stands for itself.
+ */
 export function logFrom(time: number, ...blocks: readonly string[]): string {
-  return log(...linesOf(blocks).map((it, index) => (isUntimed(it) ? `${time + index * 100} ${it}` : it)));
+  return log(...linesOf(blocks).map((it, index) => timed(time + index * 100, it)));
+}
+
+function timed(time: number, line: string): string {
+  if (/^[^\s\d[]\S* [TIWEP] /.test(line)) {
+    return `${time} ${line}`;
+  }
+  return /^\[\S+\] /.test(line) ? `${stamp(time)} ${line}` : line;
+}
+
+/** A time as a log prints it. */
+export function stamp(time: number): string {
+  return String(time).padStart(10, '0');
 }
 
 function linesOf(blocks: readonly string[]): string[] {
@@ -32,14 +47,10 @@ function linesOf(blocks: readonly string[]): string[] {
 }
 
 function record(line: string): string {
-  const found = /^(\d+) (\S+) ([TIWEP]) ?(.*)$/.exec(line);
+  const found = /^(\d+) (\S+) ([TIWEP])(?: (.*))?$/.exec(line);
   if (!found) {
     return line;
   }
   const [, time = '', category = '', level = '', message = ''] = found;
-  return `${time.padStart(10, '0')} [${category}] ${levels[level]}: ${message}`;
-}
-
-function isUntimed(line: string): boolean {
-  return /^[^\s\d[]\S* [TIWEP] /.test(line);
+  return `${stamp(Number(time))} [${category}] ${levels[level]}: ${message}`;
 }
