@@ -22,7 +22,7 @@ describe('line starts', () => {
 });
 
 describe('pages', () => {
-  itHoldsAnyText(10);
+  itHoldsAnyText(5);
 
   it('end with a line, but the last', () => {
     for (const line of ['abc\n', 'abc\r\n', 'abc\r']) {

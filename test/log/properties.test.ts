@@ -2,5 +2,5 @@
 
 import { describeCuts, describeFold } from '../support/fold-properties.ts';
 
-describeFold({ any: 40, long: 4 });
-describeCuts(23);
+describeFold({ any: 30, long: 2 });
+describeCuts(61);

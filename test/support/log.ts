@@ -38,6 +38,11 @@ export function stamp(time: number): string {
   return String(time).padStart(10, '0');
 }
 
+/** A log of `count` lines, made by their numbers. */
+export function manyLines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+}
+
 function linesOf(blocks: readonly string[]): string[] {
   return blocks
     .join('\n')

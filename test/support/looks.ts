@@ -100,3 +100,11 @@ function replaced(owner: object, name: string, value: unknown): () => void {
     Reflect.defineProperty(owner, name, before);
   };
 }
+
+/**
+ * Whether a cost grows with the size only: `long` is what four times the size of `short` costs. What grows with the
+ * square of it costs sixteen times.
+ */
+export function isLinear(short: number, long: number): boolean {
+  return long < 5 * short + 10_000;
+}
