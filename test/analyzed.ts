@@ -2,14 +2,12 @@
 
 import { type Analysis, analyze } from '../core/line/analysis.ts';
 import { openLog } from '../core/log/log.ts';
-import { buildKnowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
-import { readKnowledge } from '../scripts/knowledge-files.ts';
+import { knowledge, read } from './support/knowledge.ts';
 
-export const knowledge = buildKnowledge(readKnowledge());
+export { knowledge };
 
 export function analyzed(text: string): Analysis {
-  return analyze(openLog(text, readerOf(knowledge)), knowledge);
+  return analyze(openLog(text, read), knowledge);
 }
 
 /** A log of lines without time stamps, which are added, 100 ms apart. */

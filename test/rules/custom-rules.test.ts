@@ -65,7 +65,7 @@ describe('custom rules', () => {
       cases: { high: { when: { bar: ['6.0', '7.0'] }, harmless: false, worry: 'Above {bar} bar.' } },
       rules: [{ ...own, cases: 'high', says: ['The pump has a pressure of {bar} bar.'] }],
     };
-    const { rules, problems } = readOwnRules(JSON.stringify(file), knowledge);
+    const { rules, problems } = readCustomRules(JSON.stringify(file), knowledge);
     assert.deepEqual(problems, []);
     const more = buildKnowledge(readKnowledge(), rules);
     const log = openLog(
@@ -73,8 +73,8 @@ describe('custom rules', () => {
       readerOf(more),
     );
     const analysis = analyze(log, more);
-    assert.match(explainLine(analysis, 0).markdown, /\*\*When to worry:\*\* Above `7\.0` bar\./);
-    assert.match(explainLine(analysis, 1).markdown, /\*\*Harmless\.\*\*/);
+    assert.match(explain(analysis, 0).markdown, /\*\*When to worry:\*\* Above `7\.0` bar\./);
+    assert.match(explain(analysis, 1).markdown, /\*\*Harmless\.\*\*/);
   });
 
   it('point at the slot, the type or the case that is not there', () => {
@@ -98,7 +98,7 @@ describe('custom rules', () => {
     });
     assert.equal(wording?.at, '"1.0.0"');
     assert.match(wording?.message ?? '', /"from" is not known here/);
-    const [head, ...others] = readOwnRules(
+    const [head, ...others] = readCustomRules(
       JSON.stringify({ defaults: { harmless: 'always' }, rules: [rule] }),
       knowledge,
     ).problems;

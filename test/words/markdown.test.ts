@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readable } from '../../cli/formats/readable.ts';
 import { cell, codeSpan, fill, plainText, prose } from '../../core/words/markdown.ts';
+import { anyCharacters } from '../support/texts.ts';
 
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  anyCharacters(300),
   fc.string({
     unit: fc.constantFrom('`', '|', '\n', '\\', '[', ']', '(', '<', '\u202e', 'a'),
     maxLength: 60,

@@ -1,0 +1,95 @@
+/** What a line, a state and an append cost, however long the log is: counted, not timed. */
+
+import assert from 'node:assert/strict';
+import { changeLog, lastState, openLog, type Reader } from '../../core/log/log.ts';
+import { headOf } from '../reading.ts';
+import { read } from '../support/knowledge.ts';
+import { manyLines, stamp } from '../support/log.ts';
+import { isLinear, looksOf } from '../support/looks.ts';
+
+describe('the head of a line', () => {
+  const units = [
+    '0',
+    '0000000001 ',
+    '[',
+    '{"l":"INFO"',
+    ' AT send ',
+    '(1):',
+    '-',
+    '00.000 AT send 1 "',
+    '\\x',
+    ': ',
+    '[system] ',
+    '1 [app',
+    '{"log":"',
+    '1:1',
+  ];
+
+  for (const unit of units) {
+    it(`costs the same however many ${JSON.stringify(unit)} the line has`, () => {
+      const looks = (length: number) => {
+        const line = `${unit.repeat(length / unit.length)}x`;
+        return looksOf(() => headOf(line));
+      };
+      assert.equal(looks(80_000), looks(10_000));
+    });
+  }
+
+  it('costs as much as there is to take away: colours, and blanks at the end', () => {
+    for (const unit of ['\x1b[', '\x1b[0m', ' ']) {
+      const [short, long] = [10_000, 40_000].map((length) => {
+        const line = unit.repeat(length / unit.length);
+        return looksOf(() => headOf(line));
+      });
+      assert.ok(isLinear(short ?? 0, long ?? 0), `${JSON.stringify(unit)}: ${short} → ${long}`);
+    }
+  });
+});
+
+describe('the state at a line', () => {
+  const sizeAfter = (text: string) => JSON.stringify(lastState(openLog(text, read))).length;
+
+  const hoarders: Readonly<Record<string, (index: number) => string>> = {
+    categories: (it) => `${stamp(it)} [c${it}] INFO: x`,
+    'AT channels': (it) => `${stamp(it)} [c${it}.at] TRACE: > AT`,
+    names: (it) => `${stamp(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`,
+    restarts: (it) => `${stamp((it % 2) * 5000)} [app] INFO: a`,
+    requests: (it) => `${stamp(it)} [system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP`,
+    'refused joins': (it) => `${stamp(it)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
+  };
+
+  for (const [name, line] of Object.entries(hoarders)) {
+    it(`stays small after any number of ${name}`, () => {
+      const [short = 0, long = 0] = [1000, 4000].map((lines) => sizeAfter(manyLines(lines, line)));
+      assert.ok(long < 2 * short + 500, `${short} → ${long}`);
+    });
+  }
+
+  it('stays small after a long line', () => {
+    assert.ok(sizeAfter(`${stamp(1)} [app] INFO: ${'x'.repeat(100_000)}\n`) < 2000);
+  });
+});
+
+describe('an append', () => {
+  it('reads what was appended and the page before it, however long the log is', () => {
+    const [short, long] = [4000, 16_000].map((size) => {
+      let lines = 0;
+      const counting: Reader = (...args) => {
+        lines++;
+        return read(...args);
+      };
+      let log = openLog(
+        manyLines(size, (it) => `${stamp(it)} [app] INFO: something is said`),
+        counting,
+      );
+      const last = log.pages.at(-1)?.starts.length ?? 0;
+      lines = 0;
+      const text = `${stamp(size)} [app] INFO: more\n`;
+      const end = log.lineCount;
+      log = changeLog(log, { startLine: end, startCharacter: 0, endLine: end, endCharacter: 0, text });
+      assert.equal(log.lineCount, size + 1);
+      return lines - last;
+    });
+    assert.deepEqual([short, long], [1, 1]);
+  });
+});
