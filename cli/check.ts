@@ -1,12 +1,12 @@
 /** The command `check`: reads every file, reports them together, and says by the exit code how it went. */
 
-import { isLoud } from '../core/diagnosis/finding.ts';
 import { progressOf } from '../core/features/outline/summary.ts';
 import { type ReportFile, reportOf } from '../core/features/report.ts';
 import { analyze } from '../core/line/analysis.ts';
 import { lineText, openLog } from '../core/log/log.ts';
 import type { Knowledge } from '../core/rules/knowledge.ts';
 import { readerOf } from '../core/rules/reader.ts';
+import { isLoud } from '../core/rules/weight.ts';
 import { plainText } from '../core/words/markdown.ts';
 import type { Command, FailOn } from './arguments.ts';
 import { type CheckedFile, type FormatOptions, isFailure } from './checked-file.ts';

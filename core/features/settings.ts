@@ -1,6 +1,6 @@
 /** The settings as the features take them. package.json declares them; a test holds both together. */
 
-import type { Severity } from '../diagnosis/finding.ts';
+import type { Severity } from '../rules/weight.ts';
 
 export interface Settings {
   readonly diagnosticsEnabled: boolean;

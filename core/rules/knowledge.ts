@@ -4,6 +4,7 @@ import { intern, type LineHead, repairText } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
+import { type Ladders, type Rungs, rungsOf } from './ladders.ts';
 import type { ReleaseBounds } from './releases.ts';
 import type { Rule } from './rule.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
 import { parseTemplate } from './template.ts';
-import type { Cause } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 
 export interface Knowledge {
   readonly rules: readonly Rule[];
@@ -26,7 +27,8 @@ export interface Knowledge {
   readonly units: ReadonlyMap<string, Unit>;
   readonly findings: ReadonlyMap<string, FindingText>;
   /** By signal. */
-  readonly causes: ReadonlyMap<string, Cause>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  readonly rungs: Rungs;
   readonly deviceHints: DeviceHints;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
@@ -59,7 +61,8 @@ export interface KnowledgeSource {
   readonly tables: readonly unknown[];
   readonly units: readonly Unit[];
   readonly findings: readonly FindingText[];
-  readonly causes: readonly Cause[];
+  readonly ladders: Ladders;
+  readonly triggers: readonly Trigger[];
   readonly deviceHints: DeviceHints;
 }
 
@@ -89,7 +92,8 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     tables,
     units,
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
-    causes: new Map(source.causes.map((it) => [it.signal, it] as const)),
+    rungs: rungsOf(source.ladders),
+    triggers: new Map(source.triggers.map((it) => [it.signal, it] as const)),
     deviceHints: source.deviceHints,
     systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
     systemByCategory: new Map(),

@@ -6,6 +6,7 @@ import { emptyTally } from '../../core/log/log.ts';
 import { initialState, type State } from '../../core/log/state.ts';
 import { buildKnowledge, type KnowledgeSource, recognize } from '../../core/rules/knowledge.ts';
 import { sourceOf } from '../../core/rules/knowledge-source.ts';
+import { noLadders } from '../../core/rules/ladders.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
@@ -29,7 +30,15 @@ function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
 
 function built(rules: readonly Rule[], own: readonly Rule[] = []) {
   const units = ['int', 'text', 'word'].map((id) => ({ id, class: id as 'int' }));
-  const source: KnowledgeSource = { rules, tables: [], units, findings: [], causes: [], deviceHints };
+  const source: KnowledgeSource = {
+    rules,
+    tables: [],
+    units,
+    findings: [],
+    ladders: noLadders,
+    triggers: [],
+    deviceHints,
+  };
   return buildKnowledge(source, own);
 }
 
@@ -52,7 +61,8 @@ describe('knowledge', () => {
       rules: [file, file],
       tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
       findings: [],
-      causes: [],
+      ladders: [],
+      triggers: [],
       device: [
         { ...deviceHints, modems: { '1': { name: 'a' } } },
         { ...deviceHints, modems: { '2': { name: 'b' } } },

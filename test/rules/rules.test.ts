@@ -254,7 +254,7 @@ describe('rules', () => {
   it('report signals that somebody works on', () => {
     const diagnosis = sourceOf('core/diagnosis');
     const reported = new Set(rules.flatMap((it) => it.signal ?? []));
-    const wanted = (it: string) => knowledge.causes.has(it) || diagnosis.includes(`'${it}'`);
+    const wanted = (it: string) => knowledge.triggers.has(it) || diagnosis.includes(`'${it}'`);
     assert.deepEqual([...reported].filter((it) => !wanted(it) && !stepsOnly.includes(it)).sort(), []);
     assert.deepEqual(
       stepsOnly.filter((it) => !reported.has(it)),
@@ -271,7 +271,7 @@ describe('rules', () => {
     assert.ok(asked.length > 50);
     assert.deepEqual([...new Set(asked)].filter((it) => !reported.has(it)).sort(), []);
     assert.deepEqual(
-      [...knowledge.causes.keys()].filter((it) => !reported.has(it)),
+      [...knowledge.triggers.keys()].filter((it) => !reported.has(it)),
       [],
     );
   });

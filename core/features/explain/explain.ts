@@ -1,6 +1,5 @@
 /** Explains a line: what it says, where the connection stands, whether to worry, and what to do. */
 
-import { isLoud } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { exchangeSentence } from '../../line/exchange-sentence.ts';
 import { foreignLine, kindOf } from '../../line/foreign-line.ts';
@@ -11,6 +10,7 @@ import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
 import type { Origin } from '../../rules/knowledge.ts';
+import { isLoud } from '../../rules/weight.ts';
 import { findingsAt } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';

@@ -1,10 +1,11 @@
 /** The stage outline: boot, connection attempt, stage, and in it the steps and findings. */
 
 import type { Outline, OutlineItem, OutlineStatus } from '../../../server/protocol.ts';
-import { type DiagnosedAttempt, type DiagnosedStage, type Finding, isLoud } from '../../diagnosis/finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { bootAt } from '../../line/place.ts';
 import { addTo } from '../../log/in-order.ts';
+import { isLoud } from '../../rules/weight.ts';
 import { deviceDetail, deviceLabel } from '../../words/device-label.ts';
 import { duration } from '../../words/durations.ts';
 import { circumstances, headlineMarkdown, wordsOf } from '../../words/finding-words.ts';
