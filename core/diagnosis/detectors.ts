@@ -1,5 +1,7 @@
 /** All detectors. Their order means nothing: what depends on other findings says so itself. */
 
+import type { Knowledge } from '../rules/knowledge.ts';
+import { codesOf } from '../rules/trigger.ts';
 import { advisoryDetectors } from './areas/advisory.ts';
 import { bootDetectors } from './areas/boot/boot.ts';
 import { cloudDetectors } from './areas/cloud/cloud.ts';
@@ -72,4 +74,21 @@ export function registryOf(list: readonly Detector[]): Registry {
     ofLog: list.filter((it) => it.scope === 'log'),
     ofOutcome: list.filter((it) => it.scope === 'outcome'),
   };
+}
+
+/** All findings that a detector can speak for. */
+export function findsOf({ finds, triggers }: Detector, knowledge: Knowledge): readonly string[] {
+  return triggers ? [...finds, ...triggeredCodes(knowledge)] : finds;
+}
+
+/** What single lines speak for; of some signals the lines around decide, which is for detectors of their own. */
+function triggeredCodes(knowledge: Knowledge): readonly string[] {
+  return [...knowledge.triggers.values()].filter((it) => !it.multiLine).flatMap(codesOf);
+}
+
+/** The findings that lines of a signal may be evidence of. */
+export function findingsOfSignal(knowledge: Knowledge, signal: string): readonly string[] {
+  const trigger = knowledge.triggers.get(signal);
+  const patterns = detectors.filter((it) => it.evidence.includes(signal)).flatMap((it) => it.finds);
+  return [...new Set([...(trigger ? codesOf(trigger) : []), ...patterns])];
 }

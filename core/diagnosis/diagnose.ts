@@ -6,7 +6,7 @@ import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type AttemptView, type Capture, viewOf, viewsOf } from './attempt-events.ts';
 import { diagnosedAttempts } from './attempts.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
+import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, registryOf } from './detectors.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
@@ -61,7 +61,9 @@ export function diagnose(
   const advice = ofOutcome
     .filter((it) => isAbout(it, outcome))
     .flatMap((it) => it.detect(outcome))
-    .map((it) => adviceOf(candidateOf(knowledge, it)));
+    .map((it) => candidateOf(knowledge, it))
+    .sort(byRung)
+    .map(adviceOf);
   const isDeviceLog = seen.system > 0 || seen.records >= 3;
   return {
     isDeviceLog,

@@ -156,6 +156,7 @@ function foldLines(
     readLine(text, from, to, head);
     if (
       head.level !== undefined &&
+      head.time >= 0 &&
       (index > 0
         ? repeats(text, starts[index - 1] as number, from, to)
         : text.slice(0, to) === before.lastLine)

@@ -124,5 +124,5 @@ export const logDetectors: readonly OutcomeDetector[] = [
   { scope: 'outcome', finds: ['log/doubled-lines'], evidence: [], detect: doubled },
   { scope: 'outcome', finds: ['boot/no-system-log-lines'], evidence: [], detect: noSystemLines },
   { scope: 'outcome', finds: ['log/ends-early'], evidence: [], detect: endsEarly },
-  { scope: 'outcome', finds: ['log/device-silent'], evidence: ['listening-mode'], detect: silent },
+  { scope: 'outcome', finds: ['log/device-silent'], evidence: [], detect: silent },
 ];

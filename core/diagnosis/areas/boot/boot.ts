@@ -9,16 +9,6 @@ import type { LogView } from '../../log-view.ts';
 import type { Restart } from '../../restarts.ts';
 import { detectPowerDips } from './power.ts';
 
-function detectRestarts({ restarts, events }: LogView): readonly Suspicion[] {
-  const first = firstReason(restarts, events);
-  return [
-    ...crashes(restarts, first),
-    ...watchdogs(restarts, first),
-    ...detectPowerDips(restarts, first),
-    ...unexplained(restarts),
-  ];
-}
-
 /** Source of the numbers: services/inc/system_defs.h System_Reset_Reason (v6.2.0). */
 const reasons = { watchdog: '60', panic: '130' };
 
@@ -29,7 +19,8 @@ function firstReason(restarts: readonly Restart[], events: readonly LogEvent[]):
   return reason && reason.line < end ? reason : undefined;
 }
 
-function crashes(restarts: readonly Restart[], first: LogEvent | undefined): Suspicion[] {
+function crashes({ restarts, events }: LogView): Suspicion[] {
+  const first = firstReason(restarts, events);
   const crashed = restarts.filter((it) => it.reason && value(it.reason, 'reason') === reasons.panic);
   const lines = [
     ...(first && value(first, 'reason') === reasons.panic ? [first] : []),
@@ -52,7 +43,8 @@ function wording(message: string): string {
 /** Up-times of a watchdog differ by less than this. */
 const watchdogJitter = 1500;
 
-function watchdogs(restarts: readonly Restart[], first: LogEvent | undefined): Suspicion[] {
+function watchdogs({ restarts, events }: LogView): Suspicion[] {
+  const first = firstReason(restarts, events);
   const barked = restarts.filter((it) => it.reason && value(it.reason, 'reason') === reasons.watchdog);
   const lines = [
     ...(first && value(first, 'reason') === reasons.watchdog ? [first] : []),
@@ -73,7 +65,7 @@ function watchdogs(restarts: readonly Restart[], first: LogEvent | undefined): S
 }
 
 /** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
-function unexplained(restarts: readonly Restart[]): Suspicion[] {
+function unexplained({ restarts }: LogView): Suspicion[] {
   const silent = restarts.filter((it) => !it.reason && !it.slept);
   if (silent.length === 0) {
     return [];
@@ -118,15 +110,24 @@ function detectIdle({ events, attempts, capture }: LogView): readonly Suspicion[
 export const bootDetectors: readonly LogDetector[] = [
   {
     scope: 'log',
-    finds: [
-      'boot/panic-reset',
-      'boot/watchdog-reset-loop',
-      'boot/brown-out-reset',
-      'boot/unexplained-restart',
-    ],
+    finds: ['boot/panic-reset'],
     evidence: ['reset-reason'],
-    detect: detectRestarts,
+    detect: crashes,
   },
+  {
+    scope: 'log',
+    finds: ['boot/watchdog-reset-loop'],
+    evidence: ['reset-reason'],
+    detect: watchdogs,
+  },
+  {
+    scope: 'log',
+    finds: ['boot/brown-out-reset'],
+    evidence: ['reset-reason'],
+    detect: ({ restarts, events }) => detectPowerDips(restarts, firstReason(restarts, events)),
+  },
+  // Nothing is printed for it: the clock begins anew.
+  { scope: 'log', finds: ['boot/unexplained-restart'], evidence: [], detect: unexplained },
   {
     scope: 'log',
     finds: ['boot/listening-mode', 'boot/network-never-requested', 'boot/stuck-interface-down'],

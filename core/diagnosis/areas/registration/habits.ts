@@ -70,8 +70,6 @@ function registersOften({ attempts }: LogView): Suspicion[] {
       continue;
     }
     return suspect('registration/aggressive-reconnect', fresh, {
-      role: 'advice',
-      blocks: false,
       facts: { count: String(fresh.length) },
     });
   }

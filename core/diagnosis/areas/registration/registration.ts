@@ -1,6 +1,6 @@
 /** Registration on a cellular network: refused, searched for, helped, roaming. */
 
-import { elapsed, isLater, isWithin } from '../../../log/clock.ts';
+import { elapsed, isLater } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, everPassed, value } from '../../attempt-events.ts';
 import { type AttemptDetector, perhapsCellular, type Suspicion, suspect } from '../../detector.ts';
@@ -96,7 +96,7 @@ function lastRefusal(view: AttemptView, wait: Wait, denied: readonly LogEvent[])
 /** A refusal may pass, as long as it is young or the SIM still changes from one identity to the next. */
 function patient(view: AttemptView, wait: Wait): Partial<Suspicion> {
   const identities = new Set(view.of('subscriber').map((it) => value(it, 'imsi')));
-  const switching = identities.size > 1 && isShort(wait, tenMinutes);
+  const switching = identities.size > 1 && (wait.length ?? 0) < tenMinutes;
   const young = isShort(wait, refusalPatience) || wait.length === undefined;
   if (wait.gaveUp.length > 0 || (!switching && !young)) {
     return { confidence: 'likely' };
@@ -170,7 +170,7 @@ function lastRegistered(view: AttemptView): number {
     if (!isAuthentication(it)) {
       return false;
     }
-    return !timeouts.some((t) => t.line <= it.line && isWithin(t.time, it.time, restartTime));
+    return !timeouts.some((t) => t.line <= it.line && !isLater(t.time, it.time, restartTime));
   });
   return Math.max(pass, lost?.line ?? -1);
 }
