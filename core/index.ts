@@ -46,22 +46,18 @@ export { type Change, changeLog, type Log, lineText } from './log/log.ts';
 
 // --- what a log proves: findings, attempts, boots, the device ------------------------------------------------------
 
-export {
-  type Confidence,
-  type Device,
-  type DiagnosedAttempt,
-  type DiagnosedStage,
-  type Diagnosis,
-  type Finding,
-  isLoud,
-  type Network,
-  type Outcome,
-  type Role,
-  type Severity,
-  type StageStatus,
-  severities,
+export type {
+  Device,
+  DiagnosedAttempt,
+  DiagnosedStage,
+  Diagnosis,
+  Finding,
+  Network,
+  Outcome,
+  StageStatus,
 } from './diagnosis/finding.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
+export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/weight.ts';
 
 // --- one line ------------------------------------------------------------------------------------------------------
 

@@ -9,16 +9,18 @@ import type { GenericSchema } from 'valibot';
 import { categoryFileSchema } from '../core/rules/categories.ts';
 import { deviceHintsSchema } from '../core/rules/device-hints.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
+import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { ruleFileSchema } from '../core/rules/rule-file.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
-import { causeFileSchema } from '../core/rules/trigger.ts';
+import { triggerFileSchema } from '../core/rules/trigger.ts';
 
 /** By the file's name, which is also that of the files it is for; `rules` is for people's own rules as well. */
 const schemas: Readonly<Record<string, readonly [title: string, schema: GenericSchema]>> = {
   rules: ['Rules of Particle Log Lens', ruleFileSchema],
   tables: ['Tables of codes and units', tableFileSchema],
   findings: ['Findings', findingFileSchema],
-  triggers: ['Triggers: signals and the findings they speak for', causeFileSchema],
+  ladders: ['Ladders: which finding of a stage names the cause', ladderFileSchema],
+  triggers: ['Triggers: signals and the findings they speak for', triggerFileSchema],
   'device-hints': ['Hints at device and release', deviceHintsSchema],
   categories: ['Log categories of Device OS', categoryFileSchema],
 };

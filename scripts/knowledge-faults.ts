@@ -5,6 +5,7 @@ import { categoryFileSchema } from '../core/rules/categories.ts';
 import { findInJson } from '../core/rules/custom/json-path.ts';
 import { deviceHintsSchema } from '../core/rules/device-hints.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
+import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { nearNamesSentence } from '../core/rules/near-names.ts';
 import { oldForm } from '../core/rules/recognize.ts';
 import type { Rule } from '../core/rules/rule.ts';
@@ -18,7 +19,7 @@ import {
 import { rawCategory } from '../core/rules/rule-index.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { parseTable, type Table, type Unit } from '../core/rules/tables.ts';
-import { causeFileSchema } from '../core/rules/trigger.ts';
+import { triggerFileSchema } from '../core/rules/trigger.ts';
 
 /** A file below the folder of the knowledge: its path there, and its text. */
 export interface KnowledgeText {
@@ -93,7 +94,8 @@ function placeOf(text: string, offset: number): string {
 const schemas: readonly (readonly [part: string, schema: v.GenericSchema])[] = [
   ['tables/', tableFileSchema],
   ['findings/', findingFileSchema],
-  ['triggers.json', causeFileSchema],
+  ['ladders.json', ladderFileSchema],
+  ['triggers.json', triggerFileSchema],
   ['device-hints.json', deviceHintsSchema],
   ['categories.json', categoryFileSchema],
 ];
@@ -127,7 +129,7 @@ function namesIn(files: readonly ParsedFile[], usesSignal: (signal: string) => b
     files
       .filter(isOf(part))
       .flatMap(({ data }) => ((data as Record<string, unknown>)[field] ?? []) as Item[]);
-  const triggered = new Set(list<{ signal: string }>('triggers.json', 'causes').map((it) => it.signal));
+  const triggered = new Set(list<{ signal: string }>('triggers.json', 'triggers').map((it) => it.signal));
   return {
     types: {
       tables: new Map(
@@ -212,6 +214,11 @@ function referenceFaults(file: ParsedFile, known: Names, reported: ReadonlySet<s
   }
   if (isOf('findings/')(file)) {
     return at('related').flatMap(({ path, value }) => missing('finding', value, known.codes, path));
+  }
+  if (isOf('ladders.json')(file)) {
+    return values.flatMap(({ path, value }) =>
+      typeof value === 'string' ? missing('finding', value, known.codes, path) : [],
+    );
   }
   if (isOf('triggers.json')(file)) {
     const codes = values.filter(

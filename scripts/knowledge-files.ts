@@ -55,7 +55,8 @@ export function readKnowledge(): KnowledgeSource {
     rules: data('rules'),
     tables: data('tables'),
     findings: data('findings'),
-    causes: data('triggers.json'),
+    ladders: data('ladders.json'),
+    triggers: data('triggers.json'),
     device: data('device-hints.json'),
   };
   return sourceOf(files as unknown as KnowledgeFiles);

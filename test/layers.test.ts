@@ -73,9 +73,7 @@ describe('layers', () => {
 
   it('no import goes in a circle, not even of types', () => {
     const files = ['core', 'server', 'cli', 'client'].flatMap(sourcesIn);
-    assert.deepEqual(circlesAmong(files), [
-      'core/diagnosis/areas/device-health/boot.ts → core/diagnosis/areas/device-health/power.ts → core/diagnosis/areas/device-health/boot.ts',
-    ]);
+    assert.deepEqual(circlesAmong(files), []);
   });
 
   it('no source file passes 400 lines', () => {

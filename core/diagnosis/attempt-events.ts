@@ -5,8 +5,8 @@ import type { Time } from '../log/clock.ts';
 import { addTo, lastIndexUpTo } from '../log/in-order.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { stageIds } from '../log/vocabulary.ts';
-import { type Cause, codeFor } from '../rules/trigger.ts';
-import type { Confidence, Device, Network, Role } from './finding.ts';
+import { codeFor, type Trigger } from '../rules/trigger.ts';
+import type { Device, Network } from './finding.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
 export interface Capture {
@@ -20,6 +20,9 @@ export interface Capture {
   /** Time at the last line. */
   readonly endTime: Time;
   readonly doubled: boolean;
+  /** Records with a head of Device OS, and lines that it wrote itself. */
+  readonly records: number;
+  readonly systemLines: number;
   /** Where the device began to use another Wi-Fi network, with its name. */
   readonly networks: readonly LogEvent[];
 }
@@ -31,35 +34,18 @@ export interface AttemptView {
   readonly capture: Capture;
   readonly device: Device;
   readonly network: Network | undefined;
+  /** The modem of this attempt, as its own lines show it or the log proves it. */
+  readonly modem: string | undefined;
   /** Which finding a single line speaks for, by signal. */
-  readonly causes: ReadonlyMap<string, Cause>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
   /** The events by their signals, in the order of their first lines. */
   readonly signals: ReadonlyMap<string, readonly LogEvent[]>;
   /** Events of one signal, or of several, in order. */
   of(...signals: string[]): readonly LogEvent[];
 }
 
-/** Something that a detector saw. Severity and role are decided later, from what came after it. */
-export interface Suspicion {
-  readonly code: string;
-  readonly stage: StageId | undefined;
-  /** It keeps the attempt from going on: an error unless the stage is passed later. */
-  readonly blocks: boolean;
-  readonly confidence: Confidence;
-  /** Decisive line first. */
-  readonly lines: readonly number[];
-  /** The last line of the episode. */
-  readonly last: number;
-  readonly occurrences: number;
-  readonly facts?: Readonly<Record<string, string>>;
-  readonly role?: Role;
-  /** Never louder than this, whatever comes after. */
-  readonly atMost?: 'warning' | 'information' | 'hint';
-  /** Among suspicions of one stage the highest rank names the cause. */
-  readonly rank: number;
-}
-
-export type Detector = (view: AttemptView) => readonly Suspicion[];
+/** What only the driver of a Realtek radio prints. */
+const realtekSignals = ['realtek-on', 'realtek-disconnect'];
 
 const none: readonly LogEvent[] = [];
 
@@ -72,7 +58,7 @@ export function viewsOf(
   events: readonly LogEvent[],
   capture: Capture,
   device: Device,
-  causes: ReadonlyMap<string, Cause>,
+  triggers: ReadonlyMap<string, Trigger>,
 ): AttemptView[] {
   let at = 0;
   return attempts.map((attempt, index) => {
@@ -80,7 +66,7 @@ export function viewsOf(
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) {
       at++;
     }
-    return viewOf(attempt, index, events.slice(from, at), capture, device, causes);
+    return viewOf(attempt, index, events.slice(from, at), capture, device, triggers);
   });
 }
 
@@ -90,7 +76,7 @@ export function viewOf(
   events: readonly LogEvent[],
   capture: Capture,
   device: Device,
-  causes: ReadonlyMap<string, Cause>,
+  triggers: ReadonlyMap<string, Trigger>,
 ): AttemptView {
   const bySignal = new Map<string, LogEvent[]>();
   for (const event of events) {
@@ -103,7 +89,8 @@ export function viewOf(
     capture,
     device,
     network: device.network,
-    causes,
+    modem: realtekSignals.some((it) => bySignal.has(it)) ? 'realtek' : device.modem,
+    triggers,
     signals: bySignal,
     of: (...signals) => {
       if (signals.length === 1) {
@@ -113,32 +100,6 @@ export function viewOf(
       return lists.length > 1 ? lists.flat().sort((a, b) => a.line - b.line) : (lists[0] ?? none);
     },
   };
-}
-
-/** A suspicion from events that all say the same; none when there are no events. */
-export function suspect(
-  code: string,
-  stage: StageId | undefined,
-  events: readonly LogEvent[],
-  more: Partial<Suspicion> = {},
-): Suspicion[] {
-  const first = events[0];
-  if (!first) {
-    return [];
-  }
-  return [
-    {
-      code,
-      stage,
-      blocks: true,
-      confidence: 'likely',
-      lines: events.map((it) => it.line),
-      last: events[events.length - 1]?.line ?? first.line,
-      occurrences: events.length,
-      rank: 50,
-      ...more,
-    },
-  ];
 }
 
 /** The last event before a line, of events in order. */
@@ -152,8 +113,8 @@ export function value(event: LogEvent | undefined, name: string): string {
 
 /** The finding that a line of a signal speaks for with this value of its slot; undefined when it is no fault. */
 export function codeOf(view: AttemptView, signal: string, value: string): string | undefined {
-  const cause = view.causes.get(signal);
-  return cause ? codeFor(cause, value, view.network) : undefined;
+  const trigger = view.triggers.get(signal);
+  return trigger ? codeFor(trigger, value, view.network) : undefined;
 }
 
 export function stageIndex(stage: StageId | undefined): number {

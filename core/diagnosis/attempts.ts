@@ -3,7 +3,8 @@
 import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
 import { elapsed, isLater, type Time } from '../log/clock.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
-import { type Suspicion, stageIndex } from './attempt-events.ts';
+import { stageIndex } from './attempt-events.ts';
+import type { Candidate } from './candidate.ts';
 import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
 import type { Placed } from './weigh.ts';
 
@@ -12,10 +13,10 @@ export function diagnosedAttempts(
   placed: readonly Placed[],
   network: Network | undefined,
 ): readonly DiagnosedAttempt[] {
-  const byAttempt: Suspicion[][] = attempts.map(() => []);
+  const byAttempt: Candidate[][] = attempts.map(() => []);
   for (const it of placed) {
     if (it.attempt !== undefined) {
-      byAttempt[it.attempt]?.push(it.suspicion);
+      byAttempt[it.attempt]?.push(it.candidate);
     }
   }
   return attempts.map((attempt, index) => {
@@ -34,23 +35,23 @@ export function diagnosedAttempts(
 }
 
 /**
- * The stage that stopped an attempt: of the suspicions it did not get over, the one of the earliest stage. A stage
+ * The stage that stopped an attempt: of the candidates it did not get over, the one of the earliest stage. A stage
  * that was passed in between counts only when there is no other.
  */
-function failedStageOf(attempt: Attempt, suspicions: readonly Suspicion[]): StageId | undefined {
+function failedStageOf(attempt: Attempt, candidates: readonly Candidate[]): StageId | undefined {
   let found: { stage: StageId; order: number } | undefined;
-  for (const suspicion of suspicions) {
-    if (!suspicion.blocks || suspicion.stage === undefined || suspicion.atMost) {
+  for (const candidate of candidates) {
+    if (!candidate.blocks || candidate.stage === undefined || candidate.atMost) {
       continue;
     }
-    const progress = attempt.stages[stageIndex(suspicion.stage)];
-    if (progress && isDone(progress) && (progress.endLine ?? -1) >= suspicion.last) {
+    const progress = attempt.stages[stageIndex(candidate.stage)];
+    if (progress && isDone(progress) && (progress.endLine ?? -1) >= candidate.last) {
       continue;
     }
     const passedBetween = progress !== undefined && progress.losses > 0 ? stageIds.length : 0;
-    const order = stageIndex(suspicion.stage) + passedBetween;
+    const order = stageIndex(candidate.stage) + passedBetween;
     if (!found || order < found.order) {
-      found = { stage: suspicion.stage, order };
+      found = { stage: candidate.stage, order };
     }
   }
   return found?.stage;

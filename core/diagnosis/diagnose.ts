@@ -1,103 +1,69 @@
-/** From a log to its findings: detectors look at each attempt, episodes weigh what they saw by what came after. */
+/** From a log to its findings: detectors look at each attempt, candidates are weighed by what came after. */
 
-import type { Attempt } from '../log/attempt.ts';
+import { type Attempt, beginAttempt } from '../log/attempt.ts';
 import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../log/log.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
-import { detectCellular } from './areas/cellular/cellular.ts';
-import { detectModem } from './areas/device-health/modem.ts';
-import { detectOnDevice } from './areas/device-health/on-device.ts';
-import { detectWifiAside, sidesOf } from './areas/device-health/tracker.ts';
-import { detectUpdates } from './areas/device-health/updates.ts';
-import { adviseOnLog } from './areas/log-itself.ts';
-import { detectCloud } from './areas/network/cloud.ts';
-import { detectCloudLoops } from './areas/network/cloud-loops.ts';
-import { detectCablePulled, detectEthernet } from './areas/network/ethernet.ts';
-import {
-  detectAddress,
-  detectDropped,
-  detectLease,
-  detectStaticAddress,
-} from './areas/network/link-and-ip.ts';
-import { detectAborted, detectFlapping, detectIdleDrops } from './areas/network/losses.ts';
-import { detectStuck } from './areas/stuck.ts';
-import { detectStoredNetworks, detectWeakLink } from './areas/wifi/networks.ts';
-import { detectRealtek } from './areas/wifi/realtek.ts';
-import { detectWifi } from './areas/wifi/wifi.ts';
-import { type AttemptView, type Capture, type Detector, type Suspicion, viewsOf } from './attempt-events.ts';
+import { type AttemptView, type Capture, viewOf, viewsOf } from './attempt-events.ts';
 import { diagnosedAttempts } from './attempts.ts';
+import { byRung, type Candidate, candidateOf } from './candidate.ts';
+import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
+import { detectors, registryOf } from './detectors.ts';
 import { addUp, inferDevice, type Seen } from './device.ts';
 import type { Diagnosis } from './finding.ts';
-import { detectSingleLines } from './triggers.ts';
-import { findingsOf, type Placed } from './weigh.ts';
+import type { LogView, Outcome } from './log-view.ts';
+import { restartsOf } from './restarts.ts';
+import { sidesOf } from './sides.ts';
+import { adviceOf, findingsOf, type Placed } from './weigh.ts';
 
-const detectors: readonly Detector[] = [
-  detectSingleLines,
-  detectModem,
-  detectWifi,
-  detectRealtek,
-  detectCellular,
-  detectAddress,
-  detectDropped,
-  detectLease,
-  detectStaticAddress,
-  detectWeakLink,
-  detectEthernet,
-  detectCablePulled,
-  detectCloud,
-  detectCloudLoops,
-];
-
-/** What the detectors of one radio would make of the lines of another. */
-function applies(detector: Detector, view: AttemptView): boolean {
-  const realtek = view.of('realtek-on', 'realtek-disconnect').length > 0 || view.device.modem === 'realtek';
-  if (detector === detectWifi) {
-    return !realtek && view.network !== 'cellular';
-  }
-  if (detector === detectRealtek) {
-    return realtek;
-  }
-  if (detector === detectCellular) {
-    return view.network !== 'wifi' && view.network !== 'ethernet';
-  }
-  return true;
-}
+const registry = registryOf(detectors);
 
 /** Diagnoses a log. Total: any log gives a diagnosis, a file that is no device log an empty one. */
-export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
+export function diagnose(
+  log: Log,
+  knowledge: Knowledge,
+  { ofAttempts, ofLog, ofOutcome } = registry,
+): Diagnosis {
   const seen = addUp(log.pages.map((it) => it.tally));
   const all = eventsOf(log);
   const boots = bootsOf(log);
   const device = inferDevice(knowledge, seen, all);
-  const sides = sidesOf(device, log, all, attemptsOf(log));
-  const { events, attempts } = sides;
+  const { network } = device;
+  const { events, attempts, ofWifiChip } = sidesOf(device, log, all, attemptsOf(log));
   const capture = captureOf(log, seen, events);
-  const views = viewsOf(attempts, events, capture, device, knowledge.causes);
+  const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
+  const view: LogView = {
+    events,
+    ofWifiChip,
+    attempts: views,
+    restarts: restartsOf(log, boots, events),
+    capture,
+    device,
+    network,
+    modem: device.modem,
+    knowledge,
+  };
+  const outside = ofAttempts.filter((it) => it.outside);
   const placed = [
-    ...views.flatMap(suspicionsOf),
-    ...onWholeLog(
+    ...views.flatMap((it) => candidatesOf(it, ofAttempts, knowledge)),
+    ...placedByLine(
       [
-        ...detectFlapping(views),
-        ...detectIdleDrops(views),
-        ...detectAborted(views),
-        ...detectStoredNetworks(capture.networks),
-        ...detectUpdates(events, capture),
-        ...detectWifiAside(sides, capture, device, knowledge.causes),
-        ...detectOnDevice({ log, boots, events, views, capture, device, causes: knowledge.causes }),
-      ],
+        ...ofLog.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view)),
+        ...afterAttempts(view).flatMap((it) => seenBy(outside, it)),
+      ].map((it) => candidateOf(knowledge, it)),
       attempts,
     ),
   ];
-  const findings = findingsOf(
-    placed,
-    events,
-    attempts,
-    capture.hasInfo || !isRecordLog(seen),
-    device.network,
-  );
-  const diagnosed = diagnosedAttempts(attempts, placed, device.network);
-  const outcome = { seen, capture, views, attempts: diagnosed, findings, events, network: device.network };
-  const everything = [...findings, ...adviseOnLog(outcome)];
+  const canShowRecovery = capture.hasInfo || !isRecordLog(seen);
+  const findings = findingsOf(placed, events, attempts, canShowRecovery, network);
+  const diagnosed = diagnosedAttempts(attempts, placed, network);
+  const outcome: Outcome = { ...view, diagnosed, findings };
+  const advice = ofOutcome
+    .filter((it) => isAbout(it, outcome))
+    .flatMap((it) => it.detect(outcome))
+    .map((it) => candidateOf(knowledge, it))
+    .sort(byRung)
+    .map(adviceOf);
   const isDeviceLog = seen.system > 0 || seen.records >= 3;
   return {
     isDeviceLog,
@@ -106,30 +72,43 @@ export function diagnose(log: Log, knowledge: Knowledge): Diagnosis {
     device,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
-    findings: isDeviceLog ? everything : [],
+    findings: isDeviceLog ? [...findings, ...advice] : [],
   };
 }
 
-function suspicionsOf(view: AttemptView): Placed[] {
-  const found = detectors.filter((it) => applies(it, view)).flatMap((it) => it(view));
+function candidatesOf(view: AttemptView, list: readonly AttemptDetector[], knowledge: Knowledge): Placed[] {
+  const see = (unlessBlocked: boolean) =>
+    seenBy(
+      list.filter((it) => (it.unlessBlocked ?? false) === unlessBlocked),
+      view,
+    ).map((it) => candidateOf(knowledge, it));
+  const found = see(false);
   const blocked = found.some((it) => it.blocks && it.last >= lastProgress(view));
-  return [...found, ...(blocked ? [] : detectStuck(view))].map((suspicion) => ({
-    suspicion,
-    attempt: view.index,
-  }));
+  return [...found, ...(blocked ? [] : see(true))].map((candidate) => ({ candidate, attempt: view.index }));
 }
 
-/** The line of the last stage that was passed. */
+/** The line of the last stage that was passed; before the first line when none was. */
 function lastProgress(view: AttemptView): number {
-  const passes = view.of('stage-passed');
-  return passes[passes.length - 1]?.line ?? -1;
+  return view.of('stage-passed').at(-1)?.line ?? -1;
 }
 
-function onWholeLog(suspicions: readonly Suspicion[], attempts: readonly Attempt[]): Placed[] {
-  return suspicions.map((suspicion) => {
-    const line = suspicion.lines[0] ?? 0;
+/** What stands after the last attempt, or in a log without any. */
+function afterAttempts({ events, attempts, capture, device, knowledge }: LogView): AttemptView[] {
+  const last = attempts.at(-1)?.attempt.endLine ?? -1;
+  const rest = (events.at(-1)?.line ?? -1) > last ? events.filter((it) => it.line > last) : [];
+  const first = rest[0];
+  if (!first) {
+    return [];
+  }
+  const attempt = beginAttempt(0, first.line, first.time);
+  return [viewOf(attempt, attempts.length, rest, capture, device, knowledge.triggers)];
+}
+
+function placedByLine(candidates: readonly Candidate[], attempts: readonly Attempt[]): Placed[] {
+  return candidates.map((candidate) => {
+    const line = candidate.lines[0] ?? 0;
     const attempt = attempts.findIndex((it) => it.line <= line && line <= it.endLine);
-    return { suspicion, attempt: attempt < 0 ? undefined : attempt };
+    return { candidate, attempt: attempt < 0 ? undefined : attempt };
   });
 }
 
@@ -142,6 +121,8 @@ function captureOf(log: Log, seen: Seen, events: readonly LogEvent[]): Capture {
     startsAt: firstTime(log),
     lastLine: Math.max(0, log.lineCount - 1),
     endTime: lastState(log).time,
+    records: seen.records,
+    systemLines: seen.system,
     doubled: seen.doubled >= 8 && seen.doubled * 4 > seen.records,
     networks: networksOf(events),
   };

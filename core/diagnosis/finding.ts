@@ -2,19 +2,7 @@
 
 import type { StageId } from '../log/vocabulary.ts';
 import type { Releases } from '../rules/releases.ts';
-
-/** From the most severe to the least: by consequence, never by the word ERROR in the line. */
-export const severities = ['error', 'warning', 'information', 'hint'] as const;
-export type Severity = (typeof severities)[number];
-
-/** Whether something is counted as a failure or trouble: an error or a warning. */
-export function isLoud({ severity }: { readonly severity: Severity }): boolean {
-  return severity === 'error' || severity === 'warning';
-}
-
-/** cause: the first thing that went wrong. consequence: follows from it. advice: about the log or the set-up. */
-export type Role = 'cause' | 'consequence' | 'advice';
-export type Confidence = 'certain' | 'likely' | 'possible';
+import type { Confidence, Role, Severity } from '../rules/weight.ts';
 
 export interface Finding {
   /** `area/slug`, in the vocabulary of the knowledge base. */

@@ -1,26 +1,28 @@
-/** Suspicions that a single line is enough for, as the table of causes says. */
+/** Suspicions that a single line is enough for, as the trigger table says. */
 
 import { isWithin } from '../log/clock.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
-import { type Cause, codeFor } from '../rules/trigger.ts';
-import { type AttemptView, lastBefore, type Suspicion, suspect, value } from './attempt-events.ts';
+import { codeFor, type Trigger } from '../rules/trigger.ts';
+import { type AttemptView, lastBefore, value } from './attempt-events.ts';
+import { type AttemptDetector, type Suspicion, suspect } from './detector.ts';
 
 /** Lines of one signal that speak for one finding. */
 interface Group {
-  readonly cause: Cause;
+  readonly trigger: Trigger;
   readonly code: string;
   readonly events: LogEvent[];
 }
 
-export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
+function detectSingleLines(view: AttemptView): readonly Suspicion[] {
   const found: Suspicion[] = [];
   for (const [signal, events] of view.signals) {
-    const cause = view.causes.get(signal);
-    if (!cause || cause.multiLine) {
+    const trigger = view.triggers.get(signal);
+    if (!trigger || trigger.multiLine) {
       continue;
     }
-    const faults = cause.notAfter === undefined ? events : events.filter((it) => !follows(view, cause, it));
-    for (const group of groupsOf(cause, faults, view.network)) {
+    const faults =
+      trigger.notAfter === undefined ? events : events.filter((it) => !follows(view, trigger, it));
+    for (const group of groupsOf(trigger, faults, view.network)) {
       found.push(...suspicionsOf(group));
     }
   }
@@ -30,14 +32,18 @@ export function detectSingleLines(view: AttemptView): readonly Suspicion[] {
 /** What comes of a line comes within this time, in milliseconds. */
 const soon = 5_000;
 
-function follows(view: AttemptView, cause: Cause, event: LogEvent): boolean {
-  return isWithin(lastBefore(view.of(cause.notAfter ?? ''), event.line)?.time, event.time, soon);
+function follows(view: AttemptView, trigger: Trigger, event: LogEvent): boolean {
+  return isWithin(lastBefore(view.of(trigger.notAfter ?? ''), event.line)?.time, event.time, soon);
 }
 
-function groupsOf(cause: Cause, events: readonly LogEvent[], network: string | undefined): readonly Group[] {
+function groupsOf(
+  trigger: Trigger,
+  events: readonly LogEvent[],
+  network: string | undefined,
+): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const event of events) {
-    const code = codeFor(cause, slotOf(cause, event), network);
+    const code = codeFor(trigger, slotOf(trigger, event), network);
     if (code === undefined) {
       continue;
     }
@@ -45,25 +51,23 @@ function groupsOf(cause: Cause, events: readonly LogEvent[], network: string | u
     if (group) {
       group.events.push(event);
     } else {
-      groups.set(code, { cause, code, events: [event] });
+      groups.set(code, { trigger, code, events: [event] });
     }
   }
   return [...groups.values()];
 }
 
-function slotOf(cause: Cause, event: LogEvent | undefined): string {
-  return cause.slot === undefined ? '' : value(event, cause.slot);
+function slotOf(trigger: Trigger, event: LogEvent | undefined): string {
+  return trigger.slot === undefined ? '' : value(event, trigger.slot);
 }
 
-function suspicionsOf({ cause, code, events }: Group): readonly Suspicion[] {
-  const certain = events.length >= (cause.certainFrom ?? Infinity);
-  return suspect(code, cause.stage, events, {
-    blocks: cause.blocks ?? true,
-    confidence: cause.possible ? 'possible' : certain ? 'certain' : 'likely',
-    rank: cause.rank,
-    ...(cause.atMost ? { atMost: cause.atMost } : {}),
-    ...(cause.role ? { role: cause.role } : {}),
-    facts: factsOf(events[0], slotOf(cause, events[0])),
+function suspicionsOf({ trigger, code, events }: Group): readonly Suspicion[] {
+  const certain = events.length >= (trigger.certainFrom ?? Infinity);
+  return suspect(code, events, {
+    ...(trigger.possible ? { confidence: 'possible' } : certain ? { confidence: 'certain' } : {}),
+    ...(trigger.blocks === false ? { blocks: false } : {}),
+    ...(trigger.echo ? { role: 'consequence' } : {}),
+    facts: factsOf(events[0], slotOf(trigger, events[0])),
   });
 }
 
@@ -73,3 +77,12 @@ function factsOf(event: LogEvent | undefined, slot: string): Readonly<Record<str
   const code = slot || values['code'] || values['errno'] || values['error'];
   return code ? { ...values, code } : values;
 }
+
+export const singleLines: AttemptDetector = {
+  scope: 'attempt',
+  finds: [],
+  triggers: true,
+  evidence: [],
+  outside: true,
+  detect: detectSingleLines,
+};

@@ -1,5 +1,5 @@
 /**
- * Weighs suspicions by what came after them: what was overcome is lowered, what follows from something else is
+ * Weighs candidates by what came after them: what was overcome is lowered, what follows from something else is
  * demoted and linked to it, and repeats of one cause become one finding.
  */
 
@@ -8,22 +8,24 @@ import { isLater } from '../log/clock.ts';
 import { addTo, smallest } from '../log/in-order.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
-import { type Suspicion, stageIndex, value } from './attempt-events.ts';
-import type { Finding, Network, Role, Severity } from './finding.ts';
+import { loudness, quieter, type Role, roles, type Severity } from '../rules/weight.ts';
+import { stageIndex, value } from './attempt-events.ts';
+import { byRung, type Candidate } from './candidate.ts';
+import type { Finding, Network } from './finding.ts';
 
-/** A suspicion and the attempt it was seen in. */
+/** A candidate and the attempt it was seen in. */
 export interface Placed {
-  readonly suspicion: Suspicion;
+  readonly candidate: Candidate;
   readonly attempt: number | undefined;
 }
 
-/** A suspicion with its fate. */
+/** A candidate with its fate. */
 interface Weighed extends Placed {
   readonly resolved: boolean;
   /** The stage was passed in so that this is not what stops the device. */
   readonly intermittent: boolean;
   role: Role;
-  /** The suspicion it follows from. */
+  /** The candidate it follows from. */
   cause: Weighed | undefined;
 }
 
@@ -31,7 +33,7 @@ interface Weighed extends Placed {
 const mostEvidence = 40;
 
 /**
- * Findings of all suspicions, most important first. A log without INFO lines cannot show that the device got there
+ * Findings of all candidates, most important first. A log without INFO lines cannot show that the device got there
  * in the end (`canShowRecovery`), so nothing in it is louder than a warning.
  */
 export function findingsOf(
@@ -43,13 +45,13 @@ export function findingsOf(
 ): readonly Finding[] {
   const passes = lastPasses(events, attempts);
   const stood = stoodUntil(events, attempts);
-  const weighed: Weighed[] = placed.map((it) => ({
+  const weighed: Weighed[] = [...placed].sort(byAttemptThenLine).map((it) => ({
     ...it,
     resolved:
-      passedSince(it.suspicion, it.suspicion.last, passes) ||
-      (it.suspicion.stage !== undefined && stood !== undefined && it.suspicion.last <= stood),
-    intermittent: passedSince(it.suspicion, smallest(it.suspicion.lines, 0), passes),
-    role: it.suspicion.role ?? 'cause',
+      passedSince(it.candidate, it.candidate.last, passes) ||
+      (it.candidate.stage !== undefined && stood !== undefined && it.candidate.last <= stood),
+    intermittent: passedSince(it.candidate, smallest(it.candidate.lines, 0), passes),
+    role: it.candidate.role,
     cause: undefined,
   }));
   demote(weighed);
@@ -57,13 +59,22 @@ export function findingsOf(
   return ordered(merged).map((it) => ({ ...it, network }));
 }
 
+/** The order of the log, whichever detector was first. */
+function byAttemptThenLine(a: Placed, b: Placed): number {
+  return (
+    (a.attempt ?? -1) - (b.attempt ?? -1) ||
+    (a.candidate.lines[0] ?? 0) - (b.candidate.lines[0] ?? 0) ||
+    a.candidate.code.localeCompare(b.candidate.code)
+  );
+}
+
 /** Codes of failures without a reason in the log; beside a reason they say nothing. */
 const withoutReason = /\/not-(?:connected|joined|ready|registered)$/;
 
 /** A consequence that repeats its cause, or knows less, is no finding of its own. */
-function saysMore({ suspicion, cause }: Weighed): boolean {
+function saysMore({ candidate, cause }: Weighed): boolean {
   return (
-    cause === undefined || (cause.suspicion.code !== suspicion.code && !withoutReason.test(suspicion.code))
+    cause === undefined || (cause.candidate.code !== candidate.code && !withoutReason.test(candidate.code))
   );
 }
 
@@ -107,14 +118,14 @@ function stoodUntil(events: readonly LogEvent[], attempts: readonly Attempt[]): 
   return survived !== undefined && survived.line >= last.connectedLine ? survived.line : undefined;
 }
 
-function passedSince(suspicion: Suspicion, since: number, passes: readonly number[]): boolean {
-  const index = suspicion.stage === undefined ? stageIds.length - 1 : stageIndex(suspicion.stage);
+function passedSince(candidate: Candidate, since: number, passes: readonly number[]): boolean {
+  const index = candidate.stage === undefined ? stageIds.length - 1 : stageIndex(candidate.stage);
   return (passes[index] ?? -1) >= since;
 }
 
 /**
  * In each attempt, the first stage that stopped is the cause and everything unresolved after it an echo; among the
- * suspicions of one stage the most telling one is the cause.
+ * candidates of one stage the most telling one is the cause.
  */
 function demote(weighed: readonly Weighed[]): void {
   const byAttempt = new Map<number | undefined, Weighed[]>();
@@ -122,11 +133,11 @@ function demote(weighed: readonly Weighed[]): void {
     addTo(byAttempt, it.attempt, it);
   }
   for (const list of byAttempt.values()) {
-    const open = list.filter((it) => it.suspicion.blocks && !it.resolved && it.role === 'cause');
+    const open = list.filter((it) => it.candidate.blocks && !it.resolved && it.role === 'cause');
     follow(open.sort(byStageThenRank));
     for (const stage of stageIds) {
       const past = list.filter(
-        (it) => it.suspicion.stage === stage && it.resolved && it.suspicion.blocks && it.role === 'cause',
+        (it) => it.candidate.stage === stage && it.resolved && it.candidate.blocks && it.role === 'cause',
       );
       follow(past.sort(byStageThenRank));
     }
@@ -139,8 +150,8 @@ function demote(weighed: readonly Weighed[]): void {
 /** What the root leaves behind in its own stage: lines that hold nothing up, and others that only echo. */
 function takeAlong(list: readonly Weighed[], root: Weighed): void {
   for (const it of list) {
-    const echo = !it.suspicion.blocks && it.role !== 'advice' && it.cause === undefined;
-    if (!echo || it.suspicion.stage !== root.suspicion.stage || it.resolved) {
+    const echo = !it.candidate.blocks && it.role !== 'advice' && it.cause === undefined;
+    if (!echo || it.candidate.stage !== root.candidate.stage || it.resolved) {
       continue;
     }
     it.role = 'consequence';
@@ -160,36 +171,30 @@ function byStageThenRank(a: Weighed, b: Weighed): number {
   if (a.intermittent !== b.intermittent) {
     return a.intermittent ? 1 : -1;
   }
-  const stages = stageIndex(a.suspicion.stage) - stageIndex(b.suspicion.stage);
-  return stages !== 0 ? stages : b.suspicion.rank - a.suspicion.rank;
+  const stages = stageIndex(a.candidate.stage) - stageIndex(b.candidate.stage);
+  return stages !== 0 ? stages : byRung(a.candidate, b.candidate);
 }
 
-function severityOf(it: Weighed, loudest: Severity): Severity {
-  const { suspicion } = it;
+function severityOf(it: Pick<Weighed, 'candidate' | 'role' | 'resolved'>, loudest: Severity): Severity {
+  const { candidate } = it;
   if (it.role === 'consequence') {
-    return quieter('information', suspicion.atMost);
+    return quieter('information', candidate.atMost);
   }
   if (it.role === 'advice') {
-    return suspicion.atMost ?? 'information';
+    return candidate.atMost ?? 'information';
   }
-  if (suspicion.blocks && !it.resolved) {
-    return quieter(loudest, suspicion.atMost);
+  if (candidate.blocks && !it.resolved) {
+    return quieter(loudest, candidate.atMost);
   }
-  const possible = suspicion.confidence === 'possible';
-  return quieter(possible ? 'information' : 'warning', suspicion.atMost);
-}
-
-const loudness: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
-
-function quieter(severity: Severity, most: Severity | undefined): Severity {
-  return most !== undefined && loudness[most] < loudness[severity] ? most : severity;
+  const possible = candidate.confidence === 'possible';
+  return quieter(possible ? 'information' : 'warning', candidate.atMost);
 }
 
 /** One finding for one cause, however often it came back. */
 function merge(weighed: readonly Weighed[], loudest: Severity): { finding: Finding; of: Weighed[] }[] {
   const groups = new Map<string, Weighed[]>();
   for (const it of weighed) {
-    const { code } = it.suspicion;
+    const { code } = it.candidate;
     addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`, it);
   }
   return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
@@ -197,38 +202,60 @@ function merge(weighed: readonly Weighed[], loudest: Severity): { finding: Findi
 
 function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
   const first = of[0] as Weighed;
-  const { suspicion } = first;
+  const { candidate } = first;
   const evidence = evidenceOf(of);
-  const confidence = of.some((it) => it.suspicion.confidence === 'certain')
+  const confidence = of.some((it) => it.candidate.confidence === 'certain')
     ? 'certain'
-    : of.some((it) => it.suspicion.confidence === 'likely')
+    : of.some((it) => it.candidate.confidence === 'likely')
       ? 'likely'
       : 'possible';
-  const occurrences = of.reduce((sum, it) => sum + it.suspicion.occurrences, 0);
+  const occurrences = of.reduce((sum, it) => sum + it.candidate.occurrences, 0);
   return {
-    code: suspicion.code,
+    code: candidate.code,
     severity: severityOf(first, loudest),
     role: first.role,
     confidence,
-    stage: suspicion.stage,
-    line: suspicion.lines[0] ?? 0,
-    endLine: of.reduce((last, it) => Math.max(last, it.suspicion.last), suspicion.lines[0] ?? 0),
+    stage: candidate.stage,
+    line: candidate.lines[0] ?? 0,
+    endLine: of.reduce((last, it) => Math.max(last, it.candidate.last), candidate.lines[0] ?? 0),
     evidence,
     attempt: first.attempt,
     occurrences,
     // What never stopped the device was not overcome either: it just happened.
-    recovered: first.resolved && suspicion.blocks,
+    recovered: first.resolved && candidate.blocks,
     causedBy: undefined,
     network: undefined,
-    facts: { count: String(occurrences), ...suspicion.facts },
+    facts: { count: String(occurrences), ...candidate.facts },
+  };
+}
+
+/** The finding of a candidate that is about the outcome of everything else, and so is not weighed. */
+export function adviceOf(candidate: Candidate): Finding {
+  const { code, stage, confidence, role, lines, last, facts } = candidate;
+  const line = lines[0] ?? 0;
+  return {
+    code,
+    severity: severityOf({ candidate, role, resolved: false }, 'warning'),
+    role,
+    confidence,
+    stage,
+    line,
+    endLine: last,
+    evidence: lines,
+    attempt: candidate.attempt,
+    occurrences: 1,
+    recovered: false,
+    causedBy: undefined,
+    network: undefined,
+    facts,
   };
 }
 
 /** The lines of an episode, decisive first; of many repeats the first ones. */
 function evidenceOf(of: readonly Weighed[]): number[] {
   const lines = new Set<number>();
-  for (const { suspicion } of of) {
-    for (const line of suspicion.lines) {
+  for (const { candidate } of of) {
+    for (const line of candidate.lines) {
       if (lines.size >= mostEvidence) {
         return [...lines];
       }
@@ -238,16 +265,19 @@ function evidenceOf(of: readonly Weighed[]): number[] {
   return [...lines];
 }
 
+/** The highest rung of a group. */
+function heightOf({ of }: { readonly of: readonly Weighed[] }): number {
+  return of.reduce((top, it) => Math.max(top, it.candidate.rung.height), 0);
+}
+
 function ordered(groups: { finding: Finding; of: Weighed[] }[]): readonly Finding[] {
-  const rank = (it: { of: Weighed[] }) => it.of.reduce((most, w) => Math.max(most, w.suspicion.rank), 0);
-  const roles: Readonly<Record<Role, number>> = { cause: 0, consequence: 1, advice: 2 };
   groups.sort(
     (a, b) =>
-      loudness[b.finding.severity] - loudness[a.finding.severity] ||
-      roles[a.finding.role] - roles[b.finding.role] ||
+      loudness(b.finding.severity) - loudness(a.finding.severity) ||
+      roles.indexOf(a.finding.role) - roles.indexOf(b.finding.role) ||
       Number(a.of.every((it) => it.intermittent)) - Number(b.of.every((it) => it.intermittent)) ||
       stageIndex(a.finding.stage) - stageIndex(b.finding.stage) ||
-      rank(b) - rank(a) ||
+      heightOf(b) - heightOf(a) ||
       a.finding.line - b.finding.line,
   );
   return groups.map(({ finding, of }) => {

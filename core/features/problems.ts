@@ -1,8 +1,9 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import { type Finding, type Severity, severities } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
+import { type Severity, severities } from '../rules/weight.ts';
 import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 

@@ -64,7 +64,8 @@ function foldLines(
     readLine(text, from, to, head);
     const repeats = last >= 0 ? isRepeat(text, last, from, to) : text.slice(0, to) === before.lastLine;
     last = from;
-    if (repeats && head.level !== undefined) {
+    // Without a clock two equal lines may well be two.
+    if (repeats && head.level !== undefined && head.time >= 0) {
       tally.doubled++;
       step(draft, head, undefined, sink);
       continue;

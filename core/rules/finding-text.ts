@@ -1,13 +1,23 @@
-/** What a person reads about a finding: title, explanation, causes and next steps, from the files in `findings`. */
+/** All that is said of a finding: how much it weighs, and what a person reads about it. From the files in `findings`. */
 
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
+import { confidences, roles, severities } from './weight.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
 export const findingTextSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9-]+$/)),
+  /** Where it stops a connection; null for what is about the device or the log. */
   stage: v.nullable(v.picklist(stageIds)),
+  /** A cause unless said otherwise. */
+  role: v.optional(v.picklist(roles)),
+  /** Whether the device cannot go on; true unless said otherwise. */
+  blocks: v.optional(v.boolean()),
+  /** Never louder than this, whatever comes after. */
+  atMost: v.optional(v.picklist(severities)),
+  /** Likely unless said otherwise, here or by what was seen. */
+  confidence: v.optional(v.picklist(confidences)),
   title: text(80),
   /** Used instead of the title when all its slots are known: `The access point {ssid} rejected the password`. */
   headline: v.optional(text(160)),
@@ -26,3 +36,16 @@ export const findingTextSchema = v.strictObject({
 export const findingFileSchema = v.strictObject({ findings: v.array(findingTextSchema) });
 
 export type FindingText = v.InferOutput<typeof findingTextSchema>;
+
+/** How much a finding weighs, apart from what a person reads. */
+export type FindingWeight = Pick<FindingText, 'stage' | 'role' | 'blocks' | 'atMost' | 'confidence'>;
+
+export function weightOf({ stage, role, blocks, atMost, confidence }: FindingText): FindingWeight {
+  return {
+    stage,
+    ...(role === undefined ? {} : { role }),
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(atMost === undefined ? {} : { atMost }),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
+}

@@ -2,17 +2,19 @@
 
 import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
+import { type Ladders, noLadders } from './ladders.ts';
 import type { KnowledgeSource } from './prepared.ts';
 import { type RuleFile, rulesOf } from './rule-file.ts';
 import type { Unit } from './tables.ts';
-import type { Cause } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 
 /** The knowledge files as parsed JSON. The tests check that each has the form it should have. */
 export interface KnowledgeFiles {
   readonly rules: readonly RuleFile[];
   readonly tables: readonly { readonly tables?: readonly unknown[]; readonly units?: readonly Unit[] }[];
   readonly findings: readonly { readonly findings: readonly FindingText[] }[];
-  readonly causes: readonly { readonly causes: readonly Cause[] }[];
+  readonly ladders: readonly { readonly ladders: Ladders }[];
+  readonly triggers: readonly { readonly triggers: readonly Trigger[] }[];
   readonly device: readonly DeviceHints[];
 }
 
@@ -23,7 +25,8 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     tables: files.tables.flatMap((it) => it.tables ?? []),
     units: files.tables.flatMap((it) => it.units ?? []),
     findings: files.findings.flatMap((it) => it.findings),
-    causes: files.causes.flatMap((it) => it.causes),
+    ladders: files.ladders[0]?.ladders ?? noLadders,
+    triggers: files.triggers.flatMap((it) => it.triggers),
     deviceHints: {
       releases: files.device.flatMap((it) => it.releases),
       categories: files.device.flatMap((it) => it.categories),

@@ -3,7 +3,8 @@
 import { intern } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
 import type { DeviceHints } from './device-hints.ts';
-import type { FindingText } from './finding-text.ts';
+import type { FindingText, FindingWeight } from './finding-text.ts';
+import { type Rungs, rungsOf } from './ladders.ts';
 import {
   type KnowledgeParts,
   type KnowledgeSource,
@@ -17,7 +18,7 @@ import { type Rule, type RuleText, textFields } from './rule.ts';
 import { buildRuleIndex, indexFrom, type Pattern, type RuleIndex } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
 import type { SlotClass, Template } from './template.ts';
-import type { Cause } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 
 export interface Knowledge {
   /** The rule of a number, 0 … ruleCount-1. It is made when it is first asked for. */
@@ -36,8 +37,11 @@ export interface Knowledge {
   readonly tables: ReadonlyMap<string, Table>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly findings: ReadonlyMap<string, FindingText>;
+  /** How much each finding weighs, by its code. */
+  readonly weights: ReadonlyMap<string, FindingWeight>;
   /** By signal. */
-  readonly causes: ReadonlyMap<string, Cause>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  readonly rungs: Rungs;
   readonly deviceHints: DeviceHints;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
@@ -125,7 +129,9 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     get findings() {
       return findings();
     },
-    causes: new Map(matter.causes.map((it) => [it.signal, it] as const)),
+    weights: new Map(Object.entries(matter.weights)),
+    rungs: rungsOf(matter.ladders),
+    triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
     deviceHints: matter.deviceHints,
     systemRoots: new Set(systemCategories(matter).map(rootOf)),
     systemByCategory: new Map(),

@@ -5,13 +5,14 @@
  */
 
 import type { DeviceHints } from './device-hints.ts';
-import type { FindingText } from './finding-text.ts';
+import { type FindingText, type FindingWeight, weightOf } from './finding-text.ts';
+import type { Ladders } from './ladders.ts';
 import type { ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleMatter, type RuleText, textFields } from './rule.ts';
 import { type IndexNode, treeOf } from './rule-index.ts';
 import { parseTable, type Unit } from './tables.ts';
 import { parseTemplate, type SlotClass } from './template.ts';
-import type { Cause } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 
 /** What the knowledge is made of, as the files hold it. */
 export interface KnowledgeSource {
@@ -19,7 +20,8 @@ export interface KnowledgeSource {
   readonly tables: readonly unknown[];
   readonly units: readonly Unit[];
   readonly findings: readonly FindingText[];
-  readonly causes: readonly Cause[];
+  readonly ladders: Ladders;
+  readonly triggers: readonly Trigger[];
   readonly deviceHints: DeviceHints;
 }
 
@@ -46,7 +48,10 @@ export interface Matter {
   readonly tree: IndexNode;
   /** Which characters the types of slots take. */
   readonly classes: Readonly<Record<string, SlotClass>>;
-  readonly causes: readonly Cause[];
+  /** How much each finding weighs, by its code. */
+  readonly weights: Readonly<Record<string, FindingWeight>>;
+  readonly ladders: Ladders;
+  readonly triggers: readonly Trigger[];
   readonly deviceHints: DeviceHints;
 }
 
@@ -67,7 +72,7 @@ export type KnowledgeParts = <Part extends KnowledgePart>(part: Part) => Prepare
 
 /** @throws Error naming the rule when a template is malformed. */
 export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
-  const { rules, tables, units, findings, causes, deviceHints } = source;
+  const { rules, tables, units, findings, ladders, triggers, deviceHints } = source;
   const classes = new Map([...tables.map(parseTable), ...units].map((it) => [it.id, it.class]));
   const wordings = rules.flatMap((rule, number) =>
     rule.wordings.map((wording) => ({ rule, number, wording })),
@@ -87,7 +92,9 @@ export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
         })),
       ),
       classes: Object.fromEntries(classes),
-      causes,
+      weights: Object.fromEntries(findings.map((it) => [it.code, weightOf(it)])),
+      ladders,
+      triggers,
       deviceHints,
     },
     texts: rules.map(textOf),

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
 import { openLog } from '../../core/log/log.ts';
+import { loudness } from '../../core/rules/weight.ts';
 import { knowledge, read } from '../support/knowledge.ts';
 
 export { knowledge };
@@ -23,8 +24,8 @@ export interface Fixture {
   readonly nearMissAtMost?: Finding['severity'];
 }
 
-/** Codes that some fixture shows, of all files that were loaded. */
-export const shown = new Set<string>();
+/** The fixtures of all files that were loaded. */
+export const fixtures: Fixture[] = [];
 
 export function diagnosisOf(lines: string): Diagnosis {
   return diagnose(openLog(lines, read), knowledge);
@@ -35,10 +36,10 @@ export function findingsOf(lines: string): readonly Finding[] {
 }
 
 /** One test for each fixture. */
-export function checkFindings(area: string, fixtures: readonly Fixture[]): void {
+export function checkFindings(area: string, some: readonly Fixture[]): void {
+  fixtures.push(...some);
   describe(`findings of ${area}`, () => {
-    for (const fixture of fixtures) {
-      shown.add(fixture.code);
+    for (const fixture of some) {
       const name = fixture.when === undefined ? fixture.code : `${fixture.code}: ${fixture.when}`;
       it(`${name} is found`, () => checkFound(fixture));
       it(`${name} is not found in a log that looks alike`, () => checkNearMiss(fixture));
@@ -60,12 +61,10 @@ function checkFound(fixture: Fixture): void {
   assert.ok(knowledge.findings.has(found.code), 'it has a text');
 }
 
-const loudness = { error: 3, warning: 2, information: 1, hint: 0 } as const;
-
 function checkNearMiss(fixture: Fixture): void {
   const findings = findingsOf(fixture.nearMiss);
-  const most = fixture.nearMissAtMost === undefined ? -1 : loudness[fixture.nearMissAtMost];
-  const found = findings.find((it) => it.code === fixture.code && loudness[it.severity] > most);
+  const most = fixture.nearMissAtMost === undefined ? -1 : loudness(fixture.nearMissAtMost);
+  const found = findings.find((it) => it.code === fixture.code && loudness(it.severity) > most);
   assert.equal(found, undefined, `found ${summary(findings)}`);
 }
 

@@ -25,6 +25,14 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(wiredOnline),
   },
   {
+    code: 'ethernet/chip-not-found',
+    when: 'no socket can be opened on it',
+    severity: 'error',
+    at: 'err = 1',
+    log: log(wired.replace('err = 0', 'err = 1'), '30000 app I waiting for a network'),
+    nearMiss: log(wired, '30000 app I waiting for a network'),
+  },
+  {
     code: 'ethernet/no-cable',
     severity: 'error',
     confidence: 'likely',

@@ -88,6 +88,14 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(simReady(50_110), watchdog(50_111, 1), watchdog(58_000, 2)),
   },
   {
+    code: 'registration/not-registered',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'ARM_WLAN_WD 1',
+    log: log(simReady(4000), watchdog(4001, 1), '60000 system I Sim Ready'),
+    nearMiss: log(simReady(4000), watchdog(4001, 1), watchdog(9000, 2), '60000 system I Sim Ready'),
+  },
+  {
     code: 'registration/denied',
     when: 'said once, at the end of the log',
     severity: 'warning',

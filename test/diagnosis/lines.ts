@@ -87,10 +87,10 @@ export const linkLost = (t: number, netif = 'wl3') => `
   ${state(t + 2, 'IP_CONFIGURED', 'IFACE_UP')}`;
 
 /** An Argon with an address, ready for the cloud at t + 6000. */
-export const online = (t = 100, ssid = 'Barn', signal = -52) => `
+export const online = (t = 100, ssid = 'Barn', signal = -52, channel = 6) => `
   ${argonReady(t)}
-  ${scan(t + 1400, row(t + 2000, ssid, signal))}
-  ${joined(t + 3700, ssid, signal)}
+  ${scan(t + 1400, row(t + 2000, ssid, signal, 3, channel))}
+  ${joined(t + 3700, ssid, signal, channel)}
   ${linkUp(t + 5300)}
   ${addressed(t + 5600)}`;
 

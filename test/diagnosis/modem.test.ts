@@ -3,6 +3,7 @@
 import {
   begun,
   connected,
+  earlyInitFailed,
   muxed,
   powered,
   regained,
@@ -287,6 +288,42 @@ const fixtures: readonly Fixture[] = [
     at: 'No response from NCP',
     log: log(requested(100, 'pp3'), silent(200), begun(30_000, { modem: u201 }), registered(40_000)),
     nearMiss: log(begun(30_000, { modem: u201 }), registered(40_000)),
+  },
+  {
+    code: 'modem/cellular-no-response',
+    when: 'the log ends before Device OS gives up',
+    severity: 'error',
+    at: '> AT',
+    log: log(requested(100, 'pp3'), '200 ncp.client T Powering on, ncpId: 0x44', probes(1200, 13, 'ncp.at')),
+    nearMiss: log(
+      requested(100, 'pp3'),
+      '200 ncp.client T Powering on, ncpId: 0x44',
+      probes(1200, 6, 'ncp.at'),
+    ),
+  },
+  {
+    code: 'modem/cellular-early-init-failed',
+    severity: 'error',
+    at: 'Failed to perform early initialization',
+    log: log(
+      requested(100, 'pp3'),
+      powered(200),
+      earlyInitFailed(1300),
+      powered(4000),
+      earlyInitFailed(5100),
+    ),
+    nearMiss: log(requested(100, 'pp3'), ...[200, 30_000, 60_000].map((t) => silent(t))),
+  },
+  {
+    code: 'modem/not-ready',
+    severity: 'error',
+    at: 'Failed to initialize cellular NCP client',
+    log: log(
+      requested(100, 'pp3'),
+      '2000 net.pppncp E Failed to initialize cellular NCP client: -210',
+      '4000 net.pppncp E Failed to initialize cellular NCP client: -210',
+    ),
+    nearMiss: log(begun(100), registered(4000)),
   },
   {
     code: 'modem/power-control-failed',

@@ -8,6 +8,7 @@ import {
   cycleFailed,
   joined,
   joinRefused,
+  linkLost,
   linkUp,
   log,
   online,
@@ -99,6 +100,24 @@ const fixtures: readonly Fixture[] = [
     at: '"Barn",-55',
     log: log(argonReady(), refused(3, row(2000, 'Barn', -55, 3, 13))),
     nearMiss: log(argonReady(), refused(3, row(2000, 'Barn', -55, 3, 11), row(2001, 'Cafe', -50, 3, 13))),
+  },
+  {
+    code: 'scan/channel-12-to-14',
+    when: 'the network was heard there before and is heard no more',
+    severity: 'information',
+    role: 'advice',
+    confidence: 'possible',
+    at: 'Failed to connect',
+    log: log(
+      online(100, 'Barn', -52, 13),
+      linkLost(60_000),
+      notListed('Cafe').replaceAll(/^ {2}(?=\d)/gm, '  7'),
+    ),
+    nearMiss: log(
+      online(100, 'Barn', -52, 6),
+      linkLost(60_000),
+      notListed('Cafe').replaceAll(/^ {2}(?=\d)/gm, '  7'),
+    ),
   },
   {
     code: 'scan/enterprise-not-supported',

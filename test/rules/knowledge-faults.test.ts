@@ -38,7 +38,7 @@ function faultsWith(changed: Readonly<Record<string, unknown>>): readonly string
     'rules/pump.json': { defaults, rules: [{ ...rule, signal: 'pump' }] },
     'tables/pump.json': { tables: [table] },
     'findings/pump.json': { findings: [finding] },
-    'triggers.json': { causes: [{ signal: 'pump', rank: 1, otherwise: 'pump/broken' }] },
+    'triggers.json': { triggers: [{ signal: 'pump', otherwise: 'pump/broken' }] },
     'device-hints.json': { releases: ['2.0.0', '6.2.0'], categories: [], networks: [], modems: {} },
     'categories.json': { categories: ['system', 'system.nm'] },
     ...changed,
@@ -86,7 +86,7 @@ describe('knowledge files', () => {
   });
 
   it('use every signal, and wait for none that nobody reports', () => {
-    const trigger = { 'triggers.json': { causes: [{ signal: 'pomp', rank: 1, otherwise: 'pump/broke' }] } };
+    const trigger = { 'triggers.json': { triggers: [{ signal: 'pomp', otherwise: 'pump/broke' }] } };
     const told = faultsWith(trigger);
     assert.match(told[0] ?? '', /Nobody works on the signal pump/);
     assert.match(told[1] ?? '', /no finding pump\/broke; do you mean pump\/broken\?/);

@@ -6,6 +6,7 @@ import { emptyTally } from '../../core/log/log.ts';
 import { initialState, type State } from '../../core/log/state.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { sourceOf } from '../../core/rules/knowledge-source.ts';
+import { noLadders } from '../../core/rules/ladders.ts';
 import type { KnowledgeSource } from '../../core/rules/prepared.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { recognize } from '../../core/rules/recognize.ts';
@@ -31,7 +32,15 @@ function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
 
 function built(rules: readonly Rule[], own: readonly Rule[] = []) {
   const units = ['int', 'text', 'word'].map((id) => ({ id, class: id as 'int' }));
-  const source: KnowledgeSource = { rules, tables: [], units, findings: [], causes: [], deviceHints };
+  const source: KnowledgeSource = {
+    rules,
+    tables: [],
+    units,
+    findings: [],
+    ladders: noLadders,
+    triggers: [],
+    deviceHints,
+  };
   return buildKnowledge(source, own);
 }
 
@@ -63,7 +72,8 @@ describe('knowledge', () => {
       rules: [file, file],
       tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
       findings: [],
-      causes: [],
+      ladders: [],
+      triggers: [],
       device: [
         { ...deviceHints, modems: { '1': { name: 'a' } } },
         { ...deviceHints, modems: { '2': { name: 'b' } } },

@@ -3,22 +3,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { type Cause, causeFileSchema, codeFor } from '../../core/rules/trigger.ts';
+import { codeFor, codesOf, type Trigger, triggerFileSchema } from '../../core/rules/trigger.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
 import { knowledge } from '../reading.ts';
 
-const { causes } = readKnowledge();
+const { triggers } = readKnowledge();
 
-describe('causes', () => {
+describe('triggers', () => {
   it('have the form of the schema', () => {
     for (const { path, data } of knowledgeFiles('triggers.json')) {
-      const result = v.safeParse(causeFileSchema, data);
+      const result = v.safeParse(triggerFileSchema, data);
       assert.deepEqual(result.issues?.map((it) => `${v.getDotPath(it)}: ${it.message}`) ?? [], [], path);
     }
   });
 
   it('are one for a signal', () => {
-    const signals = causes.map((it) => it.signal);
+    const signals = triggers.map((it) => it.signal);
     assert.deepEqual(
       signals.filter((it, at) => signals.indexOf(it) !== at),
       [],
@@ -26,7 +26,7 @@ describe('causes', () => {
   });
 
   it('lead to findings that have a text', () => {
-    const wrong = causes.flatMap((it) =>
+    const wrong = triggers.flatMap((it) =>
       codesOf(it)
         .filter((code) => !knowledge.findings.has(code))
         .map((code) => `${it.signal}: ${code}`),
@@ -36,13 +36,13 @@ describe('causes', () => {
 
   it('lead somewhere at all', () => {
     assert.deepEqual(
-      causes.filter((it) => codesOf(it).length === 0).map((it) => it.signal),
+      triggers.filter((it) => codesOf(it).length === 0).map((it) => it.signal),
       [],
     );
   });
 
   it('choose by a slot that every rule with the signal has', () => {
-    const wrong = causes.flatMap(({ signal, slot }) =>
+    const wrong = triggers.flatMap(({ signal, slot }) =>
       knowledge.patterns
         .filter((it) => slot !== undefined && it.rule.signal === signal)
         .filter(
@@ -55,48 +55,36 @@ describe('causes', () => {
 
   it('have cases only together with a slot', () => {
     assert.deepEqual(
-      causes.filter((it) => (it.cases === undefined) !== (it.slot === undefined)).map((it) => it.signal),
+      triggers.filter((it) => (it.cases === undefined) !== (it.slot === undefined)).map((it) => it.signal),
       [],
     );
   });
 
   it('choose the code of the value, then of the network, then the rest', () => {
-    const cause: Cause = {
+    const trigger: Trigger = {
       signal: 'a',
-      rank: 1,
       slot: 'code',
       cases: { '1': 'a/one', ab: 'a/two', '0': null, AB: null },
       byNetwork: { wifi: 'a/wifi' },
       otherwise: 'a/rest',
     };
-    assert.equal(codeFor(cause, '1', 'wifi'), 'a/one');
-    assert.equal(codeFor(cause, 'Ab', undefined), 'a/two');
-    assert.equal(codeFor(cause, '0', 'wifi'), undefined);
-    assert.equal(codeFor(cause, '7', 'wifi'), 'a/wifi');
-    assert.equal(codeFor(cause, '7', 'cellular'), 'a/rest');
-    assert.equal(codeFor(cause, '7', undefined), 'a/rest');
-    assert.equal(codeFor({ signal: 'a', rank: 1 }, '7', undefined), undefined);
+    assert.equal(codeFor(trigger, '1', 'wifi'), 'a/one');
+    assert.equal(codeFor(trigger, 'Ab', undefined), 'a/two');
+    assert.equal(codeFor(trigger, '0', 'wifi'), undefined);
+    assert.equal(codeFor(trigger, '7', 'wifi'), 'a/wifi');
+    assert.equal(codeFor(trigger, '7', 'cellular'), 'a/rest');
+    assert.equal(codeFor(trigger, '7', undefined), 'a/rest');
+    assert.equal(codeFor({ signal: 'a' }, '7', undefined), undefined);
   });
 
   it('take no word of a log for a case that is not listed', () => {
     const odd = fc.oneof(fc.constantFrom('constructor', '__proto__', 'toString', 'valueOf'), fc.string());
     fc.assert(
-      fc.property(fc.constantFrom(...causes), odd, (cause, value) => {
-        const code = codeFor(cause, value, 'wifi');
-        assert.ok(code === undefined || knowledge.findings.has(code), `${cause.signal} ${value}`);
+      fc.property(fc.constantFrom(...triggers), odd, (trigger, value) => {
+        const code = codeFor(trigger, value, 'wifi');
+        assert.ok(code === undefined || knowledge.findings.has(code), `${trigger.signal} ${value}`);
       }),
     );
-    assert.equal(
-      codeFor({ signal: 'a', rank: 1, slot: 'b', cases: {} }, 'constructor', undefined),
-      undefined,
-    );
+    assert.equal(codeFor({ signal: 'a', slot: 'b', cases: {} }, 'constructor', undefined), undefined);
   });
 });
-
-function codesOf(cause: Cause): string[] {
-  return [
-    ...Object.values(cause.cases ?? {}),
-    ...Object.values(cause.byNetwork ?? {}),
-    cause.otherwise,
-  ].filter((it) => typeof it === 'string');
-}

@@ -6,7 +6,8 @@
 import { openStage } from '../../log/attempt.ts';
 import { elapsed } from '../../log/clock.ts';
 import { type StageId, stageIds } from '../../log/vocabulary.ts';
-import type { AttemptView, Suspicion } from '../attempt-events.ts';
+import type { AttemptView } from '../attempt-events.ts';
+import type { AttemptDetector, Suspicion } from '../detector.ts';
 import type { Network } from '../finding.ts';
 
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
@@ -30,7 +31,7 @@ const codes: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>>
   cloud: { any: 'cloud/not-connected' },
 };
 
-export function detectStuck(view: AttemptView): readonly Suspicion[] {
+function detectStuck(view: AttemptView): readonly Suspicion[] {
   const { attempt, network } = view;
   if (attempt.connected || attempt.end === 'request') {
     return [];
@@ -57,13 +58,21 @@ export function detectStuck(view: AttemptView): readonly Suspicion[] {
     {
       code: (network && codes[stage][network]) ?? codes[stage].any,
       stage,
-      blocks: true,
       confidence: 'possible',
       lines: [progress.line ?? attempt.line],
       last: attempt.endLine,
       occurrences: Math.max(1, progress.tries),
-      rank: 1,
       facts: { seconds: String(Math.round(waited / 1000)) },
     },
   ];
 }
+
+export const stuckDetectors: readonly AttemptDetector[] = [
+  {
+    scope: 'attempt',
+    finds: Object.values(codes).flatMap((it) => Object.values(it)),
+    evidence: [],
+    unlessBlocked: true,
+    detect: detectStuck,
+  },
+];

@@ -1,9 +1,9 @@
 /** Whether a line is a reason to worry. */
 
-import { isLoud } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { withValues } from '../../line/values.ts';
+import { isLoud } from '../../rules/weight.ts';
 import { findingsAt } from '../../words/finding-words.ts';
 
 /** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */

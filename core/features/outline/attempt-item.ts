@@ -1,7 +1,8 @@
 /** An attempt in the outline, with its stages. */
 
-import { type DiagnosedAttempt, type Finding, isLoud } from '../../diagnosis/finding.ts';
+import type { DiagnosedAttempt, Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
+import { isLoud } from '../../rules/weight.ts';
 import { duration } from '../../words/durations.ts';
 import { wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';

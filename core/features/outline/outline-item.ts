@@ -1,6 +1,7 @@
 /** The outline as plain data: what a tree, a list of symbols or a page shows. Lines are 0-based. */
 
-import type { Severity, StageStatus } from '../../diagnosis/finding.ts';
+import type { StageStatus } from '../../diagnosis/finding.ts';
+import type { Severity } from '../../rules/weight.ts';
 
 /** How far a stage, an attempt or a boot got. recovered: it failed, and passed later. */
 export type OutlineStatus = StageStatus | 'recovered' | 'information';

@@ -1,0 +1,137 @@
+/** Restarts: crashes, watchdogs, power dips, and restarts that the log does not explain; and a network nobody asks for. */
+
+import { isLater } from '../../../log/clock.ts';
+import { largest, smallest } from '../../../log/in-order.ts';
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import { value } from '../../attempt-events.ts';
+import { type LogDetector, type Suspicion, suspect } from '../../detector.ts';
+import type { LogView } from '../../log-view.ts';
+import type { Restart } from '../../restarts.ts';
+import { detectPowerDips } from './power.ts';
+
+/** Source of the numbers: services/inc/system_defs.h System_Reset_Reason (v6.2.0). */
+const reasons = { watchdog: '60', panic: '130' };
+
+/** The reason of the boot that the log begins with. */
+function firstReason(restarts: readonly Restart[], events: readonly LogEvent[]): LogEvent | undefined {
+  const end = restarts[0]?.line ?? Number.MAX_SAFE_INTEGER;
+  const reason = events.find((it) => it.signal === 'reset-reason');
+  return reason && reason.line < end ? reason : undefined;
+}
+
+function crashes({ restarts, events }: LogView): Suspicion[] {
+  const first = firstReason(restarts, events);
+  const crashed = restarts.filter((it) => it.reason && value(it.reason, 'reason') === reasons.panic);
+  const lines = [
+    ...(first && value(first, 'reason') === reasons.panic ? [first] : []),
+    ...crashed.flatMap((it) => it.reason ?? []),
+  ];
+  const before = crashed[0]?.before ?? '';
+  const same =
+    crashed.length >= 2 && before !== '' && crashed.every((it) => wording(it.before) === wording(before));
+  return suspect('boot/panic-reset', lines, {
+    lines: [...lines.map((it) => it.line), ...crashed.flatMap((it) => it.beforeLine ?? [])],
+    facts: { code: value(lines[0], 'data'), count: String(lines.length), ...(same ? { before } : {}) },
+  });
+}
+
+/** A message without its numbers, so that the same line of two boots compares equal. */
+function wording(message: string): string {
+  return message.replace(/\d+/g, '#');
+}
+
+/** Up-times of a watchdog differ by less than this. */
+const watchdogJitter = 1500;
+
+function watchdogs({ restarts, events }: LogView): Suspicion[] {
+  const first = firstReason(restarts, events);
+  const barked = restarts.filter((it) => it.reason && value(it.reason, 'reason') === reasons.watchdog);
+  const lines = [
+    ...(first && value(first, 'reason') === reasons.watchdog ? [first] : []),
+    ...barked.flatMap((it) => it.reason ?? []),
+  ];
+  if (lines.length < 2) {
+    return [];
+  }
+  const times = barked.flatMap((it) => it.upTime ?? []);
+  const constant = times.length >= 2 && largest(times, 0) - smallest(times, 0) <= watchdogJitter;
+  return suspect('boot/watchdog-reset-loop', lines, {
+    confidence: constant ? 'certain' : 'likely',
+    facts: {
+      count: String(lines.length),
+      ...(constant ? { seconds: String(Math.round((times[0] ?? 0) / 1000)) } : {}),
+    },
+  });
+}
+
+/** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
+function unexplained({ restarts }: LogView): Suspicion[] {
+  const silent = restarts.filter((it) => !it.reason && !it.slept);
+  if (silent.length === 0) {
+    return [];
+  }
+  return [
+    {
+      code: 'boot/unexplained-restart',
+      lines: silent.slice(0, 50).map((it) => it.line),
+      last: silent.at(-1)?.line ?? 0,
+      occurrences: silent.length,
+      facts: { count: String(silent.length) },
+    },
+  ];
+}
+
+/** A device that printed nothing for this long after its last state is not merely cut off by the end of the log. */
+const idleTime = 5_000;
+
+/** Listening mode and a network that nobody asks for. */
+function detectIdle({ events, attempts, capture }: LogView): readonly Suspicion[] {
+  const listening = events.filter((it) => it.signal === 'listening-mode');
+  const entered = listening.filter((it) => value(it, 'on') === 'yes');
+  const left = listening.length > 0 && value(listening.at(-1), 'on') === 'no';
+  if (entered.length > 0) {
+    return suspect('boot/listening-mode', entered, left ? { atMost: 'hint' } : {});
+  }
+  const last = events.findLast((it) => it.signal === 'network-state');
+  if (attempts.length > 0 || !last || !isLater(last.time, capture.endTime, idleTime)) {
+    return [];
+  }
+  const states: Readonly<Record<string, string>> = {
+    DISABLED: 'boot/network-never-requested',
+    IFACE_DOWN: 'boot/stuck-interface-down',
+  };
+  const code = states[value(last, 'to')];
+  if (code === undefined) {
+    return [];
+  }
+  return suspect(code, [last]);
+}
+
+export const bootDetectors: readonly LogDetector[] = [
+  {
+    scope: 'log',
+    finds: ['boot/panic-reset'],
+    evidence: ['reset-reason'],
+    detect: crashes,
+  },
+  {
+    scope: 'log',
+    finds: ['boot/watchdog-reset-loop'],
+    evidence: ['reset-reason'],
+    detect: watchdogs,
+  },
+  {
+    scope: 'log',
+    finds: ['boot/brown-out-reset'],
+    evidence: ['reset-reason'],
+    detect: ({ restarts, events }) => detectPowerDips(restarts, firstReason(restarts, events)),
+  },
+  // Nothing is printed for it: the clock begins anew.
+  { scope: 'log', finds: ['boot/unexplained-restart'], evidence: [], detect: unexplained },
+  {
+    scope: 'log',
+    finds: ['boot/listening-mode', 'boot/network-never-requested', 'boot/stuck-interface-down'],
+    evidence: ['listening-mode', 'network-state'],
+    detect: detectIdle,
+  },
+];

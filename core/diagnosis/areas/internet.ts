@@ -1,0 +1,106 @@
+/** What the tests of the internet say beside a cloud failure. */
+
+import type { LogEvent } from '../../log/vocabulary.ts';
+import { compareVersions } from '../../rules/device-hints.ts';
+import { type AttemptView, value } from '../attempt-events.ts';
+import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
+import type { Device } from '../finding.ts';
+import { cloudFailed } from './cloud/cloud.ts';
+
+/** Whether some of the packets of the test came back. */
+function isAnswered(view: AttemptView): boolean {
+  return view.of('reachability').some((it) => Number(value(it, 'sent')) > 0 && value(it, 'received') !== '0');
+}
+
+/** Packets tell more than the verdict of the test: it reports success even when none came back. */
+function tests(view: AttemptView): Suspicion[] {
+  const reports = view.of('reachability');
+  const idle = reports.filter((it) => value(it, 'sent') === '0');
+  const run = reports.filter((it) => Number(value(it, 'sent')) > 0);
+  const none = run.filter((it) => value(it, 'received') === '0');
+  const poor = run.filter((it) => Number(value(it, 'received')) > 0 && isPoor(it));
+  const failed = cloudFailed(view);
+  return [
+    ...(isAnswered(view) || !failed
+      ? []
+      : suspect('internet/no-reachability-replies', none, { facts: factsOf(none[0]) })),
+    ...suspect('internet/partial-reachability', poor, {
+      facts: factsOf(poor[0]),
+    }),
+    ...suspect('internet/interface-not-ready', idle, { facts: factsOf(idle[0]) }),
+  ];
+}
+
+function isPoor(report: LogEvent): boolean {
+  return (
+    (Number(value(report, 'received')) <= 8 && Number(value(report, 'sent')) >= 10) ||
+    Number(value(report, 'rtt')) > 1000
+  );
+}
+
+function factsOf(report: LogEvent | undefined): Readonly<Record<string, string>> {
+  return { count: value(report, 'sent'), interface: value(report, 'network') };
+}
+
+function internetOk(view: AttemptView): Suspicion[] {
+  // Up to 1.5 an Electron takes a failed connection for a passed test; Photon and P1 do not.
+  const old = view.device.modem === 'wiced' ? view.of('internet-ok-old') : [];
+  const said = [...view.of('internet-ok'), ...old];
+  if (said.length === 0 || !cloudFailed(view)) {
+    return [];
+  }
+  // Up to 5.5, and always on Gen 2, the test needs an answer to succeed; later it succeeds without one.
+  const proven =
+    view.of('ntp-time').length > 0 ||
+    isAnswered(view) ||
+    isGen2(view.device) ||
+    isOldTest(view.device.deviceOs);
+  return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', said);
+}
+
+function isOldTest({ min, max }: Device['deviceOs']): boolean {
+  const since = min !== undefined && compareVersions(min, '2.0.0') >= 0;
+  return since && max !== undefined && compareVersions(max, '5.5.0') <= 0;
+}
+
+/** Up to 1.5 the test was written for Gen 2 only; everywhere else it failed always. */
+function oldTest(view: AttemptView): Suspicion[] {
+  const said = view.of('internet-test-old');
+  const code = view.triggers.get('internet-test-old')?.otherwise;
+  if (said.length === 0 || code === undefined) {
+    return [];
+  }
+  if (!isGen2(view.device)) {
+    return suspect(code, said);
+  }
+  return suspect('internet/test-failed', said);
+}
+
+function isGen2({ platform, modem }: Device): boolean {
+  return platform === 'electron' || modem === 'wiced';
+}
+
+export const internetDetectors: readonly AttemptDetector[] = [
+  {
+    scope: 'attempt',
+    finds: [
+      'internet/no-reachability-replies',
+      'internet/partial-reachability',
+      'internet/interface-not-ready',
+    ],
+    evidence: ['reachability'],
+    detect: tests,
+  },
+  {
+    scope: 'attempt',
+    finds: ['internet/ok-cloud-unreachable', 'internet/weak-evidence'],
+    evidence: ['internet-ok', 'internet-ok-old'],
+    detect: internetOk,
+  },
+  {
+    scope: 'attempt',
+    finds: ['internet/test-not-implemented', 'internet/test-failed'],
+    evidence: ['internet-test-old'],
+    detect: oldTest,
+  },
+];

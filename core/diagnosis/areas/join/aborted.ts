@@ -1,0 +1,43 @@
+/** Attempts that the application ends before a device can have joined its network. */
+
+import { elapsed } from '../../../log/clock.ts';
+import { value } from '../../attempt-events.ts';
+import { type LogDetector, notCellular, type Suspicion, suspect } from '../../detector.ts';
+import type { LogView } from '../../log-view.ts';
+import { periodIn } from '../../periods.ts';
+
+/** A device needs at least this long for a connection on Wi-Fi; an application that stops earlier never gets there. */
+const enoughForWifi = 60_000;
+
+/** The application stops each attempt after nearly the same short time. */
+function aborted({ attempts }: LogView): readonly Suspicion[] {
+  const stopped = attempts.filter((it) => it.attempt.end === 'request' && !it.attempt.connected);
+  if (stopped.length < 2 || stopped.length * 2 < attempts.length) {
+    return [];
+  }
+  const lengths = stopped.map((it) => elapsed(it.attempt.time, it.attempt.endTime) ?? 0);
+  const usual = lengths.every((it) => it > 1000 && it < enoughForWifi) ? periodIn(lengths) : 0;
+  if (usual === 0) {
+    return [];
+  }
+  const ends = stopped.flatMap((it) =>
+    it
+      .of('network-state')
+      .filter((state) => value(state, 'to') === 'IFACE_REQUEST_DOWN')
+      .slice(-1),
+  );
+  return suspect('join/aborted-by-app', ends, {
+    confidence: stopped.length >= 3 ? 'likely' : 'possible',
+    facts: { seconds: String(Math.round(usual / 1000)) },
+  });
+}
+
+export const abortedDetectors: readonly LogDetector[] = [
+  {
+    scope: 'log',
+    finds: ['join/aborted-by-app'],
+    evidence: ['network-state'],
+    networks: notCellular,
+    detect: aborted,
+  },
+];

@@ -1,0 +1,166 @@
+/** What an application does to a cellular connection across the whole log, and how often the network is lost. */
+
+import { elapsed, isLater, isWithin, type Time } from '../../../log/clock.ts';
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import { type AttemptView, everPassed, value } from '../../attempt-events.ts';
+import { type LogDetector, perhapsCellular, type Suspicion, suspect } from '../../detector.ts';
+import type { LogView } from '../../log-view.ts';
+import { isRegistered } from './registration.ts';
+
+/** After this long Device OS restarts the modem itself; who gives up sooner never sees that. */
+const tenMinutes = 600_000;
+/** A connection that is ended sooner was not waited for at all. */
+const leastWait = 5_000;
+
+/** What ends an attempt without the application, or makes the wait hopeless. */
+const otherReasons = [
+  'network-reset-ladder',
+  'network-reset-by-cloud',
+  'listening-mode',
+  'modem-no-response',
+  'modem-early-init-failed',
+  'modem-power-failed',
+];
+
+/** The application ends one attempt after the other before the modem is registered. */
+function gaveUpEarly({ attempts }: LogView): Suspicion[] {
+  const ended = attempts.filter((view) => {
+    const { attempt } = view;
+    const waited = elapsed(attempt.time, attempt.endTime) ?? 0;
+    if (attempt.end !== 'request' || attempt.connected || waited < leastWait || waited >= tenMinutes) {
+      return false;
+    }
+    return !everPassed(view, 'authentication') && view.of(...otherReasons).length === 0;
+  });
+  const first = ended[0];
+  if (!first || ended.length < 2) {
+    return [];
+  }
+  const waits = ended
+    .flatMap(({ attempt }) => elapsed(attempt.time, attempt.endTime) ?? [])
+    .sort((a, b) => a - b);
+  const middle = waits[waits.length >> 1] ?? 0;
+  const constant = waits.every((it) => Math.abs(it - middle) <= Math.max(2000, middle / 10));
+  return [
+    {
+      code: 'registration/app-gave-up-early',
+      confidence: constant && ended.length >= 3 ? 'likely' : 'possible',
+      lines: ended.map((it) => it.attempt.endLine),
+      last: ended.at(-1)?.attempt.endLine ?? 0,
+      occurrences: ended.length,
+      facts: { seconds: String(Math.round(middle / 1000)), count: String(ended.length) },
+    },
+  ];
+}
+
+/** Six registrations in each of two hours; a carrier may block a SIM for that. Source: knowledge D32. */
+const often = { times: 12, within: 7_200_000 };
+
+function registersOften({ attempts }: LogView): Suspicion[] {
+  const fresh = attempts.flatMap(freshRegistrations);
+  let from = 0;
+  for (let at = 0; at < fresh.length; at++) {
+    const time = fresh[at]?.time;
+    // The clock begins anew with every boot.
+    while (from < at && !isOften(fresh[from]?.time, time)) {
+      from++;
+    }
+    const span = elapsed(fresh[from]?.time, time) ?? 0;
+    if (at - from + 1 < often.times || span < often.within * 0.75) {
+      continue;
+    }
+    return suspect('registration/aggressive-reconnect', fresh, {
+      facts: { count: String(fresh.length) },
+    });
+  }
+  return [];
+}
+
+function isOften(first: Time, last: Time): boolean {
+  return isLater(first, last, 0) && !isLater(first, last, often.within + 1);
+}
+
+/** The first registration after the modem was started. */
+function freshRegistrations(view: AttemptView): LogEvent[] {
+  const found: LogEvent[] = [];
+  let started = false;
+  for (const event of view.of('stage-passed')) {
+    if (value(event, 'stage') === 'initialization') {
+      started = true;
+    } else if (value(event, 'stage') === 'authentication' && started) {
+      found.push(event);
+      started = false;
+    }
+  }
+  return found;
+}
+
+/** Losses that end within this time are part of being mobile. */
+const shortLoss = 120_000;
+/** The modem's report comes just before Device OS acts on it. */
+const reportTime = 3_000;
+
+/** The modem reports that its registration is gone, and Device OS takes the connection down. */
+function lostRegistration({ attempts }: LogView): Suspicion[] {
+  const losses: LogEvent[] = [];
+  let longest = 0;
+  let registered = false;
+  let report: LogEvent | undefined;
+  let lost: LogEvent | undefined;
+  for (const event of attempts.flatMap(registrationSteps)) {
+    if (event.signal === 'registration') {
+      report = event;
+    } else if (event.signal === 'stage-passed') {
+      longest = Math.max(longest, elapsed(lost?.time, event.time) ?? 0);
+      lost = undefined;
+      registered = true;
+    } else {
+      if (registered && report && isLossReport(report, event)) {
+        lost = report;
+        losses.push(report);
+      }
+      registered = false;
+    }
+  }
+  return suspect('registration/lost', losses, {
+    blocks: false,
+    atMost: longest >= shortLoss ? 'warning' : 'information',
+    facts: {
+      count: String(losses.length),
+      ...(longest > 0 ? { seconds: String(Math.round(longest / 1000)) } : {}),
+    },
+  });
+}
+
+function registrationSteps(view: AttemptView): LogEvent[] {
+  const steps = view.of('registration', 'stage-passed', 'stage-lost');
+  return steps.filter((it) => it.signal === 'registration' || value(it, 'stage') === 'authentication');
+}
+
+function isLossReport(report: LogEvent, loss: LogEvent): boolean {
+  return !isRegistered(report) && isWithin(report.time, loss.time, reportTime);
+}
+
+export const habitDetectors: readonly LogDetector[] = [
+  {
+    scope: 'log',
+    finds: ['registration/app-gave-up-early'],
+    evidence: ['network-state'],
+    networks: perhapsCellular,
+    detect: gaveUpEarly,
+  },
+  {
+    scope: 'log',
+    finds: ['registration/aggressive-reconnect'],
+    evidence: ['stage-passed'],
+    networks: perhapsCellular,
+    detect: registersOften,
+  },
+  {
+    scope: 'log',
+    finds: ['registration/lost'],
+    evidence: ['registration'],
+    networks: perhapsCellular,
+    detect: lostRegistration,
+  },
+];

@@ -1,0 +1,58 @@
+/** A candidate is a suspicion with all that the knowledge base says of its finding, ready to be weighed. */
+
+import type { StageId } from '../log/vocabulary.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import { type Rung, rungOf } from '../rules/ladders.ts';
+import { type Confidence, quieter, type Role, type Severity } from '../rules/weight.ts';
+import type { Suspicion } from './detector.ts';
+
+export interface Candidate {
+  readonly code: string;
+  readonly stage: StageId | undefined;
+  /** It keeps the attempt from going on: an error unless the stage is passed later. */
+  readonly blocks: boolean;
+  readonly confidence: Confidence;
+  readonly role: Role;
+  /** Never louder than this, whatever comes after. */
+  readonly atMost: Severity | undefined;
+  readonly rung: Rung;
+  readonly lines: readonly number[];
+  readonly last: number;
+  readonly occurrences: number;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly attempt: number | undefined;
+}
+
+/** The situation may make a finding quieter, never louder than the knowledge base says. */
+export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion): Candidate {
+  const text = weights.get(suspicion.code);
+  const stage = (suspicion.stage === undefined ? text?.stage : suspicion.stage) ?? undefined;
+  const ceiling = text?.atMost;
+  return {
+    code: suspicion.code,
+    stage,
+    blocks: (text?.blocks ?? true) && (suspicion.blocks ?? true),
+    confidence: suspicion.confidence ?? text?.confidence ?? 'likely',
+    role: suspicion.role ?? text?.role ?? 'cause',
+    atMost: suspicion.atMost === undefined ? ceiling : quieter(suspicion.atMost, ceiling),
+    rung: rungOf(rungs, suspicion.code, stage),
+    lines: suspicion.lines,
+    last: suspicion.last,
+    occurrences: suspicion.occurrences,
+    facts: suspicion.facts ?? {},
+    attempt: suspicion.attempt,
+  };
+}
+
+/**
+ * The most telling of several candidates first: by rung, then the more frequent one, then one that is more than
+ * possible, then by place on the rung.
+ */
+export function byRung(a: Candidate, b: Candidate): number {
+  return (
+    b.rung.height - a.rung.height ||
+    b.occurrences - a.occurrences ||
+    Number(a.confidence === 'possible') - Number(b.confidence === 'possible') ||
+    a.rung.place - b.rung.place
+  );
+}

@@ -1,0 +1,106 @@
+/** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
+
+import type { LogEvent, StageId } from '../log/vocabulary.ts';
+import type { Confidence, Role, Severity } from '../rules/weight.ts';
+import type { AttemptView } from './attempt-events.ts';
+import type { Network } from './finding.ts';
+import type { LogView, Outcome } from './log-view.ts';
+
+/**
+ * Something that a detector saw. What a finding always is (its stage, role, ceiling, rung) stands with its words in
+ * the knowledge base; here is only what the situation changes, and it never makes a finding louder. Severity is
+ * decided later, from what came after.
+ */
+export interface Suspicion {
+  readonly code: string;
+  /** Decisive line first. */
+  readonly lines: readonly number[];
+  /** The last line of the episode. */
+  readonly last: number;
+  readonly occurrences: number;
+  readonly facts?: Readonly<Record<string, string>>;
+  /** Where it shows this time; null for none. */
+  readonly stage?: StageId | null;
+  /** This time it stops nothing. */
+  readonly blocks?: boolean;
+  readonly confidence?: Confidence;
+  readonly role?: Role;
+  readonly atMost?: Severity;
+  /** Index of the attempt it is about, for one that looks at the outcome. */
+  readonly attempt?: number;
+}
+
+interface Pattern {
+  /** Codes of the findings that it can speak for. */
+  readonly finds: readonly string[];
+  /** It speaks for the findings of the trigger table as well. */
+  readonly triggers?: boolean;
+  /** Signals whose lines are its evidence. */
+  readonly evidence: readonly string[];
+  /** Networks and modems of the devices it is about, all when it does not say; `unknown` where the log shows none. */
+  readonly networks?: readonly (Network | 'unknown')[];
+  readonly modems?: readonly string[];
+}
+
+/** Looks at one attempt to connect at a time. */
+export interface AttemptDetector extends Pattern {
+  readonly scope: 'attempt';
+  /** It looks at what stands after the last attempt too, or in a log without any. */
+  readonly outside?: boolean;
+  /** It looks only where nothing else that was seen holds the attempt up. */
+  readonly unlessBlocked?: boolean;
+  readonly detect: (view: AttemptView) => readonly Suspicion[];
+}
+
+/** Looks at the log as a whole. */
+export interface LogDetector extends Pattern {
+  readonly scope: 'log';
+  readonly detect: (view: LogView) => readonly Suspicion[];
+}
+
+/** Looks at what became of everything else that was found: advice about the log. */
+export interface OutcomeDetector extends Pattern {
+  readonly scope: 'outcome';
+  readonly detect: (outcome: Outcome) => readonly Suspicion[];
+}
+
+export type Detector = AttemptDetector | LogDetector | OutcomeDetector;
+
+/** Networks of devices without a cellular modem, and of those without any other. */
+export const notCellular = ['wifi', 'ethernet', 'unknown'] as const;
+export const perhapsCellular = ['cellular', 'unknown'] as const;
+
+/** Whether a device is one that a detector is about. */
+export function isAbout(
+  { networks, modems }: Pick<Pattern, 'networks' | 'modems'>,
+  device: { readonly network: Network | undefined; readonly modem: string | undefined },
+): boolean {
+  const ofNetwork = networks === undefined || networks.includes(device.network ?? 'unknown');
+  return ofNetwork && (modems === undefined || modems.includes(device.modem ?? 'unknown'));
+}
+
+/** What detectors see in an attempt, of those that are about its device. */
+export function seenBy(detectors: readonly AttemptDetector[], view: AttemptView): Suspicion[] {
+  return detectors.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view));
+}
+
+/** A suspicion from events that all say the same; none when there are no events. */
+export function suspect(
+  code: string,
+  events: readonly LogEvent[],
+  more: Partial<Suspicion> = {},
+): Suspicion[] {
+  const first = events[0];
+  if (!first) {
+    return [];
+  }
+  return [
+    {
+      code,
+      lines: events.map((it) => it.line),
+      last: events[events.length - 1]?.line ?? first.line,
+      occurrences: events.length,
+      ...more,
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+/** All detectors. Their order means nothing: what depends on other findings says so itself. */
+
+import type { Knowledge } from '../rules/knowledge.ts';
+import { codesOf } from '../rules/trigger.ts';
+import { advisoryDetectors } from './areas/advisory.ts';
+import { bootDetectors } from './areas/boot/boot.ts';
+import { cloudDetectors } from './areas/cloud/cloud.ts';
+import { cloudLoopDetectors } from './areas/cloud/loops.ts';
+import { coapDetectors } from './areas/coap.ts';
+import { dnsDetectors } from './areas/dns.ts';
+import { ethernetDetectors } from './areas/ethernet.ts';
+import { internetDetectors } from './areas/internet.ts';
+import { ipDetectors } from './areas/ip.ts';
+import { abortedDetectors } from './areas/join/aborted.ts';
+import { esp32JoinDetectors } from './areas/join/esp32.ts';
+import { realtekDetectors } from './areas/join/realtek.ts';
+import { linkDetectors } from './areas/link.ts';
+import { logDetectors } from './areas/log.ts';
+import { modemDetectors } from './areas/modem/modem.ts';
+import { wifiChipDetectors } from './areas/modem/wifi-chip.ts';
+import { otaDetectors } from './areas/ota.ts';
+import { pppDetectors } from './areas/ppp.ts';
+import { habitDetectors } from './areas/registration/habits.ts';
+import { registrationDetectors } from './areas/registration/registration.ts';
+import { signalDetectors } from './areas/registration/signal.ts';
+import { networkDetectors } from './areas/scan/networks.ts';
+import { scanDetectors } from './areas/scan/scan.ts';
+import { sessionDetectors } from './areas/session.ts';
+import { simDetectors } from './areas/sim.ts';
+import { stuckDetectors } from './areas/stuck.ts';
+import type { AttemptDetector, Detector, LogDetector, OutcomeDetector } from './detector.ts';
+import { singleLines } from './triggers.ts';
+
+export const detectors: readonly Detector[] = [
+  singleLines,
+  ...modemDetectors,
+  ...scanDetectors,
+  ...esp32JoinDetectors,
+  ...networkDetectors,
+  ...realtekDetectors,
+  ...simDetectors,
+  ...registrationDetectors,
+  ...signalDetectors,
+  ...pppDetectors,
+  ...linkDetectors,
+  ...ipDetectors,
+  ...ethernetDetectors,
+  ...dnsDetectors,
+  ...internetDetectors,
+  ...cloudDetectors,
+  ...cloudLoopDetectors,
+  ...sessionDetectors,
+  ...coapDetectors,
+  ...otaDetectors,
+  ...stuckDetectors,
+  ...abortedDetectors,
+  ...habitDetectors,
+  ...bootDetectors,
+  ...advisoryDetectors,
+  ...wifiChipDetectors,
+  ...logDetectors,
+];
+
+/** The detectors of a registry by what they look at. */
+export interface Registry {
+  readonly ofAttempts: readonly AttemptDetector[];
+  readonly ofLog: readonly LogDetector[];
+  readonly ofOutcome: readonly OutcomeDetector[];
+}
+
+export function registryOf(list: readonly Detector[]): Registry {
+  return {
+    ofAttempts: list.filter((it) => it.scope === 'attempt'),
+    ofLog: list.filter((it) => it.scope === 'log'),
+    ofOutcome: list.filter((it) => it.scope === 'outcome'),
+  };
+}
+
+/** All findings that a detector can speak for. */
+export function findsOf({ finds, triggers }: Detector, knowledge: Knowledge): readonly string[] {
+  return triggers ? [...finds, ...triggeredCodes(knowledge)] : finds;
+}
+
+/** What single lines speak for; of some signals the lines around decide, which is for detectors of their own. */
+function triggeredCodes(knowledge: Knowledge): readonly string[] {
+  return [...knowledge.triggers.values()].filter((it) => !it.multiLine).flatMap(codesOf);
+}
+
+/** The findings that lines of a signal may be evidence of. */
+export function findingsOfSignal(knowledge: Knowledge, signal: string): readonly string[] {
+  const trigger = knowledge.triggers.get(signal);
+  const patterns = detectors.filter((it) => it.evidence.includes(signal)).flatMap((it) => it.finds);
+  return [...new Set([...(trigger ? codesOf(trigger) : []), ...patterns])];
+}

@@ -1,0 +1,28 @@
+/** The whole log as detectors see it, and what became of it in the end. */
+
+import type { LogEvent } from '../log/vocabulary.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import type { AttemptView, Capture } from './attempt-events.ts';
+import type { Device, DiagnosedAttempt, Finding, Network } from './finding.ts';
+import type { Restart } from './restarts.ts';
+
+export interface LogView {
+  /** Everything that is about the connection, in the order of lines. */
+  readonly events: readonly LogEvent[];
+  /** What the Wi-Fi chip of a Tracker prints beside it. */
+  readonly ofWifiChip: readonly LogEvent[];
+  readonly attempts: readonly AttemptView[];
+  readonly restarts: readonly Restart[];
+  readonly capture: Capture;
+  readonly device: Device;
+  readonly network: Network | undefined;
+  readonly modem: string | undefined;
+  readonly knowledge: Knowledge;
+}
+
+/** What is known of a log when everything else has been diagnosed. */
+export interface Outcome extends LogView {
+  readonly diagnosed: readonly DiagnosedAttempt[];
+  /** Most important first. */
+  readonly findings: readonly Finding[];
+}

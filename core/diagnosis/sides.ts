@@ -1,0 +1,43 @@
+/**
+ * Trackers have an ESP32 beside their cellular modem, only to scan for Wi-Fi networks around them. What it prints
+ * looks like the Wi-Fi of an Argon; it is told apart here, so that it says nothing of the connection.
+ */
+
+import type { Attempt } from '../log/attempt.ts';
+import { type Log, lineHead } from '../log/log.ts';
+import type { LogEvent } from '../log/vocabulary.ts';
+import { isOfWifiChip } from '../rules/wifi-aside.ts';
+import type { Device } from './finding.ts';
+
+const tracker = 'tracker';
+
+/** What the log says of the connection, and what it says of the chip for Wi-Fi scans. */
+export interface Sides {
+  readonly events: readonly LogEvent[];
+  readonly attempts: readonly Attempt[];
+  readonly ofWifiChip: readonly LogEvent[];
+}
+
+export function sidesOf(
+  device: Device,
+  log: Log,
+  events: readonly LogEvent[],
+  attempts: readonly Attempt[],
+): Sides {
+  if (device.platform !== tracker) {
+    return { events, attempts, ofWifiChip: [] };
+  }
+  const ofWifiChip = events.filter((it) => isOfWifiChip(lineHead(log, it.line).category));
+  const aside = new Set(ofWifiChip);
+  const rest = events.filter((it) => !aside.has(it));
+  return {
+    events: rest,
+    // What only the other radio began is no attempt to connect.
+    attempts: attempts.filter((it) => hasEvent(rest, it) || !hasEvent(ofWifiChip, it)),
+    ofWifiChip,
+  };
+}
+
+function hasEvent(events: readonly LogEvent[], { line, endLine }: Attempt): boolean {
+  return events.some((it) => it.line >= line && it.line <= endLine);
+}

@@ -1,0 +1,202 @@
+/** The registry of detectors: what they say they find, what they do find, and that nothing is told twice. */
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
+import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
+import { detectors, findsOf, registryOf } from '../../core/diagnosis/detectors.ts';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { LogView, Outcome } from '../../core/diagnosis/log-view.ts';
+import { openLog } from '../../core/log/log.ts';
+import { readerOf } from '../../core/rules/reader.ts';
+import { knowledgeFiles, knowledgeFolder } from '../../scripts/knowledge-files.ts';
+import { sourceOf } from '../reading.ts';
+import { fixtures, knowledge } from './check.ts';
+import { notShown } from './not-shown.ts';
+
+const read = readerOf(knowledge);
+
+/** What each detector saw in a log. */
+function seenIn(log: string, note: (detector: Detector, found: readonly Suspicion[]) => void): void {
+  const watched = detectors.map((it): Detector => {
+    const watch = (found: readonly Suspicion[]) => {
+      note(it, found);
+      return found;
+    };
+    switch (it.scope) {
+      case 'attempt':
+        return { ...it, detect: (view: AttemptView) => watch(it.detect(view)) };
+      case 'log':
+        return { ...it, detect: (view: LogView) => watch(it.detect(view)) };
+      default:
+        return { ...it, detect: (outcome: Outcome) => watch(it.detect(outcome)) };
+    }
+  });
+  diagnose(openLog(log, read), knowledge, registryOf(watched));
+}
+
+/** Seen where the clock begins anew, without a line that says why. */
+const clockAlone = 'boot/brown-out-reset';
+
+describe('detectors', () => {
+  it('find what the knowledge base knows', () => {
+    const found = new Set(detectors.flatMap((it) => findsOf(it, knowledge)));
+    assert.deepEqual(
+      [...found].filter((it) => !knowledge.findings.has(it)),
+      [],
+    );
+    assert.deepEqual(
+      [...knowledge.findings.keys()].filter((it) => !found.has(it) && !(it in notShown)),
+      [],
+      'found by none',
+    );
+    assert.deepEqual(
+      Object.keys(notShown).filter((it) => found.has(it)),
+      [],
+    );
+  });
+
+  it('read signals that some rule reports, or the fold adds', () => {
+    const reported = new Set(knowledge.rules.map((it) => it.signal));
+    const added = ['stage-passed', 'stage-lost'];
+    assert.deepEqual(
+      detectors.flatMap((it) => it.evidence).filter((it) => !reported.has(it) && !added.includes(it)),
+      [],
+    );
+  });
+
+  it('find nothing but what they say, each in some fixture', function () {
+    if (fixtures.length === 0) {
+      this.skip();
+    }
+    const silent = new Map(detectors.map((it) => [it, new Set(it.finds)] as const));
+    for (const { log, nearMiss } of fixtures) {
+      for (const text of [log, nearMiss]) {
+        seenIn(text, (detector, found) => {
+          const codes = findsOf(detector, knowledge);
+          for (const { code } of found) {
+            assert.ok(codes.includes(code), `${code} by a detector of ${detector.finds.join(', ')}`);
+            silent.get(detector)?.delete(code);
+          }
+        });
+      }
+    }
+    // The chip of a Tracker is read by the detectors of the modem, which have fixtures of their own.
+    // What makes no progress mostly has a reason that another detector sees.
+    const own = [...silent].filter(([it]) => saysItself(it));
+    assert.deepEqual(
+      own.flatMap(([, codes]) => [...codes]),
+      [],
+      'never found by a detector that says so',
+    );
+  });
+
+  it('decide by lines that carry one of their signals', function () {
+    if (fixtures.length === 0) {
+      this.skip();
+    }
+    for (const { log } of fixtures) {
+      const signals = new Map<number, string[]>();
+      for (const page of openLog(log, read).pages) {
+        for (const { line, signal } of page.events) {
+          signals.set(line, [...(signals.get(line) ?? []), signal]);
+        }
+      }
+      seenIn(log, (detector, found) => {
+        if (detector.evidence.length === 0 || detector.triggers) {
+          return;
+        }
+        for (const { code, lines } of found) {
+          const there = signals.get(lines[0] ?? -1) ?? [];
+          const named = there.length === 0 || there.some((it) => detector.evidence.includes(it));
+          assert.ok(named || code === clockAlone, `${code}: ${there.join(', ')}`);
+        }
+      });
+    }
+  });
+
+  it('give the same in any order', function () {
+    if (fixtures.length === 0) {
+      this.skip();
+    }
+    const backwards = registryOf([...detectors].reverse());
+    for (const { log, code } of fixtures) {
+      const lines = openLog(log, read);
+      assert.deepEqual(diagnose(lines, knowledge, backwards), diagnose(lines, knowledge), code);
+    }
+  });
+
+  it('say only what the situation changes', function () {
+    if (fixtures.length === 0) {
+      this.skip();
+    }
+    const names = ['blocks', 'role', 'atMost', 'confidence', 'stage'] as const;
+    const said = new Map<string, Set<unknown>>();
+    for (const { log, nearMiss } of fixtures) {
+      for (const text of [log, nearMiss]) {
+        seenIn(text, (detector, found) => {
+          for (const it of saysItself(detector) ? found : []) {
+            for (const name of names) {
+              const key = `${it.code} ${name}`;
+              said.set(key, (said.get(key) ?? new Set()).add(it[name]));
+            }
+          }
+        });
+      }
+    }
+    const twice = [...said].filter(([key, values]) => {
+      const [code = '', name = ''] = key.split(' ');
+      const known = knowledge.findings.get(code)?.[name as 'role'];
+      // How sure it is may depend on a count that no fixture has otherwise.
+      const always = values.size === 1 && !values.has(undefined) && name !== 'confidence';
+      return always || (known !== undefined && values.size === 1 && values.has(known));
+    });
+    assert.deepEqual(
+      twice.map(([key]) => key),
+      [],
+      'what is always so stands in the knowledge base',
+    );
+  });
+
+  it('leave the rank to the ladders', () => {
+    const source = sourceOf('core/diagnosis/areas');
+    assert.deepEqual([...source.matchAll(/\brank:/g)], []);
+  });
+});
+
+/** A line of the trigger table, the chip of a Tracker and an attempt that is stuck change what is of many findings. */
+function saysItself(detector: Detector): boolean {
+  return !detector.triggers && !(detector.scope === 'attempt' && detector.unlessBlocked);
+}
+
+/** Areas of detectors that find what belongs to several other areas. */
+const acrossAreas = ['stuck'];
+
+describe('areas', () => {
+  const areas = readdirSync('core/diagnosis/areas').map((it) => it.replace(/\.ts$/, ''));
+  const files = knowledgeFiles('findings').map(({ path, data }) => ({
+    area: path.replace(/^findings\/|\.json$/g, ''),
+    codes: (data as { findings: readonly { code: string }[] }).findings.map((it) => it.code),
+  }));
+
+  it('are named alike among detectors, findings and tests', () => {
+    const named = files.map((it) => it.area);
+    assert.deepEqual(areas.filter((it) => !acrossAreas.includes(it)).sort(), [...named].sort());
+    assert.deepEqual(
+      named.filter((it) => !existsSync(join('test/diagnosis', `${it}.test.ts`))),
+      [],
+    );
+    assert.ok(existsSync(join(knowledgeFolder, 'ladders.json')));
+  });
+
+  it('hold the findings of their name', () => {
+    for (const { area, codes } of files) {
+      assert.deepEqual(
+        codes.filter((it) => !it.startsWith(`${area}/`)),
+        [],
+        area,
+      );
+    }
+  });
+});
