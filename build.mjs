@@ -86,6 +86,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   { ...onNode, entryPoints: ['cli/program.ts'], outfile: 'dist/cli.cjs' },
+  { ...onNode, entryPoints: ['cli/check-worker.ts'], outfile: 'dist/check-worker.cjs' },
   { ...onNode, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
   {
     ...inBrowser,

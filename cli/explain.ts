@@ -13,8 +13,8 @@ import {
 } from '../core/index.ts';
 import type { Command } from './arguments.ts';
 import { readable } from './formats/readable.ts';
-import { readInput, reportUnreadable } from './input.ts';
-import { forTerminal, type Output } from './output.ts';
+import { readInput, unreadable } from './input.ts';
+import { complain, forTerminal, type Output } from './output.ts';
 
 export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
 
@@ -27,14 +27,14 @@ export async function explain(
   const { file, line, format } = command;
   let analysis: Analysis;
   try {
-    analysis = analyze(openLog(await readInput(file), knowledge), knowledge);
+    analysis = analyze(openLog(await readInput(file, complain), knowledge), knowledge);
   } catch (error) {
-    reportUnreadable(file, error);
+    complain(unreadable(file, error));
     return 2;
   }
   const { lineCount } = analysis.log;
   if (line !== undefined && line > lineCount) {
-    process.stderr.write(`particle-log: there is no line ${line}; the log has ${lineCount} lines\n`);
+    complain(`there is no line ${line}; the log has ${lineCount} lines`);
     return 2;
   }
   const write = format === 'json' ? jsonLine : textLine;

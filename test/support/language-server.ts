@@ -8,12 +8,9 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { prepareKnowledge } from '../../core/rules/prepared.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import type { ClientOptions } from '../../server/protocol.ts';
-import { source } from './knowledge.ts';
-
-const prepared = prepareKnowledge(source);
+import { parts } from './knowledge.ts';
 
 /** How a client introduces itself. */
 interface Introduction {
@@ -28,7 +25,7 @@ export async function connectServer(
 ): Promise<MessageConnection> {
   const up = new PassThrough();
   const down = new PassThrough();
-  startServer(createConnection(up, down), (part) => prepared[part]);
+  startServer(createConnection(up, down), parts);
   const rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   prepare(rpc);
   rpc.listen();

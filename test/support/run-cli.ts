@@ -3,13 +3,16 @@
 import { readArguments } from '../../cli/arguments.ts';
 import { check } from '../../cli/check.ts';
 import { explain } from '../../cli/explain.ts';
-import { knowledge } from './knowledge.ts';
+import { knowledge, parts } from './knowledge.ts';
 
 export interface Run {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
+
+/** Workers are tested with the built program. */
+const workshop = { parts, workerFile: 'dist/check-worker.cjs' };
 
 /** Runs a command; what is wrong with its arguments, or needs no knowledge, comes back as the name of the command. */
 export async function runCli(...args: readonly string[]): Promise<Run> {
@@ -30,7 +33,7 @@ export async function runCli(...args: readonly string[]): Promise<Run> {
   try {
     if (command.name === 'check') {
       const color = command.color === 'always';
-      return { code: await check(command, knowledge, output, { color, version: '0.0.0' }), out, err };
+      return { code: await check(command, workshop, output, { color, version: '0.0.0' }), out, err };
     }
     if (command.name === 'explain') {
       return { code: await explain(command, knowledge, output), out, err };
