@@ -5,26 +5,16 @@ import type { Knowledge } from './knowledge.ts';
 import { nearNamesSentence } from './near-names.ts';
 import type { Rule } from './rule.ts';
 import {
-  listOf,
-  neededFields,
   type RuleFileHead,
   ruleFileHeadSchema,
-  ruleOf,
   type WrittenCase,
   type WrittenRule,
   writtenRuleSchema,
 } from './rule-file.ts';
 import { slotsNamedIn } from './rule-words.ts';
+import { type Fault, type Path, schemaFaults } from './schema-faults.ts';
 import { matchTemplate, maxSlots, parseTemplate, type Template } from './template.ts';
-
-/** Where a value stands in a file, from its root. */
-export type Path = readonly (string | number)[];
-
-export interface Fault {
-  readonly path: Path;
-  /** A sentence for people, with its full stop. */
-  readonly message: string;
-}
+import { listOf, neededFields, ruleOf } from './written-rule.ts';
 
 /** What slots may hold. */
 export type SlotTypes = Pick<Knowledge, 'tables' | 'units'>;
@@ -117,42 +107,6 @@ function ruleFaults(
     ...conditionFaults(written, base, slots),
     ...proofFaults(written, base, templates, alone),
   ];
-}
-
-// --- form ---------------------------------------------------------------------------------------------------------
-
-/** The issues of a schema as faults; of alternatives the one that was meant is the one that went deepest. */
-export function schemaFaults(issues: readonly v.BaseIssue<unknown>[]): readonly Fault[] {
-  return issues.flatMap((issue) => {
-    const path = pathOf(issue);
-    const inner = (issue.issues ?? []).map((it) => ({ depth: deepestPath(it), it }));
-    const deepest = Math.max(0, ...inner.map(({ depth }) => depth));
-    return deepest === 0
-      ? [schemaFault(issue, path)]
-      : schemaFaults(inner.filter(({ depth }) => depth === deepest).map(({ it }) => it)).map((it) => ({
-          ...it,
-          path: [...path, ...it.path],
-        }));
-  });
-}
-
-function deepestPath(issue: v.BaseIssue<unknown>): number {
-  return pathOf(issue).length + Math.max(0, ...(issue.issues ?? []).map(deepestPath));
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): Path {
-  return (issue.path ?? []).map((it) => (typeof it.key === 'number' ? it.key : String(it.key)));
-}
-
-function schemaFault(issue: v.BaseIssue<unknown>, path: Path): Fault {
-  const name = path[path.length - 1];
-  if (issue.received === 'undefined') {
-    return { path: path.slice(0, -1), message: `"${name}" is missing.` };
-  }
-  if (issue.expected === 'never') {
-    return { path, message: `"${name}" is not known here. Remove it or correct its name.` };
-  }
-  return { path, message: `${path.length === 0 ? 'A rule' : `"${name}"`}: ${issue.message}.` };
 }
 
 // --- slots --------------------------------------------------------------------------------------------------------
