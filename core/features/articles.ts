@@ -4,7 +4,7 @@ import type { Page } from '../../server/protocol.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { type LineReading, readLogLine } from '../line/line-reading.ts';
-import { saysSentence, valueList } from '../line/values.ts';
+import { saysSentence, valueList, withValues } from '../line/values.ts';
 import { lineText } from '../log/log.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
@@ -104,6 +104,7 @@ function seenLine(rule: Rule, own: LineReading): string {
 
 function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined): Page {
   const words = own?.words ?? ruleWords(rule);
+  const told = (text = '') => (own ? withValues(text, rule, own) : withNames(text));
   const wordings = rule.wordings.map((it) => {
     const releases = boundsLabel(it);
     return `- ${codeSpan(it.text)}${releases === undefined ? '' : `, ${releases}`}`;
@@ -115,9 +116,9 @@ function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined
   const parts = [
     `# ${prose(rule.title)}`,
     own ? seenLine(rule, own) : withNames(words.says),
-    withNames(words.means ?? ''),
-    harmlessSentence(words),
-    section('Normally next', withNames(words.next ?? '')),
+    told(words.means),
+    harmlessSentence(words.harmless, told(words.worry)),
+    section('Normally next', told(words.next)),
     section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findings.join('\n')),
@@ -187,8 +188,9 @@ const endWords: Readonly<Record<Outcome, string>> = {
   none: 'not answered',
 };
 
-function harmlessSentence({ harmless, worry: words }: RuleWords): string {
-  const worry = words === undefined ? '' : `When to worry: ${withNames(words)}`;
+/** `words` say when to worry, as Markdown. */
+function harmlessSentence(harmless: RuleWords['harmless'], words: string): string {
+  const worry = words === '' ? '' : `When to worry: ${words}`;
   if (harmless === false) {
     return worry;
   }

@@ -140,7 +140,17 @@ function readTemplates(
   return { templates, faults };
 }
 
-const proseFields = ['title', 'says', 'means', 'next', 'worry', 'do'] as const;
+/** Texts that insert values, and those that do not. */
+const proseFields = ['says', 'means', 'next', 'worry'] as const;
+const plainFields = ['title', 'do'] as const;
+
+/** The texts of a rule or of a case. */
+type Texts = {
+  readonly [Field in (typeof proseFields)[number] | (typeof plainFields)[number]]?:
+    | string
+    | readonly string[]
+    | undefined;
+};
 
 /** Texts that insert a slot which no wording has, and cases that do not exist. */
 function wordFaults(
@@ -178,16 +188,22 @@ function caseFaults(it: WrittenCase, path: Path, slots: ReadonlySet<string>): re
   ];
 }
 
-function proseFaults(
-  words: { readonly [Field in (typeof proseFields)[number]]?: string | readonly string[] | undefined },
-  path: Path,
-  slots: ReadonlySet<string>,
-): readonly Fault[] {
-  return proseFields.flatMap((field) =>
+function proseFaults(words: Texts, path: Path, slots: ReadonlySet<string>): readonly Fault[] {
+  const unknown = slotsIn(words, proseFields, path).filter(({ slot }) => !slots.has(slot));
+  const literal = slotsIn(words, plainFields, path).filter(({ slot }) => slots.has(slot));
+  return [
+    ...unknown.map(({ slot, path: at }) => ({ path: at, message: noSlot(slot, slots) })),
+    ...literal.map(({ slot, path: at }) => ({
+      path: at,
+      message: `{${slot}} is not replaced here: only ${proseFields.join(', ')} insert values.`,
+    })),
+  ];
+}
+
+function slotsIn(words: Texts, fields: readonly (keyof Texts)[], path: Path) {
+  return fields.flatMap((field) =>
     listOf(words[field] ?? []).flatMap((text, index) =>
-      slotsNamedIn(text as string)
-        .filter((slot) => !slots.has(slot))
-        .map((slot) => ({ path: [...path, field, index], message: noSlot(slot, slots) })),
+      slotsNamedIn(text).map((slot) => ({ slot, path: [...path, field, index] })),
     ),
   );
 }
