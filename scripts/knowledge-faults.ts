@@ -9,14 +9,9 @@ import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { nearNamesSentence } from '../core/rules/near-names.ts';
 import { oldForm } from '../core/rules/recognize.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import {
-  checkRuleFile,
-  type Fault,
-  type Path,
-  type SlotTypes,
-  schemaFaults,
-} from '../core/rules/rule-faults.ts';
+import { checkRuleFile, type SlotTypes } from '../core/rules/rule-faults.ts';
 import { rawCategory } from '../core/rules/rule-index.ts';
+import { type Fault, type Path, schemaFaults } from '../core/rules/schema-faults.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { parseTable, type Table, type Unit } from '../core/rules/tables.ts';
 import { triggerFileSchema } from '../core/rules/trigger.ts';

@@ -4,9 +4,10 @@ import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import { type Ladders, noLadders } from './ladders.ts';
 import type { KnowledgeSource } from './prepared.ts';
-import { type RuleFile, rulesOf } from './rule-file.ts';
+import type { RuleFile } from './rule-file.ts';
 import type { Unit } from './tables.ts';
 import type { Trigger } from './trigger.ts';
+import { rulesOf } from './written-rule.ts';
 
 /** The knowledge files as parsed JSON. The tests check that each has the form it should have. */
 export interface KnowledgeFiles {

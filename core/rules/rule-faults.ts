@@ -5,26 +5,16 @@ import type { Knowledge } from './knowledge.ts';
 import { nearNamesSentence } from './near-names.ts';
 import type { Rule } from './rule.ts';
 import {
-  listOf,
-  neededFields,
   type RuleFileHead,
   ruleFileHeadSchema,
-  ruleOf,
   type WrittenCase,
   type WrittenRule,
   writtenRuleSchema,
 } from './rule-file.ts';
 import { slotsNamedIn } from './rule-words.ts';
+import { type Fault, type Path, schemaFaults } from './schema-faults.ts';
 import { matchTemplate, maxSlots, parseTemplate, type Template } from './template.ts';
-
-/** Where a value stands in a file, from its root. */
-export type Path = readonly (string | number)[];
-
-export interface Fault {
-  readonly path: Path;
-  /** A sentence for people, with its full stop. */
-  readonly message: string;
-}
+import { listOf, neededFields, ruleOf } from './written-rule.ts';
 
 /** What slots may hold. */
 export type SlotTypes = Pick<Knowledge, 'tables' | 'units'>;
@@ -119,42 +109,6 @@ function ruleFaults(
   ];
 }
 
-// --- form ---------------------------------------------------------------------------------------------------------
-
-/** The issues of a schema as faults; of alternatives the one that was meant is the one that went deepest. */
-export function schemaFaults(issues: readonly v.BaseIssue<unknown>[]): readonly Fault[] {
-  return issues.flatMap((issue) => {
-    const path = pathOf(issue);
-    const inner = (issue.issues ?? []).map((it) => ({ depth: deepestPath(it), it }));
-    const deepest = Math.max(0, ...inner.map(({ depth }) => depth));
-    return deepest === 0
-      ? [schemaFault(issue, path)]
-      : schemaFaults(inner.filter(({ depth }) => depth === deepest).map(({ it }) => it)).map((it) => ({
-          ...it,
-          path: [...path, ...it.path],
-        }));
-  });
-}
-
-function deepestPath(issue: v.BaseIssue<unknown>): number {
-  return pathOf(issue).length + Math.max(0, ...(issue.issues ?? []).map(deepestPath));
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): Path {
-  return (issue.path ?? []).map((it) => (typeof it.key === 'number' ? it.key : String(it.key)));
-}
-
-function schemaFault(issue: v.BaseIssue<unknown>, path: Path): Fault {
-  const name = path[path.length - 1];
-  if (issue.received === 'undefined') {
-    return { path: path.slice(0, -1), message: `"${name}" is missing.` };
-  }
-  if (issue.expected === 'never') {
-    return { path, message: `"${name}" is not known here. Remove it or correct its name.` };
-  }
-  return { path, message: `${path.length === 0 ? 'A rule' : `"${name}"`}: ${issue.message}.` };
-}
-
 // --- slots --------------------------------------------------------------------------------------------------------
 
 function readTemplates(
@@ -186,7 +140,17 @@ function readTemplates(
   return { templates, faults };
 }
 
-const proseFields = ['title', 'says', 'means', 'next', 'worry', 'do'] as const;
+/** Texts that insert values, and those that do not. */
+const proseFields = ['says', 'means', 'next', 'worry'] as const;
+const plainFields = ['title', 'do'] as const;
+
+/** The texts of a rule or of a case. */
+type Texts = {
+  readonly [Field in (typeof proseFields)[number] | (typeof plainFields)[number]]?:
+    | string
+    | readonly string[]
+    | undefined;
+};
 
 /** Texts that insert a slot which no wording has, and cases that do not exist. */
 function wordFaults(
@@ -224,16 +188,22 @@ function caseFaults(it: WrittenCase, path: Path, slots: ReadonlySet<string>): re
   ];
 }
 
-function proseFaults(
-  words: { readonly [Field in (typeof proseFields)[number]]?: string | readonly string[] | undefined },
-  path: Path,
-  slots: ReadonlySet<string>,
-): readonly Fault[] {
-  return proseFields.flatMap((field) =>
+function proseFaults(words: Texts, path: Path, slots: ReadonlySet<string>): readonly Fault[] {
+  const unknown = slotsIn(words, proseFields, path).filter(({ slot }) => !slots.has(slot));
+  const literal = slotsIn(words, plainFields, path).filter(({ slot }) => slots.has(slot));
+  return [
+    ...unknown.map(({ slot, path: at }) => ({ path: at, message: noSlot(slot, slots) })),
+    ...literal.map(({ slot, path: at }) => ({
+      path: at,
+      message: `{${slot}} is not replaced here: only ${proseFields.join(', ')} insert values.`,
+    })),
+  ];
+}
+
+function slotsIn(words: Texts, fields: readonly (keyof Texts)[], path: Path) {
+  return fields.flatMap((field) =>
     listOf(words[field] ?? []).flatMap((text, index) =>
-      slotsNamedIn(text as string)
-        .filter((slot) => !slots.has(slot))
-        .map((slot) => ({ path: [...path, field, index], message: noSlot(slot, slots) })),
+      slotsNamedIn(text).map((slot) => ({ slot, path: [...path, field, index] })),
     ),
   );
 }

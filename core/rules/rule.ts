@@ -105,7 +105,7 @@ export type Outcome = (typeof outcomes)[number];
 
 export interface Milestone {
   readonly mark: Mark;
-  readonly stage?: StageId;
+  readonly stage?: StageId | undefined;
   /** Wanted values of slots, as printed. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
 }

@@ -83,6 +83,9 @@ describe('custom rules', () => {
       at: '"At {bars} bar."',
       message: 'No wording has a slot {bars}; do you mean bar? This rule is not used.',
     });
+    const [literal] = problemsOf({ ...rule, do: ['Open the valve.', 'Wait for {bar}.'] });
+    assert.equal(literal?.at, '"Wait for {bar}."');
+    assert.match(literal?.message ?? '', /^\{bar\} is not replaced here/);
     const [type] = problemsOf({ ...rule, wordings: ['p', 'pressure {bar:flot} bar'] });
     assert.equal(type?.at, '"pressure {bar:flot} bar"');
     assert.match(type?.message ?? '', /unknown type; do you mean float or /);

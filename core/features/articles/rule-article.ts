@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../../line/analysis.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
-import { saysSentence, valueList } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/values.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import type { ReleaseBounds } from '../../rules/releases.ts';
 import type { Outcome, Rule, RuleCase } from '../../rules/rule.ts';
@@ -15,12 +15,13 @@ import { sourceList } from '../../words/source-link.ts';
 export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysis, line?: number): Article {
   const own = readingOf(rule, analysis, line);
   const words = own?.words ?? ruleWords(rule);
+  const told = (text = '') => (own ? withValues(text, rule, own) : withSlots(text));
   return articleFrom(rule.title, [
     `# ${prose(rule.title)}`,
     own ? seenLine(rule, own) : withSlots(words.says),
-    withSlots(words.means ?? ''),
-    harmlessSentence(words),
-    section('Normally next', withSlots(words.next ?? '')),
+    told(words.means),
+    harmlessSentence(words.harmless, told(words.worry)),
+    section('Normally next', told(words.next)),
     section('What to do', numbered(words.do ?? [])),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findingList(knowledge, rule)),
@@ -122,8 +123,9 @@ const endWords: Readonly<Record<Outcome, string>> = {
   none: 'not answered',
 };
 
-function harmlessSentence({ harmless, worry: words }: RuleWords): string {
-  const worry = words === undefined ? '' : `When to worry: ${withSlots(words)}`;
+/** `words` say when to worry, as Markdown. */
+function harmlessSentence(harmless: RuleWords['harmless'], words: string): string {
+  const worry = words === '' ? '' : `When to worry: ${words}`;
   if (harmless === false) {
     return worry;
   }

@@ -2,8 +2,9 @@
 
 import type { Knowledge } from '../knowledge.ts';
 import type { Rule } from '../rule.ts';
-import { checkRuleFile, type Fault } from '../rule-faults.ts';
+import { checkRuleFile } from '../rule-faults.ts';
 import { rawCategory } from '../rule-index.ts';
+import type { Fault } from '../schema-faults.ts';
 import { findInJson } from './json-path.ts';
 
 export interface CustomRuleProblem {

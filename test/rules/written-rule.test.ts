@@ -1,7 +1,8 @@
 /** The form in which people write rules, and what a rule of it stands for. */
 
 import assert from 'node:assert/strict';
-import { type RuleFile, rulesOf } from '../../core/rules/rule-file.ts';
+import type { RuleFile } from '../../core/rules/rule-file.ts';
+import { rulesOf } from '../../core/rules/written-rule.ts';
 
 const written: RuleFile['rules'][number] = {
   id: 'pump/state',
@@ -19,7 +20,7 @@ const head: Omit<RuleFile, 'rules'> = {
   },
 };
 
-describe('rule file', () => {
+describe('written rules', () => {
   it('gives rules the defaults of its head, which they may override', () => {
     const [usual, other] = rulesOf({ ...head, rules: [written, { ...written, levels: ['WARN', 'ERROR'] }] });
     assert.deepEqual(usual, {
