@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { notifications, type Outline, requests } from '../../server/protocol.ts';
-import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
+import { lineOf, wrongPassword } from '../analyzed.ts';
 import { connectServer, openDocument } from '../support/language-server.ts';
+import { logFrom } from '../support/log.ts';
 
 const uri = 'file:///a.particle.log';
 const textDocument = { uri };
@@ -117,9 +118,7 @@ describe('language server', () => {
   });
 
   it('takes people’s own rules', async () => {
-    await open(
-      stamped('[app.pump] INFO: pressure 3.2 bar', '[app.pump] INFO: pressure 3.1 bar', '[app] INFO: x'),
-    );
+    await open(logFrom(1000, 'app.pump I pressure 3.2 bar', 'app.pump I pressure 3.1 bar', 'app I x'));
     const rule = {
       id: 'pump/pressure',
       title: 'Pressure of the pump',
