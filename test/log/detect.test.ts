@@ -115,8 +115,8 @@ describe('detection', () => {
 
   it('looks at no more of a hostile text the longer it is', () => {
     for (const unit of ['[', ' 0', '0000000001 [', 'a:']) {
-      const [short, long] = [100_000, 400_000].map((times) => {
-        const text = `0000000001 ${unit.repeat(times)}\n`.repeat(3);
+      const [short, long] = [70_000, 280_000].map((length) => {
+        const text = `0000000001 ${unit.repeat(length / unit.length)}\n`.repeat(3);
         return looksOf(() => looksLikeDeviceLog(text));
       });
       assert.equal(long, short, unit);

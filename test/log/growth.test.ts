@@ -1,7 +1,7 @@
 /** What a line, a state and an append cost, however long the log is: counted, not timed. */
 
 import assert from 'node:assert/strict';
-import { changeLog, lastState, openLog, type Reader } from '../../core/log/log.ts';
+import { changeLog, type Log, lastState, openLog, type Reader, stateAt } from '../../core/log/log.ts';
 import { headOf } from '../reading.ts';
 import { read } from '../support/knowledge.ts';
 import { manyLines, stamp } from '../support/log.ts';
@@ -70,26 +70,44 @@ describe('the state at a line', () => {
   });
 });
 
-describe('an append', () => {
-  it('reads what was appended and the page before it, however long the log is', () => {
-    const [short, long] = [4000, 16_000].map((size) => {
-      let lines = 0;
-      const counting: Reader = (...args) => {
-        lines++;
-        return read(...args);
-      };
-      let log = openLog(
-        manyLines(size, (it) => `${stamp(it)} [app] INFO: something is said`),
-        counting,
-      );
-      const last = log.pages.at(-1)?.starts.length ?? 0;
-      lines = 0;
-      const text = `${stamp(size)} [app] INFO: more\n`;
-      const end = log.lineCount;
-      log = changeLog(log, { startLine: end, startCharacter: 0, endLine: end, endCharacter: 0, text });
-      assert.equal(log.lineCount, size + 1);
-      return lines - last;
-    });
-    assert.deepEqual([short, long], [1, 1]);
+describe('what is read of a long log', () => {
+  /** A log of `size` lines, and how many of them `work` reads anew. */
+  const readsOf = (size: number, work: (log: Log) => unknown): number => {
+    let reads = 0;
+    const counting: Reader = (...args) => {
+      reads++;
+      return read(...args);
+    };
+    const log = openLog(
+      manyLines(size, (it) => `${stamp(it)} [app] INFO: something is said`),
+      counting,
+    );
+    reads = 0;
+    work(log);
+    return reads;
+  };
+
+  it('is the last page when a line is appended', () => {
+    for (const size of [4000, 16_000]) {
+      let last = 0;
+      const reads = readsOf(size, (log) => {
+        last = log.pages.at(-1)?.starts.length ?? 0;
+        const end = { startLine: size, startCharacter: 0, endLine: size, endCharacter: 0 };
+        const grown = changeLog(log, { ...end, text: `${stamp(size)} [app] INFO: more\n` });
+        assert.equal(grown.lineCount, size + 1);
+      });
+      assert.equal(reads, last + 1);
+    }
+  });
+
+  it('is the page of a line for the state at it', () => {
+    for (const size of [4000, 16_000]) {
+      let page = 0;
+      const reads = readsOf(size, (log) => {
+        page = Math.max(...log.pages.map((it) => it.starts.length));
+        assert.equal(stateAt(log, size - 10).time, size - 11);
+      });
+      assert.ok(reads <= page, `${reads} lines for a page of ${page}`);
+    }
   });
 });

@@ -9,8 +9,9 @@ import {
   type Outline,
   requests,
 } from '../../server/protocol.ts';
-import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
+import { lineOf, wrongPassword } from '../analyzed.ts';
 import { connectServer, openDocument } from '../support/language-server.ts';
+import { logFrom } from '../support/log.ts';
 
 const uri = 'file:///a.particle.log';
 const textDocument = { uri };
@@ -172,9 +173,7 @@ describe('language server', () => {
   });
 
   it('takes custom rules', async () => {
-    await open(
-      stamped('[app.pump] INFO: pressure 3.2 bar', '[app.pump] INFO: pressure 3.1 bar', '[app] INFO: x'),
-    );
+    await open(logFrom(1000, 'app.pump I pressure 3.2 bar', 'app.pump I pressure 3.1 bar', 'app I x'));
     const rule = {
       id: 'pump/pressure',
       title: 'Pressure of the pump',
