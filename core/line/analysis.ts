@@ -1,6 +1,6 @@
 /** A log together with what is known of it: what every feature starts from. */
 
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { diagnoseLog } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Log } from '../log/log.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
@@ -12,5 +12,5 @@ export interface Analysis {
 }
 
 export function analyze(log: Log, knowledge: Knowledge): Analysis {
-  return { log, knowledge, diagnosis: diagnose(log, knowledge) };
+  return { log, knowledge, diagnosis: diagnoseLog(log, knowledge) };
 }

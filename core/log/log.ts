@@ -9,7 +9,7 @@ import type { Time } from './clock.ts';
 import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type Level, type LineHead } from './line-head.ts';
-import { type Boot, closed, type Draft, initialState, type State, type StepSink, step } from './state.ts';
+import { closed, type Draft, initialState, type Restart, type State, type StepSink, step } from './state.ts';
 import type { LogEvent, Reading } from './vocabulary.ts';
 
 /** Counts what was seen while a page is folded. */
@@ -53,7 +53,7 @@ export interface Page {
   readonly after: State;
   readonly events: readonly LogEvent[];
   readonly attempts: readonly Attempt[];
-  readonly boots: readonly Boot[];
+  readonly boots: readonly Restart[];
   readonly tally: Tally;
 }
 
@@ -131,7 +131,7 @@ const noEnd = Number.MAX_SAFE_INTEGER;
 function foldPage(piece: PageText, before: State, read: Reader): Page {
   const events: LogEvent[] = [];
   const attempts: Attempt[] = [];
-  const boots: Boot[] = [];
+  const boots: Restart[] = [];
   const tally = emptyTally();
   const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
   return { ...piece, firstLine: before.line, before, after, events, attempts, boots, tally };
@@ -288,17 +288,32 @@ export function attemptsOf(log: Log): Attempt[] {
   return attempts;
 }
 
-/** The boots of the log with their last lines. The first begins where the log begins. */
-export function bootsOf(log: Log): { line: number; endLine: number; time: Time }[] {
-  const starts: Boot[] = [
-    { line: 0, time: log.pages[0]?.before.time },
-    ...log.pages.flatMap((it) => it.boots),
-  ];
-  return starts.map((it, index) => ({
-    line: it.line,
-    endLine: (starts[index + 1]?.line ?? Math.max(log.lineCount, 1)) - 1,
-    time: it.time,
-  }));
+/** From one restart to the next. The first boot begins where the log begins. */
+export interface BootSpan {
+  readonly line: number;
+  readonly endLine: number;
+  /** Its first time, and its last one, which is how long the device had run then. */
+  readonly time: Time;
+  readonly upTime: Time;
+  /** The last line that had a time. */
+  readonly lastLine: number | undefined;
+}
+
+/** The boots of the log. */
+export function bootsOf(log: Log): BootSpan[] {
+  const state = lastState(log);
+  const restarts = log.pages.flatMap((it) => it.boots);
+  const starts = [{ line: 0, time: state.startTime }, ...restarts];
+  return starts.map(({ line, time }, index) => {
+    const next = restarts[index];
+    return {
+      line,
+      endLine: (next?.line ?? Math.max(log.lineCount, 1)) - 1,
+      time,
+      upTime: next ? next.upTime : state.time,
+      lastLine: next ? next.lastLine : state.timeLine,
+    };
+  });
 }
 
 export function lastState(log: Log): State {

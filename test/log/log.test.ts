@@ -38,7 +38,10 @@ describe('log', () => {
       [initialState, initialState, initialState],
     );
     assert.deepEqual([events(log), attemptsOf(log)], [[], []]);
-    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 0, time: -1 }]);
+    assert.deepEqual(
+      bootsOf(log).map((it) => [it.line, it.endLine, it.time]),
+      [[0, 0, undefined]],
+    );
     assert.equal(lineHead(log, 0).kind, 'empty');
   });
 
@@ -55,10 +58,10 @@ describe('log', () => {
     const log = logOf(stamped([10, '[app] INFO: a'], [20, '[app] INFO: b'], [5000, '[app] INFO: c']));
     assert.deepEqual(
       [0, 1, 2, 3, 9].map((it) => stateAt(log, it).time),
-      [-1, 10, 20, 5000, 5000],
+      [undefined, 10, 20, 5000, 5000],
     );
     assert.deepEqual(stateAt(log, 3), lastState(log));
-    assert.equal(stateAt(log, -1).time, -1);
+    assert.equal(stateAt(log, -1).time, undefined);
   });
 
   it('takes each line of two handlers once, over the border of two pages too', () => {
