@@ -1,53 +1,13 @@
 /** Which device and which Device OS release, as far as the log proves them, with the lines that do. */
 
-import type { Level } from '../log/line-head.ts';
-import type { Tally } from '../log/log.ts';
-import { type LogEvent, levels as levelNames } from '../log/vocabulary.ts';
+import type { Totals } from '../log/digest.ts';
+import type { LogEvent } from '../log/vocabulary.ts';
 import { compareVersions, modemTrace } from '../rules/device-hints.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Device, Network } from './finding.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
-/** The counts of all pages together. */
-export interface Seen {
-  /** First line of every wording, by its number. */
-  readonly wordings: ReadonlyMap<number, number>;
-  readonly categories: ReadonlyMap<string, number>;
-  readonly levels: Readonly<Record<Level, number>>;
-  readonly system: number;
-  readonly explained: number;
-  readonly records: number;
-  readonly doubled: number;
-}
-
-export function addUp(tallies: readonly Tally[]): Seen {
-  const wordings = new Map<number, number>();
-  const categories = new Map<string, number>();
-  const levels: Record<Level, number> = { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 };
-  const sum = { system: 0, explained: 0, records: 0, doubled: 0 };
-  for (const tally of tallies) {
-    for (const [number, line] of tally.seen) {
-      if (!wordings.has(number)) {
-        wordings.set(number, line);
-      }
-    }
-    for (const [name, line] of tally.categories) {
-      if (!categories.has(name)) {
-        categories.set(name, line);
-      }
-    }
-    for (const level of levelNames) {
-      levels[level] += tally.levels[level];
-    }
-    sum.system += tally.system;
-    sum.explained += tally.explained;
-    sum.records += tally.records;
-    sum.doubled += tally.doubled;
-  }
-  return { wordings, categories, levels, ...sum };
-}
-
-export function inferDevice(knowledge: Knowledge, seen: Seen, events: readonly LogEvent[]): Device {
+export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly LogEvent[]): Device {
   const wordings = [...seen.wordings].map(
     ([number, line]): SeenWording => ({ pattern: knowledge.patternAt(number), line }),
   );
@@ -93,7 +53,7 @@ function orTracker(device: Device, hints: Hints, printers: readonly Platforms[])
 type Hints = Knowledge['deviceHints']['networks'];
 
 /** The modem trace counts like a category of its own, before the others. */
-function withTrace(hints: Hints, { deviceHints }: Knowledge, seen: Seen): Hints {
+function withTrace(hints: Hints, { deviceHints }: Knowledge, seen: Totals): Hints {
   const trace = seen.categories.has(modemTrace) ? deviceHints.modemTrace : undefined;
   if (!trace) {
     return hints;

@@ -1,7 +1,8 @@
-/** From a log to its findings: detectors look at each attempt, candidates are weighed by what came after. */
+/** From the digest of a log to its findings: detectors look at each attempt, candidates are weighed by what came after. */
 
 import { type Attempt, beginAttempt } from '../log/attempt.ts';
-import { attemptsOf, bootsOf, events as eventsOf, type Log, lastState, lineHead } from '../log/log.ts';
+import { type Digest, digestOf, type Totals } from '../log/digest.ts';
+import { type Log, lineText } from '../log/log.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type AttemptView, type Capture, viewOf, viewsOf } from './attempt-events.ts';
@@ -9,7 +10,7 @@ import { diagnosedAttempts } from './attempts.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, registryOf } from './detectors.ts';
-import { addUp, inferDevice, type Seen } from './device.ts';
+import { inferDevice } from './device.ts';
 import type { Diagnosis } from './finding.ts';
 import type { LogView, Outcome } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
@@ -19,29 +20,34 @@ import { adviceOf, findingsOf, type Placed } from './weigh.ts';
 const registry = registryOf(detectors);
 
 /** Diagnoses a log. Total: any log gives a diagnosis, a file that is no device log an empty one. */
+export function diagnoseLog(log: Log, knowledge: Knowledge): Diagnosis {
+  return diagnose(digestOf(log), knowledge, (line) => lineText(log, line));
+}
+
+/** Diagnoses what is left of a log without its text. `textOf` gives the text of a line, for the few that are quoted. */
 export function diagnose(
-  log: Log,
+  digest: Digest,
   knowledge: Knowledge,
+  textOf: (line: number) => string,
   { ofAttempts, ofLog, ofOutcome } = registry,
 ): Diagnosis {
-  const seen = addUp(log.pages.map((it) => it.tally));
-  const all = eventsOf(log);
-  const boots = bootsOf(log);
-  const device = inferDevice(knowledge, seen, all);
+  const { totals, boots, lineCount } = digest;
+  const device = inferDevice(knowledge, totals, digest.events);
   const { network } = device;
-  const { events, attempts, ofWifiChip } = sidesOf(device, log, all, attemptsOf(log));
-  const capture = captureOf(log, seen, events);
+  const { events, attempts, ofWifiChip } = sidesOf(device, digest.events, digest.attempts);
+  const capture = captureOf(digest, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
   const view: LogView = {
     events,
     ofWifiChip,
     attempts: views,
-    restarts: restartsOf(log, boots, events),
+    restarts: restartsOf(boots, events),
     capture,
     device,
     network,
     modem: device.modem,
     knowledge,
+    textOf,
   };
   const outside = ofAttempts.filter((it) => it.outside);
   const placed = [
@@ -54,7 +60,7 @@ export function diagnose(
       attempts,
     ),
   ];
-  const canShowRecovery = capture.hasInfo || !isRecordLog(seen);
+  const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const findings = findingsOf(placed, events, attempts, canShowRecovery, network);
   const diagnosed = diagnosedAttempts(attempts, placed, network);
   const outcome: Outcome = { ...view, diagnosed, findings };
@@ -64,11 +70,11 @@ export function diagnose(
     .map((it) => candidateOf(knowledge, it))
     .sort(byRung)
     .map(adviceOf);
-  const isDeviceLog = seen.system > 0 || seen.records >= 3;
+  const isDeviceLog = totals.system > 0 || totals.records >= 3;
   return {
     isDeviceLog,
-    lineCount: log.lineCount,
-    coverage: { system: seen.system, explained: seen.explained },
+    lineCount,
+    coverage: { system: totals.system, explained: totals.explained },
     device,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
@@ -112,18 +118,19 @@ function placedByLine(candidates: readonly Candidate[], attempts: readonly Attem
   });
 }
 
-function captureOf(log: Log, seen: Seen, events: readonly LogEvent[]): Capture {
+function captureOf({ totals, lineCount, startTime, endTime }: Digest, events: readonly LogEvent[]): Capture {
+  const { levels, categories, doubled, records, system } = totals;
   return {
-    hasTrace: seen.levels.TRACE > 0,
+    hasTrace: levels.TRACE > 0,
     // A log that shows TRACE shows INFO too; it may stand in a phase that prints none.
-    hasInfo: seen.levels.INFO + seen.levels.TRACE > 0,
-    hasAt: [...seen.categories.keys()].some((it) => it.endsWith('.at')),
-    startsAt: firstTime(log),
-    lastLine: Math.max(0, log.lineCount - 1),
-    endTime: lastState(log).time,
-    records: seen.records,
-    systemLines: seen.system,
-    doubled: seen.doubled >= 8 && seen.doubled * 4 > seen.records,
+    hasInfo: levels.INFO + levels.TRACE > 0,
+    hasAt: [...categories.keys()].some((it) => it.endsWith('.at')),
+    startsAt: startTime,
+    lastLine: Math.max(0, lineCount - 1),
+    endTime,
+    records,
+    systemLines: system,
+    doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
   };
 }
@@ -142,18 +149,6 @@ function networksOf(events: readonly LogEvent[]): LogEvent[] {
 }
 
 /** Gen 2 traces have no levels of their own; only records can lack INFO. */
-function isRecordLog(seen: Seen): boolean {
-  return seen.levels.WARN + seen.levels.ERROR > 0;
-}
-
-/** The time of the first line that has one, looking at the beginning only. */
-function firstTime(log: Log): number | undefined {
-  const most = Math.min(log.lineCount, 50);
-  for (let line = 0; line < most; line++) {
-    const { time } = lineHead(log, line);
-    if (time >= 0) {
-      return time;
-    }
-  }
-  return undefined;
+function isRecordLog({ levels }: Totals): boolean {
+  return levels.WARN + levels.ERROR > 0;
 }

@@ -18,6 +18,8 @@ export interface LogView {
   readonly network: Network | undefined;
   readonly modem: string | undefined;
   readonly knowledge: Knowledge;
+  /** The text of a line. Nearly nothing needs it: what lines say stands in the events. */
+  readonly textOf: (line: number) => string;
 }
 
 /** What is known of a log when everything else has been diagnosed. */

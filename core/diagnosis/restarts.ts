@@ -1,7 +1,7 @@
 /** The restarts of a log, each with what the device did just before. */
 
 import { isLater, isWithin, type Time } from '../log/clock.ts';
-import { type Log, lineHead } from '../log/log.ts';
+import type { BootSpan } from '../log/log.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { value } from './attempt-events.ts';
 
@@ -11,9 +11,8 @@ export interface Restart {
   readonly line: number;
   /** The reset reason that the device printed, if any. */
   readonly reason: LogEvent | undefined;
-  /** Last line with a time before the restart, and its message. */
+  /** Last line with a time before the restart. */
   readonly beforeLine: number | undefined;
-  readonly before: string;
   /** When the device had run for so long. */
   readonly upTime: Time;
   /** It went to sleep before. */
@@ -22,14 +21,6 @@ export interface Restart {
   readonly radio: LogEvent | undefined;
 }
 
-export interface BootSpan {
-  readonly line: number;
-  readonly endLine: number;
-  readonly time: Time;
-}
-
-/** Lines that are looked through for the last one with a time; monitors print some of their own. */
-const farthest = 20;
 /** Signals that are looked through for what a radio did before a restart. */
 const mostSignals = 60;
 /** A reset reason comes with the first lines of a boot. */
@@ -39,11 +30,7 @@ const radioSignals = ['modem-powering-on', 'dial-started', 'join-started', 'real
 /** A supply that is too weak gives in within this time. */
 const radioTime = 10_000;
 
-export function restartsOf(
-  log: Log,
-  boots: readonly BootSpan[],
-  events: readonly LogEvent[],
-): readonly Restart[] {
+export function restartsOf(boots: readonly BootSpan[], events: readonly LogEvent[]): readonly Restart[] {
   const restarts: Restart[] = [];
   let at = 0;
   for (let index = 1; index < boots.length; index++) {
@@ -53,9 +40,9 @@ export function restartsOf(
     for (; at < events.length && (events[at]?.line ?? 0) < boot.line; at++) {
       slept ||= events[at]?.signal === 'sleep';
     }
-    const end = lastLineOf(log, boots[index - 1] as BootSpan);
-    const radio = lastRadio(events, from, at, end.upTime);
-    restarts.push({ line: boot.line, reason: reasonOf(events, at, boot), slept, radio, ...end });
+    const { lastLine: beforeLine, upTime } = boots[index - 1] as BootSpan;
+    const radio = lastRadio(events, from, at, upTime);
+    restarts.push({ line: boot.line, reason: reasonOf(events, at, boot), slept, radio, beforeLine, upTime });
   }
   return restarts;
 }
@@ -84,17 +71,6 @@ function reasonOf(events: readonly LogEvent[], from: number, boot: BootSpan): Lo
     }
   }
   return undefined;
-}
-
-function lastLineOf(log: Log, boot: BootSpan): Pick<Restart, 'beforeLine' | 'before' | 'upTime'> {
-  for (let line = boot.endLine; line >= boot.line && line > boot.endLine - farthest; line--) {
-    const head = lineHead(log, line);
-    if (head.time < 0) {
-      continue;
-    }
-    return { beforeLine: line, before: head.text.slice(head.from, head.to).trim(), upTime: head.time };
-  }
-  return { beforeLine: undefined, before: '', upTime: undefined };
 }
 
 /** Whether a modem or radio draws much current from this line on. */

@@ -4,7 +4,6 @@
  */
 
 import type { Attempt } from '../log/attempt.ts';
-import { type Log, lineHead } from '../log/log.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { isOfWifiChip } from '../rules/wifi-aside.ts';
 import type { Device } from './finding.ts';
@@ -18,16 +17,11 @@ export interface Sides {
   readonly ofWifiChip: readonly LogEvent[];
 }
 
-export function sidesOf(
-  device: Device,
-  log: Log,
-  events: readonly LogEvent[],
-  attempts: readonly Attempt[],
-): Sides {
+export function sidesOf(device: Device, events: readonly LogEvent[], attempts: readonly Attempt[]): Sides {
   if (device.platform !== tracker) {
     return { events, attempts, ofWifiChip: [] };
   }
-  const ofWifiChip = events.filter((it) => isOfWifiChip(lineHead(log, it.line).category));
+  const ofWifiChip = events.filter((it) => isOfWifiChip(it.category));
   const aside = new Set(ofWifiChip);
   const rest = events.filter((it) => !aside.has(it));
   return {

@@ -1,6 +1,6 @@
 /** A log together with what is known of it: what every feature starts from. */
 
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { diagnoseLog } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Log } from '../log/log.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
@@ -14,5 +14,5 @@ export interface Analysis {
 
 /** Diagnoses a log. `knowledge` is the one that the log was opened with. */
 export function analyze(log: Log, knowledge: Knowledge): Analysis {
-  return { log, knowledge, diagnosis: diagnose(log, knowledge) };
+  return { log, knowledge, diagnosis: diagnoseLog(log, knowledge) };
 }

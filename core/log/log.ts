@@ -10,7 +10,7 @@ import { foldPage, type Page, type Reader, stateInPage } from './fold.ts';
 import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
-import { type Boot, closed, initialState, type State } from './state.ts';
+import { closed, initialState, type State } from './state.ts';
 import type { LogEvent } from './vocabulary.ts';
 
 export { gluedAt } from './glued.ts';
@@ -139,17 +139,32 @@ export function attemptsOf(log: Log): Attempt[] {
   return attempts;
 }
 
-/** The boots of the log with their last lines. The first begins where the log begins. */
-export function bootsOf(log: Log): { line: number; endLine: number; time: Time }[] {
-  const starts: Boot[] = [
-    { line: 0, time: log.pages[0]?.before.time },
-    ...log.pages.flatMap((it) => it.boots),
-  ];
-  return starts.map((it, index) => ({
-    line: it.line,
-    endLine: (starts[index + 1]?.line ?? Math.max(log.lineCount, 1)) - 1,
-    time: it.time,
-  }));
+/** From one restart to the next. The first boot begins where the log begins. */
+export interface BootSpan {
+  readonly line: number;
+  readonly endLine: number;
+  /** Its first time, and its last one, which is how long the device had run then. */
+  readonly time: Time;
+  readonly upTime: Time;
+  /** The last line that had a time. */
+  readonly lastLine: number | undefined;
+}
+
+/** The boots of the log. */
+export function bootsOf(log: Log): BootSpan[] {
+  const state = lastState(log);
+  const restarts = log.pages.flatMap((it) => it.boots);
+  const starts = [{ line: 0, time: state.startTime }, ...restarts];
+  return starts.map(({ line, time }, index) => {
+    const next = restarts[index];
+    return {
+      line,
+      endLine: (next?.line ?? Math.max(log.lineCount, 1)) - 1,
+      time,
+      upTime: next ? next.upTime : state.time,
+      lastLine: next ? next.lastLine : state.timeLine,
+    };
+  });
 }
 
 export function lastState(log: Log): State {

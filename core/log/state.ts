@@ -36,8 +36,11 @@ export interface Boot {
 export interface State {
   /** Lines read so far: the number of the next one. */
   readonly line: number;
-  /** At the last line that had one. */
+  /** At the last line that had one, and the number of that line. */
   readonly time: Time;
+  readonly timeLine: number | undefined;
+  /** The first time that the log shows at all. */
+  readonly startTime: Time;
   /** The log prints times without leading zeros; where it does not, such a time has lost digits. */
   readonly unpadded: boolean;
   readonly bootNumber: number;
@@ -55,6 +58,8 @@ export interface State {
 export const initialState: State = {
   line: 0,
   time: undefined,
+  timeLine: undefined,
+  startTime: undefined,
   unpadded: false,
   bootNumber: 0,
   boot: { line: 0, time: undefined },
@@ -65,12 +70,19 @@ export const initialState: State = {
   lastLine: '',
 };
 
+/** A boot after the first one, and how far the one before it had come. */
+export interface Restart extends Boot {
+  /** The last line before it that had a time, and that time. */
+  readonly lastLine: number | undefined;
+  readonly upTime: Time;
+}
+
 /** What a step hands out besides the next state. */
 export interface StepSink {
   readonly events: LogEvent[];
   /** Attempts that have come to their end. */
   readonly attempts: Attempt[];
-  readonly boots: Boot[];
+  readonly boots: Restart[];
 }
 
 /** A jump back by more than this is a restart; threads print up to some milliseconds out of order. */
@@ -89,7 +101,9 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
     if (head.time < before - restartJump && before < wrapMargin) {
       restart(draft, head.time, sink);
     }
+    draft.startTime ??= head.time;
     draft.time = head.time;
+    draft.timeLine = line;
     draft.unpadded = head.unpadded;
   }
   draft.line = line + 1;
@@ -98,7 +112,7 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
     draft.pending = pendingAfter(draft.pending, head, line);
   }
   if (reading) {
-    take(draft, reading, line, isAskedAgain(before, head), sink);
+    take(draft, reading, line, head.category, isAskedAgain(before, head), sink);
   }
 }
 
@@ -113,11 +127,18 @@ function isAskedAgain(before: PendingCommand | undefined, head: LineHead): boole
 /** Lines after one about another interface that speak of it too: threads print in between. */
 const asideLines = 3;
 
-function take(draft: Draft, reading: Reading, line: number, again: boolean, sink: StepSink): void {
+function take(
+  draft: Draft,
+  reading: Reading,
+  line: number,
+  category: string | undefined,
+  again: boolean,
+  sink: StepSink,
+): void {
   const { time } = draft;
-  const { signal, rule, values } = reading;
+  const { signal, rule, wording, values } = reading;
   if (signal !== undefined) {
-    sink.events.push({ line, time, signal, rule, values });
+    sink.events.push({ line, time, signal, rule, wording, category, values });
   }
   for (const it of reading.milestones) {
     if (it.mark === 'aside') {
@@ -130,7 +151,8 @@ function take(draft: Draft, reading: Reading, line: number, again: boolean, sink
       continue;
     }
     if (it.stage && (it.mark === 'passes' || it.mark === 'loses')) {
-      sink.events.push({ line, time, signal: stageSignal[it.mark], rule, values: stageValues[it.stage] });
+      const of = { line, time, rule, wording, category };
+      sink.events.push({ ...of, signal: stageSignal[it.mark], values: stageValues[it.stage] });
     }
     draft.attempt = mark(draft, it.mark, it.stage, line, sink);
   }
@@ -162,8 +184,9 @@ function restart(draft: Draft, time: number, sink: StepSink): void {
     sink.attempts.push(closed(draft.attempt, 'reset', draft));
   }
   const boot: Boot = { line: draft.line, time };
-  sink.boots.push(boot);
-  Object.assign(draft, { ...initialState, line: draft.line, bootNumber: draft.bootNumber + 1, boot });
+  sink.boots.push({ ...boot, lastLine: draft.timeLine, upTime: draft.time });
+  const { line, startTime } = draft;
+  Object.assign(draft, { ...initialState, line, startTime, bootNumber: draft.bootNumber + 1, boot });
 }
 
 /** The attempt as it stands after the last line read. */

@@ -62,8 +62,9 @@ export type FactName = (typeof factNames)[number];
 export interface Reading {
   /** The name of a fact for the diagnosis, such as `join-code`. */
   readonly signal: string | undefined;
-  /** Number of the rule in the knowledge base. */
+  /** Numbers of the rule and of its wording in the knowledge base. */
   readonly rule: number;
+  readonly wording: number;
   readonly milestones: readonly { readonly mark: Mark; readonly stage: StageId | undefined }[];
   readonly facts: Readonly<Partial<Record<FactName, string>>> | undefined;
   /** Slot values by name. */
@@ -75,6 +76,10 @@ export interface LogEvent {
   readonly line: number;
   readonly time: Time;
   readonly signal: string;
+  /** Numbers of the rule and of the wording that matched. */
   readonly rule: number;
+  readonly wording: number;
+  /** The category of the line. */
+  readonly category: string | undefined;
   readonly values: Readonly<Record<string, string>>;
 }

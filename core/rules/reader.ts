@@ -55,6 +55,7 @@ function newReading(pattern: EffectivePattern, head: LineHead, command: string):
   return {
     signal: rule.signal,
     rule: pattern.ruleNumber,
+    wording: pattern.number,
     milestones: milestones.length === 0 ? none : milestones.filter((it) => holds(it, values)),
     facts,
     values,

@@ -1,7 +1,7 @@
 /** Fixtures of findings: a small log that has the finding, and one that looks alike and has not. */
 
 import assert from 'node:assert/strict';
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
 import { openLog } from '../../core/log/log.ts';
 import { loudness } from '../../core/rules/weight.ts';
@@ -28,7 +28,7 @@ export interface Fixture {
 export const fixtures: Fixture[] = [];
 
 export function diagnosisOf(lines: string): Diagnosis {
-  return diagnose(openLog(lines, read), knowledge);
+  return diagnoseLog(openLog(lines, read), knowledge);
 }
 
 export function findingsOf(lines: string): readonly Finding[] {

@@ -8,6 +8,7 @@ import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
 import { detectors, findsOf, registryOf } from '../../core/diagnosis/detectors.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { LogView, Outcome } from '../../core/diagnosis/log-view.ts';
+import { digestOf } from '../../core/log/digest.ts';
 import { openLog } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { knowledgeFiles, knowledgeFolder } from '../../scripts/knowledge-files.ts';
@@ -33,7 +34,7 @@ function seenIn(log: string, note: (detector: Detector, found: readonly Suspicio
         return { ...it, detect: (outcome: Outcome) => watch(it.detect(outcome)) };
     }
   });
-  diagnose(openLog(log, read), knowledge, registryOf(watched));
+  diagnose(digestOf(openLog(log, read)), knowledge, () => '', registryOf(watched));
 }
 
 /** Seen where the clock begins anew, without a line that says why. */
@@ -122,8 +123,13 @@ describe('detectors', () => {
     }
     const backwards = registryOf([...detectors].reverse());
     for (const { log, code } of fixtures) {
-      const lines = openLog(log, read);
-      assert.deepEqual(diagnose(lines, knowledge, backwards), diagnose(lines, knowledge), code);
+      const digest = digestOf(openLog(log, read));
+      const textOf = () => '';
+      assert.deepEqual(
+        diagnose(digest, knowledge, textOf, backwards),
+        diagnose(digest, knowledge, textOf),
+        code,
+      );
     }
   });
 

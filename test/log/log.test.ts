@@ -30,7 +30,10 @@ describe('log', () => {
       [initialState, initialState, initialState],
     );
     assert.deepEqual([events(log), attemptsOf(log)], [[], []]);
-    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 0, time: undefined }]);
+    assert.deepEqual(
+      bootsOf(log).map((it) => [it.line, it.endLine, it.time]),
+      [[0, 0, undefined]],
+    );
     assert.equal(lineHead(log, 0).kind, 'empty');
   });
 

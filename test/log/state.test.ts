@@ -26,7 +26,7 @@ describe('time and restarts', () => {
 
   it('are not told by lines without a time', () => {
     const log = logOf(`menu\n${stamped([5000, said])}\nmenu\n00ff00ff\n${stamped([5010, said])}`);
-    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 5, time: undefined }]);
+    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 5, time: 5000, upTime: 5010, lastLine: 5 }]);
     assert.equal(stateAt(log, 4).time, 5000);
   });
 
@@ -35,7 +35,7 @@ describe('time and restarts', () => {
     assert.deepEqual(of(`33386 ${said}\n33390 ${said}\n20 ${said}\n`), [0, 2]);
     // Among times with zeros such a time has lost digits and tells nothing.
     const torn = logOf(`${stamped([346244, said])}244 ${said}\n${stamped([346250, said])}`);
-    assert.deepEqual(bootsOf(torn), [{ line: 0, endLine: 2, time: undefined }]);
+    assert.deepEqual(bootsOf(torn), [{ line: 0, endLine: 2, time: 346244, upTime: 346250, lastLine: 2 }]);
     assert.equal(stateAt(torn, 2).time, 346244);
   });
 
@@ -49,11 +49,12 @@ describe('time and restarts', () => {
       [before.bootNumber, after.bootNumber, after.boot],
       [0, 1, { line: argonOnline.length + cloud.length, time: 20 }],
     );
+    const begins = argonOnline.length + cloud.length;
     assert.deepEqual(
-      bootsOf(log).map((it) => [it.line, it.endLine]),
+      bootsOf(log).map((it) => [it.line, it.endLine, it.time, it.lastLine]),
       [
-        [0, argonOnline.length + cloud.length - 1],
-        [argonOnline.length + cloud.length, log.lineCount - 1],
+        [0, begins - 1, 1000, begins - 1],
+        [begins, log.lineCount - 1, 20, log.lineCount - 1],
       ],
     );
   });

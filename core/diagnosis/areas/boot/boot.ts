@@ -2,6 +2,7 @@
 
 import { isLater } from '../../../log/clock.ts';
 import { largest, smallest } from '../../../log/in-order.ts';
+import { headOf } from '../../../log/log.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { value } from '../../attempt-events.ts';
 import { type LogDetector, type Suspicion, suspect } from '../../detector.ts';
@@ -19,20 +20,27 @@ function firstReason(restarts: readonly Restart[], events: readonly LogEvent[]):
   return reason && reason.line < end ? reason : undefined;
 }
 
-function crashes({ restarts, events }: LogView): Suspicion[] {
+function crashes({ restarts, events, textOf }: LogView): Suspicion[] {
   const first = firstReason(restarts, events);
   const crashed = restarts.filter((it) => it.reason && value(it.reason, 'reason') === reasons.panic);
   const lines = [
     ...(first && value(first, 'reason') === reasons.panic ? [first] : []),
     ...crashed.flatMap((it) => it.reason ?? []),
   ];
-  const before = crashed[0]?.before ?? '';
+  const messages = crashed.map((it) => (it.beforeLine === undefined ? '' : messageOf(textOf(it.beforeLine))));
+  const before = messages[0] ?? '';
   const same =
-    crashed.length >= 2 && before !== '' && crashed.every((it) => wording(it.before) === wording(before));
+    messages.length >= 2 && before !== '' && messages.every((it) => wording(it) === wording(before));
   return suspect('boot/panic-reset', lines, {
     lines: [...lines.map((it) => it.line), ...crashed.flatMap((it) => it.beforeLine ?? [])],
     facts: { code: value(lines[0], 'data'), count: String(lines.length), ...(same ? { before } : {}) },
   });
+}
+
+/** The message in the text of a line. */
+function messageOf(line: string): string {
+  const { text, from, to } = headOf(line);
+  return text.slice(from, to).trim();
 }
 
 /** A message without its numbers, so that the same line of two boots compares equal. */

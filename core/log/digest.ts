@@ -1,0 +1,81 @@
+/**
+ * What is left of a log when its text is taken away: all that the diagnosis works on. A digest is plain data, so it
+ * can be sent to a worker, or kept where the text of a thousand logs would be too much.
+ */
+
+import type { Attempt } from './attempt.ts';
+import type { Time } from './clock.ts';
+import type { Level } from './line-head.ts';
+import { attemptsOf, type BootSpan, bootsOf, events, type Log, lastState, type Tally } from './log.ts';
+import { type LogEvent, levels as levelNames } from './vocabulary.ts';
+
+export interface Digest {
+  readonly lineCount: number;
+  /** In the order of lines. */
+  readonly events: readonly LogEvent[];
+  /** In order; the last one may still be open. */
+  readonly attempts: readonly Attempt[];
+  /** At least one. */
+  readonly boots: readonly BootSpan[];
+  readonly totals: Totals;
+  /** The first time and the last time that the log shows. */
+  readonly startTime: Time;
+  readonly endTime: Time;
+}
+
+/** What was counted in all of the log. */
+export interface Totals {
+  /** First line of every wording, by its number. */
+  readonly wordings: ReadonlyMap<number, number>;
+  /** First line of every category of Device OS. */
+  readonly categories: ReadonlyMap<string, number>;
+  readonly levels: Readonly<Record<Level, number>>;
+  /** Lines that Device OS printed itself, and how many of them a rule knows. */
+  readonly system: number;
+  readonly explained: number;
+  /** Records with a head of Device OS, whoever wrote their message. */
+  readonly records: number;
+  /** Lines that repeat their neighbor, time stamp included. */
+  readonly doubled: number;
+}
+
+export function digestOf(log: Log): Digest {
+  const { startTime, time } = lastState(log);
+  return {
+    lineCount: log.lineCount,
+    events: events(log),
+    attempts: attemptsOf(log),
+    boots: bootsOf(log),
+    totals: addUp(log.pages.map((it) => it.tally)),
+    startTime,
+    endTime: time,
+  };
+}
+
+/** The counts of all chunks together. */
+export function addUp(tallies: readonly Tally[]): Totals {
+  const wordings = new Map<number, number>();
+  const categories = new Map<string, number>();
+  const levels: Record<Level, number> = { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 };
+  const sum = { system: 0, explained: 0, records: 0, doubled: 0 };
+  for (const tally of tallies) {
+    for (const [number, line] of tally.seen) {
+      if (!wordings.has(number)) {
+        wordings.set(number, line);
+      }
+    }
+    for (const [name, line] of tally.categories) {
+      if (!categories.has(name)) {
+        categories.set(name, line);
+      }
+    }
+    for (const level of levelNames) {
+      levels[level] += tally.levels[level];
+    }
+    sum.system += tally.system;
+    sum.explained += tally.explained;
+    sum.records += tally.records;
+    sum.doubled += tally.doubled;
+  }
+  return { wordings, categories, levels, ...sum };
+}
