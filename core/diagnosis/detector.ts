@@ -79,9 +79,20 @@ export function isAbout(
   return ofNetwork && (modems === undefined || modems.includes(device.modem ?? 'unknown'));
 }
 
-/** What detectors see in an attempt, of those that are about its device. */
+/** What detectors see in an attempt, of those that are about its device and have a line in it to look at. */
 export function seenBy(detectors: readonly AttemptDetector[], view: AttemptView): Suspicion[] {
-  return detectors.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view));
+  const found: Suspicion[] = [];
+  for (const it of detectors) {
+    if (mayHaveEvidence(it, view) && isAbout(it, view)) {
+      found.push(...it.detect(view));
+    }
+  }
+  return found;
+}
+
+/** A detector that names no signals looks at what a line stands for, or at what is missing. */
+function mayHaveEvidence({ evidence }: Pattern, { signals }: AttemptView): boolean {
+  return evidence.length === 0 || evidence.some((it) => signals.has(it));
 }
 
 /** A suspicion from events that all say the same; none when there are no events. */

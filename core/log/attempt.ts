@@ -219,6 +219,16 @@ function begun(stage: StageProgress, line: number, time: Time): StageProgress {
   };
 }
 
+/** The attempt with its stages changed; the same one when no stage is, as most lines change none. */
 function withStages(attempt: Attempt, change: (it: StageProgress, at: number) => StageProgress): Attempt {
-  return { ...attempt, stages: attempt.stages.map(change) };
+  let stages: StageProgress[] | undefined;
+  for (let at = 0; at < attempt.stages.length; at++) {
+    const before = attempt.stages[at] as StageProgress;
+    const after = change(before, at);
+    if (after !== before) {
+      stages ??= attempt.stages.slice();
+      stages[at] = after;
+    }
+  }
+  return stages === undefined ? attempt : { ...attempt, stages };
 }
