@@ -35,8 +35,10 @@ interface Pattern {
   readonly finds: readonly string[];
   /** It speaks for the findings of the trigger table as well. */
   readonly triggers?: boolean;
-  /** Signals whose lines are its evidence. */
+  /** Signals whose lines are its evidence; none when it looks at what is missing. */
   readonly evidence: readonly string[];
+  /** It looks only where one of these signals was seen; where one of its evidence was, when it does not say. */
+  readonly needs?: readonly string[];
   /** Networks and modems of the devices it is about, all when it does not say; `unknown` where the log shows none. */
   readonly networks?: readonly (Network | 'unknown')[];
   readonly modems?: readonly string[];
@@ -82,17 +84,31 @@ export function isAbout(
 /** What detectors see in an attempt, of those that are about its device and have a line in it to look at. */
 export function seenBy(detectors: readonly AttemptDetector[], view: AttemptView): Suspicion[] {
   const found: Suspicion[] = [];
-  for (const it of detectors) {
-    if (mayHaveEvidence(it, view) && isAbout(it, view)) {
-      found.push(...it.detect(view));
+  for (const it of concerned(detectors, view)) {
+    for (const suspicion of it.detect(view)) {
+      found.push(suspicion);
     }
   }
   return found;
 }
 
-/** A detector that names no signals looks at what a line stands for, or at what is missing. */
-function mayHaveEvidence({ evidence }: Pattern, { signals }: AttemptView): boolean {
-  return evidence.length === 0 || evidence.some((it) => signals.has(it));
+/** The detectors that look at an attempt, by device and signals: the attempts of a log are much alike. */
+const known = new WeakMap<readonly AttemptDetector[], Map<string, readonly AttemptDetector[]>>();
+const mostKnown = 1000;
+
+function concerned(detectors: readonly AttemptDetector[], view: AttemptView): readonly AttemptDetector[] {
+  const lists = known.get(detectors) ?? new Map<string, readonly AttemptDetector[]>();
+  known.set(detectors, lists);
+  const key = `${view.network} ${view.modem} ${[...view.signals.keys()].join()}`;
+  const list = lists.get(key) ?? detectors.filter((it) => isAbout(it, view) && hasWhatItNeeds(it, view));
+  if (lists.size < mostKnown) {
+    lists.set(key, list);
+  }
+  return list;
+}
+
+function hasWhatItNeeds({ evidence, needs = evidence }: Pattern, { signals }: AttemptView): boolean {
+  return needs.length === 0 || needs.some((it) => signals.has(it));
 }
 
 /** A suspicion from events that all say the same; none when there are no events. */

@@ -63,14 +63,21 @@ export const detectors: readonly Detector[] = [
 
 /** The detectors of a registry by what they look at. */
 export interface Registry {
-  readonly ofAttempts: readonly AttemptDetector[];
+  /** Of attempts: those that always look, and those that look only where nothing holds the attempt up. */
+  readonly always: readonly AttemptDetector[];
+  readonly unlessBlocked: readonly AttemptDetector[];
+  /** Of attempts: those that look at what stands outside of them too. */
+  readonly outside: readonly AttemptDetector[];
   readonly ofLog: readonly LogDetector[];
   readonly ofOutcome: readonly OutcomeDetector[];
 }
 
 export function registryOf(list: readonly Detector[]): Registry {
+  const ofAttempts = list.filter((it) => it.scope === 'attempt');
   return {
-    ofAttempts: list.filter((it) => it.scope === 'attempt'),
+    always: ofAttempts.filter((it) => !it.unlessBlocked),
+    unlessBlocked: ofAttempts.filter((it) => it.unlessBlocked),
+    outside: ofAttempts.filter((it) => it.outside),
     ofLog: list.filter((it) => it.scope === 'log'),
     ofOutcome: list.filter((it) => it.scope === 'outcome'),
   };

@@ -9,7 +9,7 @@ import { type AttemptView, type Capture, viewOf, viewsOf } from './attempt-event
 import { diagnosedAttempts } from './attempts.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
-import { detectors, registryOf } from './detectors.ts';
+import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis } from './finding.ts';
 import type { LogView, Outcome } from './log-view.ts';
@@ -29,7 +29,7 @@ export function diagnose(
   digest: Digest,
   knowledge: Knowledge,
   textOf: (line: number) => string,
-  { ofAttempts, ofLog, ofOutcome } = registry,
+  { always, unlessBlocked, outside, ofLog, ofOutcome }: Registry = registry,
 ): Diagnosis {
   const { totals, boots, lineCount } = digest;
   const device = inferDevice(knowledge, totals, digest.events);
@@ -49,9 +49,8 @@ export function diagnose(
     knowledge,
     textOf,
   };
-  const outside = ofAttempts.filter((it) => it.outside);
   const placed = [
-    ...views.flatMap((it) => candidatesOf(it, ofAttempts, knowledge)),
+    ...views.flatMap((it) => candidatesOf(it, { always, unlessBlocked }, knowledge)),
     ...placedByLine(
       [
         ...ofLog.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view)),
@@ -82,15 +81,19 @@ export function diagnose(
   };
 }
 
-function candidatesOf(view: AttemptView, list: readonly AttemptDetector[], knowledge: Knowledge): Placed[] {
-  const see = (unlessBlocked: boolean) =>
-    seenBy(
-      list.filter((it) => (it.unlessBlocked ?? false) === unlessBlocked),
-      view,
-    ).map((it) => candidateOf(knowledge, it));
-  const found = see(false);
+function candidatesOf(
+  view: AttemptView,
+  { always, unlessBlocked }: Pick<Registry, 'always' | 'unlessBlocked'>,
+  knowledge: Knowledge,
+): Placed[] {
+  const see = (detectors: readonly AttemptDetector[]) =>
+    seenBy(detectors, view).map((it) => candidateOf(knowledge, it));
+  const found = see(always);
   const blocked = found.some((it) => it.blocks && it.last >= lastProgress(view));
-  return [...found, ...(blocked ? [] : see(true))].map((candidate) => ({ candidate, attempt: view.index }));
+  return [...found, ...(blocked ? [] : see(unlessBlocked))].map((candidate) => ({
+    candidate,
+    attempt: view.index,
+  }));
 }
 
 /** The line of the last stage that was passed; before the first line when none was. */

@@ -20,7 +20,16 @@ export interface Join {
   passed: boolean;
 }
 
-export function cyclesOf(view: AttemptView): Cycle[] {
+/** Several detectors ask for the cycles of an attempt. */
+const known = new WeakMap<AttemptView, readonly Cycle[]>();
+
+export function cyclesOf(view: AttemptView): readonly Cycle[] {
+  const cycles = known.get(view) ?? readCycles(view);
+  known.set(view, cycles);
+  return cycles;
+}
+
+function readCycles(view: AttemptView): readonly Cycle[] {
   const cycles: Cycle[] = [];
   let cycle = newCycle(undefined);
   const close = () => {

@@ -154,6 +154,7 @@ export const esp32JoinDetectors: readonly AttemptDetector[] = [
       'scan/weak-signal',
     ],
     evidence: ['join-code', 'at-error', 'join-failed', 'join-started', 'scan-row'],
+    needs: ['join-code', 'at-error', 'join-failed'],
     networks: notCellular,
     modems: ['esp32', 'wiced', 'w5500', 'unknown'],
     detect: joins,

@@ -63,6 +63,7 @@ export const scanDetectors: readonly AttemptDetector[] = [
       'scan/channel-12-to-14',
     ],
     evidence: ['join-failed', 'scan-row', 'wifi-signal'],
+    needs: ['join-failed'],
     networks: notCellular,
     modems: ['esp32', 'wiced', 'w5500', 'unknown'],
     detect: scans,
