@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { logOfLedger, longestLedger, mayBeLedger, plainText } from '../core/index.ts';
 
-/** About the size of a page of the model, so that a page is the piece as it was decoded and no copy of it. */
+/** About the size of a chunk of the model, so that a chunk is the piece as it was decoded and no copy of it. */
 const pieceSize = 1 << 16;
 const newline = 10;
 

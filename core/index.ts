@@ -36,7 +36,7 @@ export function openLog(text: string | Iterable<string>, knowledge: Knowledge): 
 
 /** The text of a log in pieces of whole lines. */
 export function textsOf(log: Log): readonly string[] {
-  return log.pages.map((it) => it.text);
+  return log.chunks.map((it) => it.text);
 }
 
 export { ledgerLogIn } from './features/ledger-log.ts';

@@ -1,5 +1,6 @@
 /** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
 
+import { addTo } from '../log/in-order.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Confidence, Role, Severity } from '../rules/weight.ts';
 import type { AttemptView } from './attempt-events.ts';
@@ -83,32 +84,53 @@ export function isAbout(
 
 /** What detectors see in an attempt, of those that are about its device and have a line in it to look at. */
 export function seenBy(detectors: readonly AttemptDetector[], view: AttemptView): Suspicion[] {
+  const { always, bySignal } = needsOf(detectors);
+  const looks = new Uint8Array(detectors.length);
+  for (const it of always) {
+    looks[it] = 1;
+  }
+  for (const signal of view.signals.keys()) {
+    for (const it of bySignal.get(signal) ?? none) {
+      looks[it] = 1;
+    }
+  }
   const found: Suspicion[] = [];
-  for (const it of concerned(detectors, view)) {
-    for (const suspicion of it.detect(view)) {
-      found.push(suspicion);
+  for (let index = 0; index < detectors.length; index++) {
+    const detector = detectors[index] as AttemptDetector;
+    if (looks[index] === 1 && isAbout(detector, view)) {
+      found.push(...detector.detect(view));
     }
   }
   return found;
 }
 
-/** The detectors that look at an attempt, by device and signals: the attempts of a log are much alike. */
-const known = new WeakMap<readonly AttemptDetector[], Map<string, readonly AttemptDetector[]>>();
-const mostKnown = 1000;
-
-function concerned(detectors: readonly AttemptDetector[], view: AttemptView): readonly AttemptDetector[] {
-  const lists = known.get(detectors) ?? new Map<string, readonly AttemptDetector[]>();
-  known.set(detectors, lists);
-  const key = `${view.network} ${view.modem} ${[...view.signals.keys()].join()}`;
-  const list = lists.get(key) ?? detectors.filter((it) => isAbout(it, view) && hasWhatItNeeds(it, view));
-  if (lists.size < mostKnown) {
-    lists.set(key, list);
-  }
-  return list;
+/** The places of detectors in a list: of those that always look, and of those that a signal is for. */
+interface Needs {
+  readonly always: readonly number[];
+  readonly bySignal: ReadonlyMap<string, readonly number[]>;
 }
 
-function hasWhatItNeeds({ evidence, needs = evidence }: Pattern, { signals }: AttemptView): boolean {
-  return needs.length === 0 || needs.some((it) => signals.has(it));
+const none: readonly number[] = [];
+const known = new WeakMap<readonly AttemptDetector[], Needs>();
+
+function needsOf(detectors: readonly AttemptDetector[]): Needs {
+  const needs = known.get(detectors) ?? readNeeds(detectors);
+  known.set(detectors, needs);
+  return needs;
+}
+
+function readNeeds(detectors: readonly AttemptDetector[]): Needs {
+  const always: number[] = [];
+  const bySignal = new Map<string, number[]>();
+  for (const [index, { evidence, needs = evidence }] of detectors.entries()) {
+    if (needs.length === 0) {
+      always.push(index);
+    }
+    for (const it of needs) {
+      addTo(bySignal, it, index);
+    }
+  }
+  return { always, bySignal };
 }
 
 /** A suspicion from events that all say the same; none when there are no events. */

@@ -4,7 +4,7 @@ import type { DiagnosedStage } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineKind } from '../log/line-head.ts';
-import type { Page } from '../log/log.ts';
+import type { Chunk } from '../log/log.ts';
 
 /** Lines that can be folded, 0-based and inclusive. */
 export interface Fold {
@@ -52,44 +52,44 @@ function runsOf({ log }: Analysis): Fold[] {
       runs.push({ line: from, endLine: line - 1 });
     }
   };
-  for (const page of log.pages) {
-    for (const turn of turnsOf(page)) {
+  for (const chunk of log.chunks) {
+    for (const turn of turnsOf(chunk)) {
       if (turn.kind === kind) {
         continue;
       }
-      close(page.firstLine + turn.index);
+      close(chunk.firstLine + turn.index);
       kind = turn.kind;
-      from = page.firstLine + turn.index;
+      from = chunk.firstLine + turn.index;
     }
   }
   close(log.lineCount);
   return runs;
 }
 
-/** A line of a page from which on the lines are of another kind; undefined for those that are not folded. */
+/** A line of a chunk from which on the lines are of another kind; undefined for those that are not folded. */
 interface Turn {
   readonly index: number;
   readonly kind: LineKind | undefined;
 }
 
-/** By the lines of a page, which stay the same object while the page is not edited. */
-const turns = new WeakMap<Page['starts'], readonly Turn[]>();
+/** By the lines of a chunk, which stay the same object while the chunk is not edited. */
+const turns = new WeakMap<Chunk['starts'], readonly Turn[]>();
 
-function turnsOf(page: Page): readonly Turn[] {
-  const known = turns.get(page.starts);
+function turnsOf(chunk: Chunk): readonly Turn[] {
+  const known = turns.get(chunk.starts);
   if (known) {
     return known;
   }
   const found: Turn[] = [];
   const head = emptyHead();
-  for (let index = 0; index < page.starts.length; index++) {
-    readLine(page.text, page.starts[index] ?? 0, page.starts[index + 1] ?? page.text.length, head);
+  for (let index = 0; index < chunk.starts.length; index++) {
+    readLine(chunk.text, chunk.starts[index] ?? 0, chunk.starts[index + 1] ?? chunk.text.length, head);
     const kind = isFoldable(head.kind) ? head.kind : undefined;
     if (index === 0 || kind !== found.at(-1)?.kind) {
       found.push({ index, kind });
     }
   }
-  turns.set(page.starts, found);
+  turns.set(chunk.starts, found);
   return found;
 }
 

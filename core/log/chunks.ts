@@ -1,55 +1,55 @@
 /**
- * Cuts a text into pages of whole lines. Lines end as in the Language Server Protocol: `\n`, `\r\n` or `\r`.
+ * Cuts a text into chunks of whole lines. Lines end as in the Language Server Protocol: `\n`, `\r\n` or `\r`.
  */
 
-export interface PageText {
+export interface ChunkText {
   readonly text: string;
   readonly starts: Uint32Array;
 }
 
-/** Characters a page aims at: about a thousand lines, a few milliseconds to fold. */
-const pageSize = 1 << 16;
+/** Characters a chunk aims at: about a thousand lines, a few milliseconds to fold. */
+const chunkSize = 1 << 16;
 
 /**
- * Pages of a text that comes in pieces cut anywhere. A text that ends with a line break has one more, empty, line
- * for an editor; it is not counted here. An empty text has no page.
+ * Chunks of a text that comes in pieces cut anywhere. A text that ends with a line break has one more, empty, line
+ * for an editor; it is not counted here. An empty text has no chunk.
  */
-export function* cutIntoPages(pieces: Iterable<string>): Iterable<PageText> {
+export function* cutIntoChunks(pieces: Iterable<string>): Iterable<ChunkText> {
   let rest = '';
-  /** Parts of a line that is longer than a page; joined once its end is there, so that its length costs once. */
+  /** Parts of a line that is longer than a chunk; joined once its end is there, so that its length costs once. */
   let unfinished: string[] = [];
   for (const piece of pieces) {
-    // A piece that ends with a line and is large enough is a page as it stands, without a copy.
-    if (rest.length >= pageSize / 2 && rest.endsWith('\n')) {
-      yield page(rest);
+    // A piece that ends with a line and is large enough is a chunk as it stands, without a copy.
+    if (rest.length >= chunkSize / 2 && rest.endsWith('\n')) {
+      yield chunk(rest);
       rest = '';
     }
     if (unfinished.length > 0 && !hasLineBreak(piece)) {
       unfinished.push(piece);
       continue;
     }
-    const text = yield* wholePages(unfinished.join('') + rest + piece);
-    const long = text.length > pageSize;
+    const text = yield* wholeChunks(unfinished.join('') + rest + piece);
+    const long = text.length > chunkSize;
     rest = long ? '' : text;
     unfinished = long ? [text] : [];
   }
   const last = unfinished.join('') + rest;
   if (last !== '') {
-    yield page(last);
+    yield chunk(last);
   }
 }
 
-/** Yields the pages of a text that are certainly complete and returns what is left. */
-function* wholePages(text: string): Generator<PageText, string> {
+/** Yields the chunks of a text that are certainly complete and returns what is left. */
+function* wholeChunks(text: string): Generator<ChunkText, string> {
   let from = 0;
   const nextNewline = finder(text, '\n');
   const nextCarriage = finder(text, '\r');
-  while (text.length - from > pageSize) {
-    const cut = endOfPage(text, from, nextNewline, nextCarriage);
+  while (text.length - from > chunkSize) {
+    const cut = endOfChunk(text, from, nextNewline, nextCarriage);
     if (cut < 0) {
       break;
     }
-    yield page(text.slice(from, cut));
+    yield chunk(text.slice(from, cut));
     from = cut;
   }
   return from === 0 ? text : text.slice(from);
@@ -75,16 +75,16 @@ function hasLineBreak(piece: string): boolean {
 }
 
 /**
- * The offset behind the last line break in the next page's worth of text, or behind the first one after it; or -1.
+ * The offset behind the last line break in the next chunk's worth of text, or behind the first one after it; or -1.
  * A carriage return ends a line by itself, but at the very end of the text it may be half of a line break.
  */
-function endOfPage(
+function endOfChunk(
   text: string,
   from: number,
   nextNewline: (from: number) => number,
   nextCarriage: (from: number) => number,
 ): number {
-  const wanted = from + pageSize;
+  const wanted = from + chunkSize;
   const window = text.slice(from, wanted);
   const newline = window.lastIndexOf('\n');
   if (newline >= 0) {
@@ -106,7 +106,7 @@ function endsLine(text: string, carriage: number): boolean {
   return carriage + 1 < text.length && text.charCodeAt(carriage + 1) !== 10;
 }
 
-function page(text: string): PageText {
+function chunk(text: string): ChunkText {
   return { text, starts: lineStarts(text) };
 }
 

@@ -46,7 +46,7 @@ export function digestOf(log: Log): Digest {
     events: events(log),
     attempts: attemptsOf(log),
     boots: bootsOf(log),
-    totals: addUp(log.pages.map((it) => it.tally)),
+    totals: addUp(log.chunks.map((it) => it.tally)),
     startTime,
     endTime: time,
   };

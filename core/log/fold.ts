@@ -1,7 +1,7 @@
 /** The fold over the lines of a chunk: from the state before it to the state after it. */
 
 import type { Attempt } from './attempt.ts';
-import type { PageText } from './chunks.ts';
+import type { ChunkText } from './chunks.ts';
 import { gluedAt, mayBeGlued, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
@@ -13,7 +13,7 @@ import type { LogEvent, Reading } from './vocabulary.ts';
 export type Reader = (head: LineHead, state: State, tally: Tally) => Reading | undefined;
 
 /** Some lines of a log with the states around them, and what they said. */
-export interface Page {
+export interface Chunk {
   readonly text: string;
   /** Offset of each line in `text`. */
   readonly starts: Uint32Array;
@@ -28,7 +28,7 @@ export interface Page {
 
 const noEnd = Number.MAX_SAFE_INTEGER;
 
-export function foldPage(piece: PageText, before: State, read: Reader): Page {
+export function foldChunk(piece: ChunkText, before: State, read: Reader): Chunk {
   const events: LogEvent[] = [];
   const attempts: Attempt[] = [];
   const boots: Restart[] = [];
@@ -39,13 +39,13 @@ export function foldPage(piece: PageText, before: State, read: Reader): Page {
 }
 
 /** The state before line `line` of the whole log, which stands in the chunk or right behind it. */
-export function stateInPage(page: Page, line: number, read: Reader): State {
-  return foldLines(page, page.before, line, read, { events: [], attempts: [], boots: [] }, emptyTally());
+export function stateInChunk(chunk: Chunk, line: number, read: Reader): State {
+  return foldLines(chunk, chunk.before, line, read, { events: [], attempts: [], boots: [] }, emptyTally());
 }
 
 /** Folds the lines of a chunk up to line number `end` (not included) of the whole log. */
 function foldLines(
-  piece: PageText,
+  piece: ChunkText,
   before: State,
   end: number,
   read: Reader,
@@ -88,7 +88,7 @@ function foldLines(
 const longestDoubled = 1000;
 
 /** The last of the first `count` lines of a chunk, as the next chunk needs it. */
-function lastLineOf({ text, starts }: PageText, count: number): string {
+function lastLineOf({ text, starts }: ChunkText, count: number): string {
   const from = starts[count - 1] as number;
   const to = starts[count] ?? text.length;
   return to - from > longestDoubled ? '' : text.slice(from, to);

@@ -118,6 +118,7 @@ export function isAtCategory(category: string | undefined): boolean {
 
 /** The level word with its colon at `at`, or undefined. */
 export function levelAt(text: string, at: number): Level | undefined {
+  // By their first letters, because this runs for every line.
   switch (text.charCodeAt(at)) {
     case 84:
       return standsAt('TRACE:', text, at) ? 'TRACE' : undefined;

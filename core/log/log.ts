@@ -1,12 +1,12 @@
 /**
- * A log: its text in pages, each folded from the state before it to the state after it. The states between the
- * pages are the checkpoints, so that an append costs what was appended and a state at any line costs a page.
+ * A log: its text in chunks, each folded from the state before it to the state after it. The states between the
+ * chunks are the checkpoints, so that an append costs what was appended and a state at any line costs a chunk.
  */
 
 import type { Attempt } from './attempt.ts';
-import { cutIntoPages } from './chunks.ts';
+import { cutIntoChunks } from './chunks.ts';
 import type { Time } from './clock.ts';
-import { foldPage, type Page, type Reader, stateInPage } from './fold.ts';
+import { type Chunk, foldChunk, type Reader, stateInChunk } from './fold.ts';
 import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
@@ -15,10 +15,10 @@ import type { LogEvent } from './vocabulary.ts';
 
 export { gluedAt } from './glued.ts';
 export { emptyTally, type Tally } from './tally.ts';
-export type { Page, Reader };
+export type { Chunk, Reader };
 
 export interface Log {
-  readonly pages: readonly Page[];
+  readonly chunks: readonly Chunk[];
   readonly lineCount: number;
   readonly read: Reader;
 }
@@ -34,52 +34,52 @@ export interface Change {
 
 /** Folds a text, given in one piece or in many that may be cut anywhere. Any text makes a log. */
 export function openLog(text: string | Iterable<string>, read: Reader): Log {
-  return refold({ pages: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
+  return refold({ chunks: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
 }
 
-/** The log after a change; the same as opening the changed text, at the cost of the pages it touches. */
+/** The log after a change; the same as opening the changed text, at the cost of the chunks it touches. */
 export function changeLog(log: Log, change: Change): Log {
-  const start = pageIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
+  const start = chunkIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
   // A carriage return before the change may become half of a line break.
-  const first = log.pages[start - 1]?.text.endsWith('\r') ? start - 1 : start;
-  const last = pageIndexOf(log, Math.min(change.endLine, Math.max(0, log.lineCount - 1)));
-  const startPage = log.pages[start];
-  const lastPage = log.pages[last];
-  if (!startPage || !lastPage) {
+  const first = log.chunks[start - 1]?.text.endsWith('\r') ? start - 1 : start;
+  const last = chunkIndexOf(log, Math.min(change.endLine, Math.max(0, log.lineCount - 1)));
+  const startChunk = log.chunks[start];
+  const lastChunk = log.chunks[last];
+  if (!startChunk || !lastChunk) {
     return openLog(change.text, log.read);
   }
-  const head = startPage.text.slice(0, offsetIn(startPage, change.startLine, change.startCharacter));
-  const tail = lastPage.text.slice(offsetIn(lastPage, change.endLine, change.endCharacter));
-  const pieces = first < start ? [log.pages[first]?.text ?? ''] : [];
+  const head = startChunk.text.slice(0, offsetIn(startChunk, change.startLine, change.startCharacter));
+  const tail = lastChunk.text.slice(offsetIn(lastChunk, change.endLine, change.endCharacter));
+  const pieces = first < start ? [log.chunks[first]?.text ?? ''] : [];
   pieces.push(head + change.text + tail);
-  // A page ends with a line break, and no position stands behind that, so the next page keeps its beginning.
+  // A chunk ends with a line break, and no position stands behind that, so the next chunk keeps its beginning.
   return refold(log, first, pieces, last + 1);
 }
 
-/** The log with its pages from `first` up to `next` (not included) replaced by the pages of a text. */
+/** The log with its chunks from `first` up to `next` (not included) replaced by the chunks of a text. */
 function refold(log: Log, first: number, pieces: Iterable<string>, next: number): Log {
-  const pages = log.pages.slice(0, first);
-  let state = log.pages[first]?.before ?? initialState;
-  for (const piece of cutIntoPages(pieces)) {
-    const page = foldPage(piece, state, log.read);
-    pages.push(page);
-    state = page.after;
+  const chunks = log.chunks.slice(0, first);
+  let state = log.chunks[first]?.before ?? initialState;
+  for (const piece of cutIntoChunks(pieces)) {
+    const chunk = foldChunk(piece, state, log.read);
+    chunks.push(chunk);
+    state = chunk.after;
   }
-  for (let index = next; index < log.pages.length; index++) {
-    const old = log.pages[index];
+  for (let index = next; index < log.chunks.length; index++) {
+    const old = log.chunks[index];
     if (!old) {
       break;
     }
     if (sameState(old.before, state)) {
-      pages.push(...log.pages.slice(index));
-      state = log.pages[log.pages.length - 1]?.after ?? state;
+      chunks.push(...log.chunks.slice(index));
+      state = log.chunks[log.chunks.length - 1]?.after ?? state;
       break;
     }
-    const page = foldPage({ text: old.text, starts: old.starts }, state, log.read);
-    pages.push(page);
-    state = page.after;
+    const chunk = foldChunk({ text: old.text, starts: old.starts }, state, log.read);
+    chunks.push(chunk);
+    state = chunk.after;
   }
-  return { pages, lineCount: state.line, read: log.read };
+  return { chunks, lineCount: state.line, read: log.read };
 }
 
 function sameState(a: State, b: State): boolean {
@@ -88,22 +88,22 @@ function sameState(a: State, b: State): boolean {
 
 /** The state before line `line` was read, with all that is known there. Lines past the end give the last state. */
 export function stateAt(log: Log, line: number): State {
-  const page = log.pages[pageIndexOf(log, line)];
-  return page ? stateInPage(page, line, log.read) : initialState;
+  const chunk = log.chunks[chunkIndexOf(log, line)];
+  return chunk ? stateInChunk(chunk, line, log.read) : initialState;
 }
 
 /** The text of a line without its line break; empty past the end. */
 export function lineText(log: Log, line: number): string {
-  const page = log.pages[pageIndexOf(log, line)];
-  if (!page) {
+  const chunk = log.chunks[chunkIndexOf(log, line)];
+  if (!chunk) {
     return '';
   }
-  const index = line - page.firstLine;
-  const from = page.starts[index];
+  const index = line - chunk.firstLine;
+  const from = chunk.starts[index];
   if (from === undefined) {
     return '';
   }
-  return page.text.slice(from, page.starts[index + 1] ?? page.text.length).replace(/[\r\n]+$/, '');
+  return chunk.text.slice(from, chunk.starts[index + 1] ?? chunk.text.length).replace(/[\r\n]+$/, '');
 }
 
 /** Reads the head of a line into a fresh object. */
@@ -121,8 +121,8 @@ export function headOf(text: string): LineHead {
 /** All events of the log, in the order of lines. */
 export function events(log: Log): readonly LogEvent[] {
   const all: LogEvent[] = [];
-  for (const page of log.pages) {
-    for (const event of page.events) {
+  for (const chunk of log.chunks) {
+    for (const event of chunk.events) {
       all.push(event);
     }
   }
@@ -131,7 +131,7 @@ export function events(log: Log): readonly LogEvent[] {
 
 /** All attempts in order; the last one may still be open. */
 export function attemptsOf(log: Log): Attempt[] {
-  const attempts = log.pages.flatMap((it) => it.attempts);
+  const attempts = log.chunks.flatMap((it) => it.attempts);
   const state = lastState(log);
   if (state.attempt) {
     attempts.push(closed(state.attempt, 'open', state));
@@ -153,7 +153,7 @@ export interface BootSpan {
 /** The boots of the log. */
 export function bootsOf(log: Log): BootSpan[] {
   const state = lastState(log);
-  const restarts = log.pages.flatMap((it) => it.boots);
+  const restarts = log.chunks.flatMap((it) => it.boots);
   const starts = [{ line: 0, time: state.startTime }, ...restarts];
   return starts.map(({ line, time }, index) => {
     const next = restarts[index];
@@ -168,32 +168,32 @@ export function bootsOf(log: Log): BootSpan[] {
 }
 
 export function lastState(log: Log): State {
-  return log.pages[log.pages.length - 1]?.after ?? initialState;
+  return log.chunks[log.chunks.length - 1]?.after ?? initialState;
 }
 
-/** The pages that hold the lines from `from` to `to` (included). */
-export function pagesBetween(log: Log, from: number, to: number): readonly Page[] {
-  return log.pages.slice(pageIndexOf(log, from), pageIndexOf(log, to) + 1);
+/** The chunks that hold the lines from `from` to `to` (included). */
+export function chunksBetween(log: Log, from: number, to: number): readonly Chunk[] {
+  return log.chunks.slice(chunkIndexOf(log, from), chunkIndexOf(log, to) + 1);
 }
 
-function pageIndexOf(log: Log, line: number): number {
+function chunkIndexOf(log: Log, line: number): number {
   return Math.max(
     0,
-    lastIndexUpTo(log.pages, line, (it) => it.firstLine),
+    lastIndexUpTo(log.chunks, line, (it) => it.firstLine),
   );
 }
 
-function offsetIn(page: Page, line: number, character: number): number {
-  const index = line - page.firstLine;
-  const from = page.starts[index];
+function offsetIn(chunk: Chunk, line: number, character: number): number {
+  const index = line - chunk.firstLine;
+  const from = chunk.starts[index];
   if (from === undefined) {
-    return page.text.length;
+    return chunk.text.length;
   }
-  let end = page.starts[index + 1] ?? page.text.length;
-  if (end > from && page.text.charCodeAt(end - 1) === 10) {
+  let end = chunk.starts[index + 1] ?? chunk.text.length;
+  if (end > from && chunk.text.charCodeAt(end - 1) === 10) {
     end--;
   }
-  if (end > from && page.text.charCodeAt(end - 1) === 13) {
+  if (end > from && chunk.text.charCodeAt(end - 1) === 13) {
     end--;
   }
   return Math.min(from + Math.max(0, character), end);
@@ -201,5 +201,5 @@ function offsetIn(page: Page, line: number, character: number): number {
 
 /** The whole text; for tests and for writing a log out. */
 export function logText(log: Log): string {
-  return log.pages.map((it) => it.text).join('');
+  return log.chunks.map((it) => it.text).join('');
 }

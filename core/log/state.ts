@@ -90,7 +90,7 @@ const restartJump = 1000;
 /** The clock wraps to 0 after 2^32 ms; a jump back from its last minutes is no restart. */
 const wrapMargin = 2 ** 32 - 600_000;
 
-/** A state while a page is folded: the same fields, changed in place. Nothing but the fold holds one. */
+/** A state while a chunk is folded: the same fields, changed in place. Nothing but the fold holds one. */
 export type Draft = { -readonly [Key in keyof State]: State[Key] };
 
 /** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */

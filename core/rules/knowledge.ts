@@ -45,11 +45,14 @@ export interface Knowledge {
   readonly deviceHints: DeviceHints;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
-  /** Answers of isSystem by category, because the question comes for every line. */
-  readonly systemByCategory: Map<string, boolean>;
+  /** Who prints a category, as far as somebody asked, because the question comes for every line. */
+  readonly writers: Map<string, CategoryWriter>;
   /** Categories of applications that have rules: of people's own, or of well-known libraries. */
   readonly applicationCategories: ReadonlySet<string>;
 }
+
+/** Who prints the lines of a category: Device OS, an application that rules know, or any other. */
+export type CategoryWriter = 'system' | 'known application' | 'application';
 
 /** A wording with what it tells the fold, worked out once. */
 export interface EffectivePattern extends Pattern {
@@ -134,7 +137,7 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
     deviceHints: matter.deviceHints,
     systemRoots: new Set(systemCategories(matter).map(rootOf)),
-    systemByCategory: new Map(),
+    writers: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
   };
 }

@@ -1,7 +1,7 @@
 /** Finds out who wrote a line and which wording it is. */
 
 import { type LineHead, repairText } from '../log/line-head.ts';
-import { type EffectivePattern, type Knowledge, rootOf } from './knowledge.ts';
+import { type CategoryWriter, type EffectivePattern, type Knowledge, rootOf } from './knowledge.ts';
 import { findPattern, lastSpans, type Pattern, rawCategory } from './rule-index.ts';
 
 /** Who wrote a line. */
@@ -44,17 +44,18 @@ export function recognize(knowledge: Knowledge, head: LineHead, command = ''): R
 /** A log may hold any number of categories; past this many the answer is not kept. */
 const mostCategories = 2000;
 
-function isSystem(knowledge: Knowledge, category: string): boolean {
-  const { systemRoots, systemByCategory } = knowledge;
-  const known = systemByCategory.get(category);
+function writerOf(knowledge: Knowledge, category: string): CategoryWriter {
+  const { systemRoots, applicationCategories, writers } = knowledge;
+  const known = writers.get(category);
   if (known !== undefined) {
     return known;
   }
-  const answer = systemRoots.has(rootOf(category));
-  if (systemByCategory.size < mostCategories) {
-    systemByCategory.set(category, answer);
+  const ofOthers = applicationCategories.has(category) ? 'known application' : 'application';
+  const writer = systemRoots.has(rootOf(category)) ? 'system' : ofOthers;
+  if (writers.size < mostCategories) {
+    writers.set(category, writer);
   }
-  return answer;
+  return writer;
 }
 
 /** Lines from before 0.6.0 have no category; rules name their form instead. */
@@ -66,17 +67,19 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
     recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
-  if (!isSystem(knowledge, category)) {
-    if (knowledge.applicationCategories.has(category)) {
+  switch (writerOf(knowledge, category)) {
+    case 'system':
+      recognized.pattern = find(knowledge, head, category, command);
+      return 'system';
+    case 'known application':
       // An application that says what Device OS says is still not Device OS.
       recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
         | EffectivePattern
         | undefined;
-    }
-    return 'application';
+      return 'application';
+    default:
+      return 'application';
   }
-  recognized.pattern = find(knowledge, head, category, command);
-  return 'system';
 }
 
 function find(

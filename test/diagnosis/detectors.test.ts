@@ -99,7 +99,7 @@ describe('detectors', () => {
     }
     for (const { log } of fixtures) {
       const signals = new Map<number, string[]>();
-      for (const page of openLog(log, read).pages) {
+      for (const page of openLog(log, read).chunks) {
         for (const { line, signal } of page.events) {
           signals.set(line, [...(signals.get(line) ?? []), signal]);
         }

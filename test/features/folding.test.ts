@@ -23,7 +23,7 @@ describe('folding', () => {
     const text = 'text\ntext\ntext\ntext\n';
     const lines = long.split('\n');
     const anew = [...lines.slice(0, 700), ...text.split('\n').slice(0, -1), ...lines.slice(702)].join('\n');
-    assert.ok(log.pages.length > 2);
+    assert.ok(log.chunks.length > 2);
     const edited = foldsOf(analyze(changeLog(log, { ...place, text }), knowledge));
     assert.deepEqual(edited, foldsOf(analyzed(anew)));
     assert.ok(edited.some((it) => it.line === 700 && it.endLine === 703));

@@ -1,7 +1,7 @@
 /** What a log costs grows with its length and no faster, whatever it is made of: counted, not timed. */
 
 import assert from 'node:assert/strict';
-import { cutIntoPages } from '../../core/log/chunks.ts';
+import { cutIntoChunks } from '../../core/log/chunks.ts';
 import { openLog } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { argon, argonOnline } from '../log/device-logs.ts';
@@ -53,7 +53,7 @@ describe('the characters that are looked at', () => {
   it('grow with the length of a text in many pieces', () => {
     const [short, long] = [5000, 20_000].map((count) => {
       const pieces = Array.from({ length: count }, () => 'no line break here ');
-      return looksOf(() => assert.ok([...cutIntoPages(pieces)].length > 0));
+      return looksOf(() => assert.ok([...cutIntoChunks(pieces)].length > 0));
     });
     assert.ok(isLinear(short ?? 0, long ?? 0), `${short} → ${long}`);
   });

@@ -87,11 +87,11 @@ describe('what is read of a long log', () => {
     return reads;
   };
 
-  it('is the last page when a line is appended', () => {
+  it('is the last chunk when a line is appended', () => {
     for (const size of [4000, 16_000]) {
       let last = 0;
       const reads = readsOf(size, (log) => {
-        last = log.pages.at(-1)?.starts.length ?? 0;
+        last = log.chunks.at(-1)?.starts.length ?? 0;
         const end = { startLine: size, startCharacter: 0, endLine: size, endCharacter: 0 };
         const grown = changeLog(log, { ...end, text: `${stamp(size)} [app] INFO: more\n` });
         assert.equal(grown.lineCount, size + 1);
@@ -100,14 +100,14 @@ describe('what is read of a long log', () => {
     }
   });
 
-  it('is the page of a line for the state at it', () => {
+  it('is the chunk of a line for the state at it', () => {
     for (const size of [4000, 16_000]) {
-      let page = 0;
+      let chunk = 0;
       const reads = readsOf(size, (log) => {
-        page = Math.max(...log.pages.map((it) => it.starts.length));
+        chunk = Math.max(...log.chunks.map((it) => it.starts.length));
         assert.equal(stateAt(log, size - 10).time, size - 11);
       });
-      assert.ok(reads <= page, `${reads} lines for a page of ${page}`);
+      assert.ok(reads <= chunk, `${reads} lines for a chunk of ${chunk}`);
     }
   });
 });

@@ -1,4 +1,4 @@
-/** Compares logs by all that can be seen of them, whatever pages they are cut into. */
+/** Compares logs by all that can be seen of them, whatever chunks they are cut into. */
 
 import assert from 'node:assert/strict';
 import { digestOf } from '../../core/log/digest.ts';
@@ -30,11 +30,11 @@ export function same(actual: Log, expected: Log): void {
     assert.equal(lineText(actual, line), lines[line]);
   }
   let line = 0;
-  for (const page of actual.pages) {
-    assert.equal(page.firstLine, line);
-    assert.equal(page.before.line, line);
-    line += page.starts.length;
-    assert.equal(page.after.line, line);
+  for (const chunk of actual.chunks) {
+    assert.equal(chunk.firstLine, line);
+    assert.equal(chunk.before.line, line);
+    line += chunk.starts.length;
+    assert.equal(chunk.after.line, line);
   }
 }
 
@@ -67,11 +67,11 @@ export function edit(log: Log, change: Partial<Change>): Log {
   return changed;
 }
 
-/** Changes around the border of the first two pages, where a line break may be made or parted. */
+/** Changes around the border of the first two chunks, where a line break may be made or parted. */
 export function checkEditsAtBorder(lineBreak: string, texts: readonly string[]): void {
   const log = openLog(`${'x'.repeat(99)}${lineBreak}`.repeat(1400), read);
-  const border = log.pages[1]?.firstLine ?? 0;
-  assert.ok(log.pages.length > 2);
+  const border = log.chunks[1]?.firstLine ?? 0;
+  assert.ok(log.chunks.length > 2);
   for (const text of texts) {
     edit(log, { startLine: border, endLine: border, text });
     edit(log, { startLine: border - 1, startCharacter: 99, endLine: border, endCharacter: 0, text });

@@ -1,4 +1,4 @@
-/** The log as pages: lines, states at a line, appends and edits, doubled and glued lines. */
+/** The log as chunks: lines, states at a line, appends and edits, doubled and glued lines. */
 
 import assert from 'node:assert/strict';
 import {
@@ -24,7 +24,7 @@ const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
 describe('log', () => {
   it('of nothing', () => {
     const log = logOf('');
-    assert.deepEqual([log.lineCount, log.pages.length, lineText(log, 0), logText(log)], [0, 0, '', '']);
+    assert.deepEqual([log.lineCount, log.chunks.length, lineText(log, 0), logText(log)], [0, 0, '', '']);
     assert.deepEqual(
       [stateAt(log, 0), stateAt(log, 7), lastState(log)],
       [initialState, initialState, initialState],
@@ -56,16 +56,16 @@ describe('log', () => {
     assert.equal(stateAt(log, -1).time, undefined);
   });
 
-  it('takes each line of two handlers once, over the border of two pages too', () => {
+  it('takes each line of two handlers once, over the border of two chunks too', () => {
     const doubled = logOf(connecting + connecting);
-    assert.equal(doubled.pages[0]?.tally.doubled, 1);
+    assert.equal(doubled.chunks[0]?.tally.doubled, 1);
     assert.equal(events(doubled).length, events(logOf(connecting)).length);
-    // The two lines stand at every distance from the end of the first page.
+    // The two lines stand at every distance from the end of the first chunk.
     for (let filling = 65_000; filling < 65_700; filling += 21) {
       const text = `${'x'.repeat(filling)}\n${connecting.repeat(20)}${'y\n'.repeat(100)}`;
       const log = logOf(text);
       assert.equal(
-        log.pages.reduce((sum, it) => sum + it.tally.doubled, 0),
+        log.chunks.reduce((sum, it) => sum + it.tally.doubled, 0),
         19,
         `${filling}`,
       );
@@ -75,7 +75,7 @@ describe('log', () => {
 
   it('does not take a repeat at another time, or a line without a level, for a doubled one', () => {
     const log = logOf(`${connecting}${connecting.replace('1000', '1001')}x\nx\n\n\n`);
-    assert.equal(log.pages[0]?.tally.doubled, 0);
+    assert.equal(log.chunks[0]?.tally.doubled, 0);
     assert.equal(events(log).filter((it) => it.signal === 'cloud-connecting').length, 2);
   });
 
@@ -125,8 +125,8 @@ describe('log', () => {
   it('is edited by positions past the end of a line as an editor does', () => {
     const line = `${'x'.repeat(99)}\n`;
     const log = logOf(line.repeat(2000));
-    assert.ok(log.pages.length > 2);
-    const border = (log.pages[1]?.firstLine ?? 0) - 1;
+    assert.ok(log.chunks.length > 2);
+    const border = (log.chunks[1]?.firstLine ?? 0) - 1;
     const changed = edit(log, {
       startLine: border,
       startCharacter: 1e6,
@@ -139,11 +139,11 @@ describe('log', () => {
     assert.equal(lineText(edit(log, { startLine: 9999, endLine: 9999, text: 'end' }), 2000), 'end');
   });
 
-  it('keeps lines whole where an edit makes or parts a line break at the border of two pages', () => {
+  it('keeps lines whole where an edit makes or parts a line break at the border of two chunks', () => {
     checkEditsAtBorder('\r\n', ['\n', 'a']);
   });
 
-  it('leaves pages alone that an edit does not change', () => {
+  it('leaves chunks alone that an edit does not change', () => {
     const log = logOf(logLines(...Array.from({ length: 9000 }, (_, at) => `${at} app I something is said`)));
     const changed = changeLog(log, {
       startLine: 10,
@@ -152,14 +152,14 @@ describe('log', () => {
       endCharacter: 41,
       text: 'X',
     });
-    assert.notEqual(changed.pages[0], log.pages[0]);
+    assert.notEqual(changed.chunks[0], log.chunks[0]);
     assert.deepEqual(
-      changed.pages.slice(1).map((it, at) => it === log.pages[at + 1]),
-      log.pages.slice(1).map(() => true),
+      changed.chunks.slice(1).map((it, at) => it === log.chunks[at + 1]),
+      log.chunks.slice(1).map(() => true),
     );
   });
 
-  it('carries what an edit changes to the pages behind it', () => {
+  it('carries what an edit changes to the chunks behind it', () => {
     const filling = Array.from({ length: 4000 }, (_, at) => `${5000 + at} app I something is said`);
     const text = logLines('4000 ncp.esp32.client T Connecting to "Orchard"', ...filling);
     const log = logOf(text);

@@ -66,7 +66,7 @@ export const anyText = fc.oneof(
   anyCharacters(300),
   fc.string({ unit: fc.constantFrom(...hostile, '\r', '\n', '\r\n') }),
 );
-/** The same, long enough for several pages, whose borders then fall anywhere. */
+/** The same, long enough for several chunks, whose borders then fall anywhere. */
 export const longText = fc.tuple(logText, fc.integer({ min: 0, max: 300 })).map(([text, shift]) => {
   const filled = text === '' ? 'x\n' : text;
   return 'x'.repeat(shift) + filled.repeat(Math.ceil(150_000 / filled.length));

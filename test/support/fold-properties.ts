@@ -11,7 +11,7 @@ import { anyText, change, device, longText, piecesOf } from './any-log.ts';
 import { read } from './knowledge.ts';
 import { logFrom } from './log.ts';
 
-/** Tests of the fold: `any` runs with short texts, `long` ones with texts of several pages. */
+/** Tests of the fold: `any` runs with short texts, `long` ones with texts of several chunks. */
 export function describeFold({ any, long }: { readonly any: number; readonly long: number }): void {
   describe('any text', () => {
     it('makes a log with the lines of an editor', () => {

@@ -1,8 +1,8 @@
-/** Checks the pages of a text: they hold all of it, and their lines are those of an editor. */
+/** Checks the chunks of a text: they hold all of it, and their lines are those of an editor. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cutIntoPages, type PageText } from '../../core/log/chunks.ts';
+import { type ChunkText, cutIntoChunks } from '../../core/log/chunks.ts';
 import { piecesOf } from './any-log.ts';
 
 /** Text with every kind of line break, in any mixture. */
@@ -20,23 +20,23 @@ export function expectedStarts(text: string): number[] {
   return starts.filter((it) => it < text.length);
 }
 
-/** Cuts a text that comes in pieces into pages and checks that they hold all of it, with its lines. */
-export function checkPages(pieces: readonly string[]): readonly PageText[] {
+/** Cuts a text that comes in pieces into chunks and checks that they hold all of it, with its lines. */
+export function checkChunks(pieces: readonly string[]): readonly ChunkText[] {
   const text = pieces.join('');
-  const pages = [...cutIntoPages(pieces)];
-  assert.equal(pages.map((it) => it.text).join(''), text);
-  assert.ok(pages.every((it) => it.text !== ''));
+  const chunks = [...cutIntoChunks(pieces)];
+  assert.equal(chunks.map((it) => it.text).join(''), text);
+  assert.ok(chunks.every((it) => it.text !== ''));
   let offset = 0;
   const starts: number[] = [];
-  for (const page of pages) {
-    starts.push(...[...page.starts].map((it) => it + offset));
-    offset += page.text.length;
+  for (const chunk of chunks) {
+    starts.push(...[...chunk.starts].map((it) => it + offset));
+    offset += chunk.text.length;
   }
   assert.deepEqual(starts, expectedStarts(text));
-  return pages;
+  return chunks;
 }
 
-/** The property that pages hold any text, in so many runs. */
+/** The property that chunks hold any text, in so many runs. */
 export function itHoldsAnyText(runs: number): void {
   it('hold the whole text, with its lines, however it comes in pieces', () => {
     const large = fc
@@ -44,7 +44,7 @@ export function itHoldsAnyText(runs: number): void {
       .map(([a, times, b]) => a.repeat(Math.min(times, Math.ceil(200_000 / (a.length + 1)))) + b);
     fc.assert(
       fc.property(large, fc.array(fc.nat(), { maxLength: 6 }), (text, cuts) => {
-        checkPages(piecesOf(text, cuts));
+        checkChunks(piecesOf(text, cuts));
       }),
       { numRuns: runs },
     );

@@ -1,0 +1,7 @@
+/** Chunks of texts of every kind, in many runs. */
+
+import { itHoldsAnyText } from '../support/chunks.ts';
+
+describe('chunks', () => {
+  itHoldsAnyText(150);
+});
