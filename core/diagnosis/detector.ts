@@ -1,9 +1,9 @@
 /** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
 
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 import type { Confidence, Role, Severity } from '../rules/weight.ts';
 import type { AttemptView } from './attempt-events.ts';
-import type { Network } from './finding.ts';
 import type { LogView, Outcome } from './log-view.ts';
 
 /**

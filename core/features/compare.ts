@@ -4,7 +4,7 @@ import type { AttemptChoice, Page } from '../../server/protocol.ts';
 import type { DiagnosedAttempt } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineText } from '../log/log.ts';
-import { duration } from '../words/durations.ts';
+import { duration } from '../rules/decode/durations.ts';
 import { cell, codeSpan, prose } from '../words/markdown.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import { eventsBetween } from './outline/steps.ts';

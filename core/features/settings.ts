@@ -1,6 +1,6 @@
 /** The settings as the features take them. package.json declares them; a test holds both together. */
 
-import type { Severity } from '../rules/weight.ts';
+import { type Severity, severities } from '../rules/weight.ts';
 
 export interface Settings {
   readonly diagnosticsEnabled: boolean;
@@ -10,8 +10,6 @@ export interface Settings {
   readonly hoverEnabled: boolean;
   readonly hoverDetail: 'short' | 'full';
 }
-
-export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** Settings from what an editor sends for the section `particleLog`; anything malformed becomes the default. */
 export function parseSettings(raw: unknown): Settings {

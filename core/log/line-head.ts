@@ -1,7 +1,9 @@
 /** The head of a line: what form it has, when and where it was printed, and where its message stands. */
 
+import type { levels } from './vocabulary.ts';
+
 export type LineKind = 'record' | 'at' | 'json' | 'banner' | 'dump' | 'continuation' | 'text' | 'empty';
-export type Level = 'TRACE' | 'INFO' | 'WARN' | 'ERROR' | 'PANIC';
+export type Level = (typeof levels)[number];
 /** How the line was written: by a Device OS text handler, as JSON, by the Gen 2 modem driver, before 0.6.0, or bare. */
 export type LineForm = 'text' | 'json' | 'gen2' | 'before-0.6' | 'bare';
 

@@ -2,10 +2,10 @@
 
 import { intern, type LineHead, repairText } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
-import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import { type Ladders, type Rungs, rungsOf } from './ladders.ts';
-import type { ReleaseBounds } from './releases.ts';
+import type { Platforms } from './platforms.ts';
+import type { KnownReleases, ReleaseBounds } from './releases.ts';
 import type { Rule } from './rule.ts';
 import {
   buildRuleIndex,
@@ -29,7 +29,8 @@ export interface Knowledge {
   /** By signal. */
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly rungs: Rungs;
-  readonly deviceHints: DeviceHints;
+  readonly platforms: Platforms;
+  readonly releases: KnownReleases;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
   /** Answers of isSystem by category, because the question comes for every line. */
@@ -63,7 +64,8 @@ export interface KnowledgeSource {
   readonly findings: readonly FindingText[];
   readonly ladders: Ladders;
   readonly triggers: readonly Trigger[];
-  readonly deviceHints: DeviceHints;
+  readonly platforms: Platforms;
+  readonly releases: KnownReleases;
 }
 
 /**
@@ -94,7 +96,8 @@ export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = [
     findings: new Map(source.findings.map((it) => [it.code, it] as const)),
     rungs: rungsOf(source.ladders),
     triggers: new Map(source.triggers.map((it) => [it.signal, it] as const)),
-    deviceHints: source.deviceHints,
+    platforms: source.platforms,
+    releases: source.releases,
     systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
     systemByCategory: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),

@@ -7,7 +7,6 @@ import type { Level, LineHead } from '../log/line-head.ts';
 import type { Reader, Tally } from '../log/log.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import { modemTrace } from './device-hints.ts';
 import {
   type CompiledMilestone,
   type EffectivePattern,
@@ -16,6 +15,7 @@ import {
   recognize,
   slotValues,
 } from './knowledge.ts';
+import { modemTrace } from './platforms.ts';
 import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
 
 /** What a message says, and all that decided it. Made once, so that equal lines share one reading. */

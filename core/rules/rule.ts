@@ -2,26 +2,12 @@
 
 import * as v from 'valibot';
 import { factNames, levels, marks, stageIds } from '../log/vocabulary.ts';
+import { platformIds } from './platforms.ts';
+import { release } from './releases.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
 
-const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look like 5.6.0'));
-const platform = v.picklist([
-  'photon',
-  'p1',
-  'electron',
-  'argon',
-  'boron',
-  'xenon',
-  'asom',
-  'bsom',
-  'b5som',
-  'esomx',
-  'tracker',
-  'p2',
-  'msom',
-  'trackerm',
-]);
+const platform = v.picklist(platformIds);
 /** Releases between `since` and `until` that are not meant: Device OS grows on two branches at once. */
 const gaps = v.pipe(
   v.array(v.pipe(v.array(release), v.length(2))),

@@ -5,9 +5,9 @@ import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/
 import type { Analysis } from '../../line/analysis.ts';
 import { bootAt } from '../../line/place.ts';
 import { addTo } from '../../log/in-order.ts';
+import { duration } from '../../rules/decode/durations.ts';
 import { isLoud } from '../../rules/weight.ts';
 import { deviceDetail, deviceLabel } from '../../words/device-label.ts';
-import { duration } from '../../words/durations.ts';
 import { circumstances, headlineMarkdown, wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
 import { stageLabel } from '../../words/stage-labels.ts';
@@ -33,7 +33,10 @@ function newOutline(analysis: Analysis): Outline {
     isDeviceLog: diagnosis.isDeviceLog,
     verdict: verdictOf(diagnosis, analysis.knowledge),
     failures: loud.length,
-    device: { label: deviceLabel(diagnosis.device), detail: deviceDetail(diagnosis.device) },
+    device: {
+      label: deviceLabel(diagnosis.device),
+      detail: deviceDetail(diagnosis.device),
+    },
     items: diagnosis.isDeviceLog ? bootItems(analysis) : [],
   };
 }

@@ -3,10 +3,10 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { lineHead, lineText } from '../../log/log.ts';
-import type { Severity } from '../../rules/weight.ts';
+import { loudness, type Severity } from '../../rules/weight.ts';
 import { circumstances, towardsCause, wordsOf } from '../../words/finding-words.ts';
 import { plainText } from '../../words/markdown.ts';
-import { type Settings, severities } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 
 export interface Problem {
   readonly line: number;
@@ -42,7 +42,7 @@ export function problemsOf(analysis: Analysis, settings: Settings): readonly Pro
 
 function isWanted(finding: Finding, settings: Settings): boolean {
   return (
-    severities.indexOf(finding.severity) <= severities.indexOf(settings.minimumSeverity) &&
+    loudness(finding.severity) >= loudness(settings.minimumSeverity) &&
     !settings.ignoredFindings.includes(finding.code)
   );
 }
