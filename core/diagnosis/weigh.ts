@@ -69,14 +69,9 @@ function byAttemptThenLine(a: Placed, b: Placed): number {
   );
 }
 
-/** Codes of failures without a reason in the log; beside a reason they say nothing. */
-const withoutReason = /\/not-(?:connected|joined|ready|registered)$/;
-
 /** A consequence that repeats its cause, or knows less, is no finding of its own. */
 function saysMore({ candidate, cause }: Weighed): boolean {
-  return (
-    cause === undefined || (cause.candidate.code !== candidate.code && !withoutReason.test(candidate.code))
-  );
+  return cause === undefined || (cause.candidate.code !== candidate.code && !candidate.unexplained);
 }
 
 /** For each stage the last line at which it, or a later one, was passed; -1 for never. */

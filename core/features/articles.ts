@@ -1,6 +1,7 @@
 /** Pages of the knowledge base: all that is known of a rule or a finding, and what was seen of it in a log. */
 
 import type { Page } from '../../server/protocol.ts';
+import { findingsOfRule } from '../diagnosis/detectors.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { type LineReading, readLogLine } from '../line/line-reading.ts';
@@ -108,7 +109,7 @@ function rulePage(knowledge: Knowledge, rule: Rule, own: LineReading | undefined
     const releases = boundsLabel(it);
     return `- ${codeSpan(it.template)}${releases === undefined ? '' : `, ${releases}`}`;
   });
-  const findings = (rule.findings ?? []).map((it) => {
+  const findings = findingsOfRule(knowledge, rule).map((it) => {
     const title = knowledge.findings.get(it)?.title;
     return `- ${title === undefined ? '' : `${prose(title)} `}${codeSpan(it)}`;
   });

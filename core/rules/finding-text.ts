@@ -18,6 +18,8 @@ export const findingTextSchema = v.strictObject({
   atMost: v.optional(v.picklist(severities)),
   /** Likely unless said otherwise, here or by what was seen. */
   confidence: v.optional(v.picklist(confidences)),
+  /** It names no reason; beside one that does it says nothing. */
+  unexplained: v.optional(v.literal(true)),
   title: text(80),
   /** Used instead of the title when all its slots are known: `The access point {ssid} rejected the password`. */
   headline: v.optional(text(160)),
