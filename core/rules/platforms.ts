@@ -23,7 +23,6 @@ export const platformIds = [
   'msom',
   'trackerm',
 ] as const;
-export type PlatformId = (typeof platformIds)[number];
 
 const platform = v.picklist(platformIds);
 const network = v.picklist(networks);
