@@ -9,7 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { readKnowledge } from '../scripts/knowledge-files.ts';
+import { readKnowledgeParts } from '../scripts/knowledge-files.ts';
 import { startServer } from '../server/lsp/server.ts';
 
 export interface Editing {
@@ -44,7 +44,7 @@ export async function measureEditing(path: string): Promise<Editing> {
 async function connect(): Promise<MessageConnection> {
   const up = new PassThrough();
   const down = new PassThrough();
-  startServer(createConnection(up, down), readKnowledge());
+  startServer(createConnection(up, down), readKnowledgeParts());
   const rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   rpc.listen();
   await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });

@@ -15,6 +15,8 @@ export type Command =
       readonly failOn: FailOn;
       readonly color: Color;
       readonly quiet: boolean;
+      /** Cores to use at most; all of them when undefined. */
+      readonly jobs: number | undefined;
     }
   | {
       readonly name: 'explain';
@@ -34,6 +36,7 @@ export const usage = `particle-log: finds out why a Particle device does not con
       --fail-on error|warning|never                    (default error)
       --color auto|always|never                        (default auto)
       --quiet                                          errors and warnings only
+      --jobs N                                         cores to use for many files (default all)
   particle-log explain [FILE|-]     what each line means
       --line N                                         one line only
       --format text|json                               (default text)
@@ -83,6 +86,7 @@ function readCheck(args: readonly string[]): Command {
       'fail-on': { type: 'string', default: 'error' },
       color: { type: 'string', default: 'auto' },
       quiet: { type: 'boolean', default: false },
+      jobs: { type: 'string' },
     },
   });
   return {
@@ -92,6 +96,7 @@ function readCheck(args: readonly string[]): Command {
     failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning', 'never']),
     color: oneOf('--color', values.color, ['auto', 'always', 'never']),
     quiet: values.quiet,
+    jobs: values.jobs === undefined ? undefined : wholeNumber('--jobs', values.jobs),
   };
 }
 
@@ -104,10 +109,7 @@ function readExplain(args: readonly string[]): Command {
   if (positionals.length > 1) {
     throw new Error('explain takes one file');
   }
-  const line = values.line === undefined ? undefined : Number(values.line);
-  if (line !== undefined && (!Number.isSafeInteger(line) || line < 1)) {
-    throw new Error(`--line wants a line number from 1 on, not "${values.line}"`);
-  }
+  const line = values.line === undefined ? undefined : wholeNumber('--line', values.line);
   const format = oneOf('--format', values.format, ['text', 'json']);
   return { name: 'explain', file: positionals[0] ?? '-', line, format };
 }
@@ -118,4 +120,12 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
     throw new Error(`${option} wants one of ${allowed.join(', ')}, not "${value}"`);
   }
   return found;
+}
+
+function wholeNumber(option: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new Error(`${option} wants a whole number from 1 on, not "${value}"`);
+  }
+  return number;
 }

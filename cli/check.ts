@@ -1,14 +1,8 @@
 /** The command `check`: reads every file, reports them together, and says by the exit code how it went. */
 
-import { progressOf } from '../core/features/outline/summary.ts';
-import { type ReportFile, reportOf } from '../core/features/report.ts';
-import { analyze } from '../core/line/analysis.ts';
-import { lineText, openLog } from '../core/log/log.ts';
-import type { Knowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
-import { isLoud } from '../core/rules/weight.ts';
-import { plainText } from '../core/words/markdown.ts';
+import { isLoud, type ReportFile } from '../core/index.ts';
 import type { Command, FailOn } from './arguments.ts';
+import { checkFiles, type Workshop } from './check-files.ts';
 import { type CheckedFile, type FormatOptions, isFailure } from './checked-file.ts';
 import { githubFormat } from './formats/github.ts';
 import { jsonFormat } from './formats/json.ts';
@@ -16,8 +10,7 @@ import { junitFormat } from './formats/junit.ts';
 import { markdownFormat } from './formats/markdown.ts';
 import { sarifFormat } from './formats/sarif.ts';
 import { textFormat } from './formats/text.ts';
-import { readInput, reportUnreadable } from './input.ts';
-import type { Output } from './output.ts';
+import { complain, type Output } from './output.ts';
 
 export type CheckCommand = Extract<Command, { readonly name: 'check' }>;
 
@@ -35,18 +28,21 @@ const formats: Readonly<
 /** Runs the command and answers the exit code. */
 export async function check(
   command: CheckCommand,
-  knowledge: Knowledge,
+  workshop: Workshop,
   output: Output,
   options: { readonly color: boolean; readonly version: string },
 ): Promise<number> {
   const files: CheckedFile[] = [];
   let unreadable = false;
-  for (const path of command.files) {
-    try {
-      files.push(checkFile(path, await readInput(path), knowledge));
-    } catch (error) {
+  for await (const it of checkFiles(command.files, workshop, command.jobs)) {
+    for (const note of it.notes) {
+      complain(note);
+    }
+    if ('checked' in it) {
+      files.push(it.checked);
+    } else {
       unreadable = true;
-      reportUnreadable(path, error);
+      complain(it.unreadable);
     }
   }
   const { quiet, failOn } = command;
@@ -57,27 +53,6 @@ export async function check(
     return 2;
   }
   return files.some((it) => fails(it.report, failOn)) ? 1 : 0;
-}
-
-function checkFile(path: string, pieces: Iterable<string>, knowledge: Knowledge): CheckedFile {
-  const log = openLog(pieces, readerOf(knowledge));
-  const { diagnosis } = analyze(log, knowledge);
-  const report = reportOf(path, diagnosis, knowledge);
-  return {
-    report,
-    progress: progressOf(diagnosis).flat(),
-    quotes: quotesOf(report, (line) => lineText(log, line)),
-  };
-}
-
-/** Findings and lines of evidence that are quoted at most. */
-const mostQuoted = { findings: 100, lines: 4 };
-
-function quotesOf(report: ReportFile, textOf: (line: number) => string): ReadonlyMap<number, string> {
-  const lines = report.findings
-    .slice(0, mostQuoted.findings)
-    .flatMap((it) => [it.line, ...it.evidence.slice(0, mostQuoted.lines)]);
-  return new Map(lines.map((it) => [it, plainText(textOf(it - 1))]));
 }
 
 function onlyFailures(file: CheckedFile): CheckedFile {

@@ -1,6 +1,6 @@
 /** What the formats of `check` write: a checked file, and how it is to be shown. */
 
-import type { ReportFile } from '../core/features/report.ts';
+import type { ReportFile } from '../core/index.ts';
 import type { FailOn } from './arguments.ts';
 
 /** A file that was checked, with what the formats need of it; the log itself is let go. */

@@ -1,16 +1,20 @@
 /** The command `explain`: what the hover says, for one line or for all. */
 
-import { type ExplainedLine, explainLine } from '../core/features/explain/explain.ts';
-import { type Analysis, analyze } from '../core/line/analysis.ts';
-import { linesWithStates } from '../core/line/line-states.ts';
-import { lineText, openLog } from '../core/log/log.ts';
-import type { Knowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
-import { plainText } from '../core/words/markdown.ts';
+import {
+  type Analysis,
+  analyze,
+  type ExplainedLine,
+  explainAll,
+  explain as explainLine,
+  type Knowledge,
+  lineText,
+  openLog,
+  plainText,
+} from '../core/index.ts';
 import type { Command } from './arguments.ts';
 import { readable } from './formats/readable.ts';
-import { readInput, reportUnreadable } from './input.ts';
-import { forTerminal, type Output } from './output.ts';
+import { readInput, unreadable } from './input.ts';
+import { complain, forTerminal, type Output } from './output.ts';
 
 export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
 
@@ -23,14 +27,14 @@ export async function explain(
   const { file, line, format } = command;
   let analysis: Analysis;
   try {
-    analysis = analyze(openLog(await readInput(file), readerOf(knowledge)), knowledge);
+    analysis = analyze(openLog(await readInput(file, complain), knowledge), knowledge);
   } catch (error) {
-    reportUnreadable(file, error);
+    complain(unreadable(file, error));
     return 2;
   }
   const { lineCount } = analysis.log;
   if (line !== undefined && line > lineCount) {
-    process.stderr.write(`particle-log: there is no line ${line}; the log has ${lineCount} lines\n`);
+    complain(`there is no line ${line}; the log has ${lineCount} lines`);
     return 2;
   }
   const write = format === 'json' ? jsonLine : textLine;
@@ -43,12 +47,6 @@ export async function explain(
   }
   await output.end();
   return 0;
-}
-
-function* explainAll(analysis: Analysis): Iterable<readonly [number, ExplainedLine]> {
-  for (const [line, state] of linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)) {
-    yield [line, explainLine(analysis, line, { detail: 'full' }, state)];
-  }
 }
 
 function jsonLine(_: Analysis, line: number, it: ExplainedLine): string {

@@ -2,8 +2,7 @@
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import { logOfLedger, longestLedger, mayBeLedger } from '../core/log/ledger.ts';
-import { plainText } from '../core/words/markdown.ts';
+import { logOfLedger, longestLedger, mayBeLedger, plainText } from '../core/index.ts';
 
 /** About the size of a page of the model, so that a page is the piece as it was decoded and no copy of it. */
 const pieceSize = 1 << 16;
@@ -81,18 +80,16 @@ async function readStandardInput(): Promise<readonly string[]> {
 
 /**
  * The text of a file, or of standard input for `-`, in pieces. Of a file that is the ledger record of a device, it is
- * the log inside the record, and people are told so.
+ * the log inside the record, and `tell` hears so.
  */
-export async function readInput(path: string): Promise<Iterable<string>> {
+export async function readInput(path: string, tell: (note: string) => void): Promise<Iterable<string>> {
   const pieces = path === '-' ? await readStandardInput() : readPieces(path);
   const { start, rest } = startOf(pieces);
   const log = logOfLedger(start);
   if (log === undefined) {
     return chained(start, rest);
   }
-  process.stderr.write(
-    `particle-log: ${plainText(path, 1000)} is a ledger record; line numbers are those of the log in it\n`,
-  );
+  tell(`${plainText(path, 1000)} is a ledger record; line numbers are those of the log in it`);
   return [log];
 }
 
@@ -117,9 +114,9 @@ function* chained(start: string, rest: Iterator<string>): Iterable<string> {
   yield* { [Symbol.iterator]: () => rest };
 }
 
-/** Tells people which file cannot be read, and why. */
-export function reportUnreadable(path: string, error: unknown): void {
-  process.stderr.write(`particle-log: cannot read ${plainText(path, 1000)}: ${whyUnreadable(error)}\n`);
+/** In one line which file cannot be read, and why. */
+export function unreadable(path: string, error: unknown): string {
+  return `cannot read ${plainText(path, 1000)}: ${whyUnreadable(error)}`;
 }
 
 function whyUnreadable(error: unknown): string {

@@ -1,28 +1,9 @@
-/** Entry of the command line, and of the language server on Node. */
+/**
+ * Entry of the command line. It only fetches the program, so that Node can keep the compiled form of that for the
+ * next time where it knows how (Node 22.1 and later).
+ */
 
-import { bundledKnowledge } from 'bundled-knowledge';
-import { createConnection } from 'vscode-languageserver/node';
-import packageJson from '../package.json' with { type: 'json' };
-import { startServer } from '../server/lsp/server.ts';
-import { run } from './run.ts';
+import nodeModule from 'node:module';
 
-const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
-
-/** Serves over the transport that the arguments name, else over standard input and output. */
-function serve(): void {
-  const named = process.argv.some((it) => transports.some((name) => it.startsWith(name)));
-  const connection = named ? createConnection() : createConnection(process.stdin, process.stdout);
-  startServer(connection, bundledKnowledge, packageJson.version);
-}
-
-run(process.argv.slice(2), packageJson.version, bundledKnowledge, serve).then(
-  (code) => {
-    if (code !== undefined) {
-      process.exitCode = code;
-    }
-  },
-  (error: unknown) => {
-    process.stderr.write(`particle-log: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+nodeModule.enableCompileCache?.();
+void import('./program.ts');

@@ -15,7 +15,7 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
     if (error.code !== 'EPIPE') {
-      process.stderr.write(`particle-log: cannot write: ${error.message}\n`);
+      complain(`cannot write: ${error.message}`);
     }
   });
   const flush = async () => {
@@ -41,6 +41,11 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     },
     end: flush,
   };
+}
+
+/** Says something beside the output: which program says it, and what. */
+export function complain(what: string): void {
+  process.stderr.write(`particle-log: ${what}\n`);
 }
 
 /** Text for a terminal: no control character can come from a log. */

@@ -1,16 +1,17 @@
 /** Runs the command line and answers the exit code. */
 
-import { buildKnowledge, type KnowledgeSource } from '../core/rules/knowledge.ts';
+import { loadKnowledge } from '../core/index.ts';
 import { type Color, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
+import type { Workshop } from './check-files.ts';
 import { explain } from './explain.ts';
-import { openOutput } from './output.ts';
+import { complain, openOutput } from './output.ts';
 
 export async function run(
   args: readonly string[],
   version: string,
-  knowledge: KnowledgeSource,
-  startServer: () => void,
+  workshop: Workshop,
+  startServer: () => Promise<void>,
 ): Promise<number | undefined> {
   const command = readArguments(args);
   const output = openOutput(process.stdout);
@@ -24,18 +25,18 @@ export async function run(
       await output.end();
       return 0;
     case 'wrong':
-      process.stderr.write(`particle-log: ${command.why}\nTry: particle-log --help\n`);
+      complain(`${command.why}\nTry: particle-log --help`);
       return 2;
     case 'lsp':
-      startServer();
+      await startServer();
       return undefined;
     case 'check':
-      return check(command, buildKnowledge(knowledge), output, {
+      return check(command, workshop, output, {
         color: wantsColor(command.color),
         version,
       });
     case 'explain':
-      return explain(command, buildKnowledge(knowledge), output);
+      return explain(command, loadKnowledge(workshop.parts), output);
   }
 }
 

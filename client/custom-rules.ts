@@ -1,33 +1,34 @@
-/** Hands the workspace's own rules to the server: at its start, and whenever the file or the setting changes. */
+/** Hands the custom rules of the workspace to the server: at its start, and whenever the file or the setting changes. */
 
 import * as vscode from 'vscode';
-import { notifications } from '../server/protocol.ts';
-import type { LensClient } from './language-client.ts';
+import { type CustomRulesParams, notifications } from '../server/protocol.ts';
+import type { ServerConnection } from './connection.ts';
 
 const sizeLimit = 4 * 1024 * 1024;
 
-export function registerRulesFile(client: LensClient): vscode.Disposable {
+export function registerCustomRules(server: ServerConnection): vscode.Disposable {
   let watchers: readonly vscode.Disposable[] = [];
-  const sendAll = () => Promise.all(folders().map((folder) => send(client, rulesUri(folder))));
+  const sendAll = () => Promise.all(folders().map((folder) => send(server, rulesUri(folder))));
   const watchAll = () => {
     for (const it of watchers) {
       it.dispose();
     }
-    watchers = folders().map((folder) => watch(folder, (uri) => void send(client, uri)));
+    watchers = folders().map((folder) => watch(folder, (uri) => void send(server, uri)));
   };
-  watchAll();
+  // Until the server runs nobody asks for the rules, so until then no file is watched or read.
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    watchAll();
+    void sendAll();
+  };
+  const again = () => begun && begin();
   return vscode.Disposable.from(
-    client.onReady(() => void sendAll()),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => {
-      watchAll();
-      void sendAll();
-    }),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('particleLog.rulesFile')) {
-        watchAll();
-        void sendAll();
-      }
-    }),
+    server.onReady(begin),
+    vscode.workspace.onDidChangeWorkspaceFolders(again),
+    vscode.workspace.onDidChangeConfiguration(
+      (change) => change.affectsConfiguration('particleLog.rulesFile') && again(),
+    ),
     { dispose: () => watchers.forEach((it) => void it.dispose()) },
   );
 }
@@ -60,8 +61,9 @@ function watch(folder: vscode.WorkspaceFolder, changed: (uri: vscode.Uri) => voi
   );
 }
 
-async function send(client: LensClient, uri: vscode.Uri): Promise<void> {
-  await client.tell(notifications.workspaceRules, { text: (await read(uri)) ?? null, uri: uri.toString() });
+async function send(server: ServerConnection, uri: vscode.Uri): Promise<void> {
+  const params: CustomRulesParams = { text: (await read(uri)) ?? null, uri: uri.toString() };
+  await server.tell(notifications.customRules, params);
 }
 
 async function read(uri: vscode.Uri): Promise<string | undefined> {
@@ -76,7 +78,7 @@ async function read(uri: vscode.Uri): Promise<string | undefined> {
     }
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
-    // Most workspaces have no rules of their own.
+    // Most workspaces have no custom rules.
     if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
       sayUnused(uri, `it cannot be read (${error instanceof Error ? error.message : String(error)})`);
     }

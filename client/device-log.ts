@@ -6,9 +6,6 @@ import { languageId } from '../server/protocol.ts';
 /** Files, not copies of them: Output channels, git and diff views are never analysed. */
 export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'] as const;
 
-/** The name under which our diagnostics appear. */
-export const diagnosticSource = 'particle-log';
-
 export function isDeviceLog(document: vscode.TextDocument): boolean {
   return document.languageId === languageId && schemes.some((it) => it === document.uri.scheme);
 }

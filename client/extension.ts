@@ -1,12 +1,13 @@
 /** Starts the extension where Node is: on a desktop or on a remote machine. */
 
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateLens, type LensApi } from './lens.ts';
+import { activateExtension, type ExtensionApi } from './activation.ts';
 
-export function activate(context: vscode.ExtensionContext): LensApi {
-  // The command line is also the language server, so that both are one bundle.
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/particle-log.cjs').fsPath;
-  const server = { module, transport: TransportKind.ipc, args: ['lsp'] };
-  return activateLens(context, (id, name, options) => new LanguageClient(id, name, server, options));
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
+  return activateExtension(context, async () => {
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const server = { module, transport: TransportKind.ipc };
+    return (id, name, options) => new LanguageClient(id, name, server, options);
+  });
 }

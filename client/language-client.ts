@@ -1,4 +1,4 @@
-/** The one connection to the log analysis: starts it when a device log is there, asks it, and says when it is gone. */
+/** The language client, set up for the log analysis. It is large, so it is loaded with the first device log only. */
 
 import * as vscode from 'vscode';
 import {
@@ -11,84 +11,62 @@ import {
   State,
 } from 'vscode-languageclient';
 import {
+  type ClientOptions,
+  commands,
   type DocumentParams,
   languageId,
   notifications,
-  openLedgerLogCommand,
-  openPageCommand,
 } from '../server/protocol.ts';
-import { isDeviceLog, schemes } from './device-log.ts';
+import { schemes } from './device-log.ts';
 
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-export interface LensClient extends vscode.Disposable {
-  /** Asks the server; undefined when it cannot answer, which is logged and not shown. */
-  ask<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R | undefined>;
-  /** Tells the server something, once it runs. */
-  tell(method: string, params: unknown): Promise<void>;
-  /** The server runs, for the first time or again. */
-  readonly onReady: vscode.Event<void>;
+/** Who hears of the analysis. */
+export interface SessionListener {
+  /** It runs, for the first time or again. */
+  ready(): void;
   /** The outline of this document (its URI) is out of date. */
-  readonly onOutlineChanged: vscode.Event<string>;
+  outlineChanged(uri: string): void;
+}
+
+/** The analysis as it is talked to. */
+export interface Session extends vscode.Disposable {
+  /** Starts it; false when that fails, which people are told. */
+  start(): Promise<boolean>;
+  stop(): Promise<void>;
+  isRunning(): boolean;
+  /** Undefined when it cannot answer, which is logged and not shown. */
+  ask<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R | undefined>;
+  tell(method: string, params: unknown): Promise<void>;
 }
 
 const restartsAllowed = 3;
 const withinMs = 180_000;
 
-/** Makes the connection, which waits for the first device log. */
-export function createLensClient(makeClient: MakeClient): LensClient {
-  const ready = new vscode.EventEmitter<void>();
-  const outlineChanged = new vscode.EventEmitter<string>();
+export function createSession(makeClient: MakeClient, listener: SessionListener): Session {
   const log = vscode.window.createOutputChannel('Particle Log Lens', { log: true });
   const client = makeClient('particleLog', 'Particle Log Lens', clientOptions(log));
-  let starting: Promise<boolean> | undefined;
-
-  const start = () => {
-    starting ??= client.start().then(
-      () => true,
-      (error: unknown) => {
+  client.onDidChangeState(({ newState }) => newState === State.Running && listener.ready());
+  client.onNotification(notifications.outlineChanged, (params: DocumentParams) =>
+    listener.outlineChanged(params.uri),
+  );
+  return {
+    start: async () => {
+      try {
+        await client.start();
+        return true;
+      } catch (error) {
         log.error(String(error));
         void sayItEnded('The log analysis could not start.', log);
         return false;
-      },
-    );
-    return starting;
-  };
-  const restart = async () => {
-    starting = undefined;
-    await client.stop().catch((error: unknown) => log.error(String(error)));
-    await start();
-  };
-  const startFor = (document: vscode.TextDocument) => {
-    if (isDeviceLog(document)) {
-      void start();
-    }
-  };
-  vscode.workspace.textDocuments.forEach(startFor);
-
-  const registered = vscode.Disposable.from(
-    ready,
-    outlineChanged,
-    log,
-    vscode.workspace.onDidOpenTextDocument(startFor),
-    vscode.commands.registerCommand('particleLog.restartServer', restart),
-    client.onDidChangeState(({ newState }) => newState === State.Running && ready.fire()),
-    client.onNotification(notifications.outlineChanged, (params: DocumentParams) =>
-      outlineChanged.fire(params.uri),
-    ),
-  );
-  return {
-    ask: async <R>(method: string, params: unknown, token?: vscode.CancellationToken) =>
-      (await start()) ? answerOf<R>(client, method, params, token, log) : undefined,
-    tell: async (method, params) => {
-      if (client.state === State.Running) {
-        await client.sendNotification(method, params);
       }
     },
-    onReady: ready.event,
-    onOutlineChanged: outlineChanged.event,
+    stop: () => client.stop().catch((error: unknown) => log.error(String(error))),
+    isRunning: () => client.isRunning(),
+    ask: (method, params, token) => answerOf(client, method, params, token, log),
+    tell: (method, params) => client.sendNotification(method, params),
     dispose: () => {
-      registered.dispose();
+      log.dispose();
       void client.dispose();
     },
   };
@@ -118,11 +96,12 @@ async function answerOf<R>(
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
+    initializationOptions: { links: 'vscode' } satisfies ClientOptions,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { configurationSection: 'particleLog' },
     markdown: {
-      isTrusted: { enabledCommands: [openPageCommand, openLedgerLogCommand] },
+      isTrusted: { enabledCommands: [commands.openArticle, commands.openLedgerLog] },
       supportHtml: false,
       supportThemeIcons: true,
     },

@@ -1,13 +1,13 @@
 /** The command that opens the device log inside a ledger record, as the library DeviceInfoLedger stores it. */
 
 import * as vscode from 'vscode';
-import { type LineParams, languageId, openLedgerLogCommand, requests } from '../server/protocol.ts';
-import type { LensClient } from './language-client.ts';
+import { commands, type LineParams, languageId, requests } from '../server/protocol.ts';
+import type { ServerConnection } from './connection.ts';
 
-export function registerLedger(client: LensClient): vscode.Disposable {
-  return vscode.commands.registerCommand(openLedgerLogCommand, async (place?: unknown) => {
+export function registerLedger(server: ServerConnection): vscode.Disposable {
+  return vscode.commands.registerCommand(commands.openLedgerLog, async (place?: unknown) => {
     const text = isLine(place) ? await textAt(place) : vscode.window.activeTextEditor?.document.getText();
-    const content = text && (await client.ask<string>(requests.ledgerLog, { text }));
+    const content = text && (await server.ask<string>(requests.ledgerLog, { text }));
     if (content) {
       const log = await vscode.workspace.openTextDocument({ language: languageId, content });
       await vscode.window.showTextDocument(log, { preview: false });

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import { requests, type StateRow } from '../server/protocol.ts';
+import type { ServerConnection } from './connection.ts';
 import { activeLog, debounced, goToLine } from './device-log.ts';
-import type { LensClient } from './language-client.ts';
 
 export interface StateView extends vscode.Disposable {
   rows(): readonly StateRow[];
@@ -12,7 +12,7 @@ export interface StateView extends vscode.Disposable {
 const revealCommand = 'particleLog.revealStateSource';
 const followMs = 100;
 
-export function registerStateView(client: LensClient): StateView {
+export function registerStateView(server: ServerConnection): StateView {
   const changed = new vscode.EventEmitter<void>();
   let rows: readonly StateRow[] = [];
   let uri: vscode.Uri | undefined;
@@ -35,7 +35,7 @@ export function registerStateView(client: LensClient): StateView {
     asking = source;
     const line = editor.selection.active.line;
     const params = { uri: editor.document.uri.toString(), line };
-    const answer = await client.ask<StateRow[]>(requests.stateAtLine, params, source.token);
+    const answer = await server.ask<StateRow[]>(requests.stateAtLine, params, source.token);
     if (asking === source && !source.token.isCancellationRequested) {
       rows = answer ?? [];
       uri = editor.document.uri;
@@ -49,8 +49,8 @@ export function registerStateView(client: LensClient): StateView {
     view,
     changed,
     refreshSoon,
-    client.onReady(refreshSoon),
-    client.onOutlineChanged((changedUri) => {
+    server.onReady(refreshSoon),
+    server.onOutlineChanged((changedUri) => {
       if (activeLog()?.document.uri.toString() === changedUri) {
         refreshSoon();
       }

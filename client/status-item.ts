@@ -3,13 +3,13 @@
 import * as vscode from 'vscode';
 import { languageId } from '../server/protocol.ts';
 import { schemes } from './device-log.ts';
-import type { OutlineSource } from './stages/source.ts';
+import type { OutlineSource } from './stages/outline-source.ts';
 
 export function registerStatusItem(source: OutlineSource): vscode.Disposable {
   const selector = schemes.map((scheme) => ({ scheme, language: languageId }));
   const item = vscode.languages.createLanguageStatusItem('particleLog.device', selector);
   item.name = 'Particle device';
-  item.command = { command: 'particleLog.outline.focus', title: 'Show Stages' };
+  item.command = { command: 'particleLog.stages.focus', title: 'Show Stages' };
   const update = () => {
     const outline = source.outline();
     item.text =

@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { KnowledgeSource } from '../core/rules/knowledge.ts';
 import { type KnowledgeFiles, sourceOf } from '../core/rules/knowledge-source.ts';
+import { type KnowledgeParts, type KnowledgeSource, prepareKnowledge } from '../core/rules/prepared.ts';
 
 /** The folder of the knowledge files. */
 export const knowledgeFolder = resolve(import.meta.dirname, '../knowledge');
@@ -16,16 +16,36 @@ export interface KnowledgeFile {
 
 /** All files below a folder of the knowledge base, or one file, in the order of their names. */
 export function knowledgeFiles(part: string): readonly KnowledgeFile[] {
-  const paths = part.endsWith('.json')
-    ? [part]
-    : readdirSync(join(knowledgeFolder, part), { recursive: true, encoding: 'utf8' })
-        .filter((it) => it.endsWith('.json'))
-        .map((it) => `${part}/${it.replaceAll('\\', '/')}`)
-        .sort();
-  return paths.map((path) => ({
-    path,
-    data: JSON.parse(readFileSync(join(knowledgeFolder, path), 'utf8')) as unknown,
-  }));
+  return pathsOf(part).map((path) => ({ path, data: JSON.parse(textOf(path)) as unknown }));
+}
+
+/** All files of the knowledge base as they stand there. */
+export function knowledgeTexts(): readonly { readonly path: string; readonly text: string }[] {
+  return pathsOf('').map((path) => ({ path, text: textOf(path) }));
+}
+
+/** Tells whether the code of the diagnosis names a signal. */
+export function diagnosisUses(): (signal: string) => boolean {
+  const folder = resolve(import.meta.dirname, '../core/diagnosis');
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((it) => it.endsWith('.ts'))
+    .map((it) => readFileSync(join(folder, it), 'utf8'))
+    .join('\n');
+  return (signal) => code.includes(`'${signal}'`);
+}
+
+function pathsOf(part: string): readonly string[] {
+  if (part.endsWith('.json')) {
+    return [part];
+  }
+  return readdirSync(join(knowledgeFolder, part), { recursive: true, encoding: 'utf8' })
+    .filter((it) => it.endsWith('.json'))
+    .map((it) => (part === '' ? '' : `${part}/`) + it.replaceAll('\\', '/'))
+    .sort();
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(knowledgeFolder, path), 'utf8');
 }
 
 /** The whole knowledge base as its files hold it. */
@@ -41,4 +61,10 @@ export function readKnowledge(): KnowledgeSource {
     releases: data('releases.json'),
   };
   return sourceOf(files as unknown as KnowledgeFiles);
+}
+
+/** The whole knowledge base in its prepared form, as the entries hand it in. */
+export function readKnowledgeParts(): KnowledgeParts {
+  const prepared = prepareKnowledge(readKnowledge());
+  return (part) => prepared[part];
 }

@@ -50,7 +50,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await runCommand(page, 'Particle Log: Explain This Finding', 'Explain This Finding');
     await page.locator('iframe.webview.ready').first().waitFor();
     await page.waitForTimeout(3000);
-    await take('page');
+    await take('article');
   } finally {
     await lens.close();
   }

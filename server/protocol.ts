@@ -4,59 +4,19 @@
  * The client may import this file and nothing else of the server. Lines and characters are 0-based, as in LSP.
  */
 
-/** How far a stage, an attempt or a boot got; see the stage statuses of the command line's report. */
-export type OutlineStatus =
-  | 'passed'
-  | 'failed'
-  | 'recovered'
-  | 'unfinished'
-  | 'notReached'
-  | 'skipped'
-  | 'notSeen'
-  | 'information';
+export type {
+  Article,
+  AttemptChoice,
+  Outline,
+  OutlineItem,
+  OutlineStatus,
+  StateRow,
+} from '../core/index.ts';
 
-/** What an outline item stands for. Steps are milestones inside a stage; findings are diagnosed failures. */
-export type OutlineKind = 'boot' | 'attempt' | 'stage' | 'step' | 'finding';
-
-/** One item of the stage outline: a span of lines with a status. */
-export interface OutlineItem {
-  readonly kind: OutlineKind;
-  readonly label: string;
-  /** Duration and verdict, such as `failed: wrong password · 3 tries · 41 s`. */
-  readonly description: string;
-  /** Markdown; text from the log is already escaped. */
-  readonly tooltip: string;
-  readonly status: OutlineStatus;
-  /** Severity of a finding; absent on other items. */
-  readonly severity?: 'error' | 'warning' | 'information' | 'hint';
-  readonly line: number;
-  readonly endLine: number;
-  readonly children: readonly OutlineItem[];
-}
-
-export interface Outline {
-  readonly isDeviceLog: boolean;
-  /** One sentence on the whole log, such as `Never joined Wi-Fi: wrong password`. Empty for a foreign file. */
-  readonly verdict: string;
-  /** Errors and warnings in the whole log: the badge of the view. */
-  readonly failures: number;
-  /** Device, network and Device OS version as far as the log proves them, for the language status item. */
-  readonly device: { readonly label: string; readonly detail: string };
-  readonly items: readonly OutlineItem[];
-}
-
-/** A fact known at a line, for the view "State at the cursor". */
-export interface StateRow {
-  readonly label: string;
-  readonly value: string;
-  /** The line that said so; absent when the fact was derived. */
-  readonly line?: number;
-}
-
-/** A page of the knowledge base or of one finding, as Markdown for a read-only virtual document. */
-export interface Page {
-  readonly title: string;
-  readonly markdown: string;
+/** What a client says of itself when it starts the server, as `initializationOptions`. */
+export interface ClientOptions {
+  /** vscode: the client has the commands below, so hovers, problems and actions may name them. none: it has not. */
+  readonly links: 'vscode' | 'none';
 }
 
 export interface DocumentParams {
@@ -67,10 +27,10 @@ export interface LineParams extends DocumentParams {
   readonly line: number;
 }
 
-/** Asks for the page of a rule (`system.nm/state-changed`) or a finding (`join/wrong-password`). */
-export interface PageParams {
+/** Asks for the article on a rule (`system.nm/state-changed`) or a finding (`join/wrong-password`). */
+export interface ArticleParams {
   readonly id: string;
-  /** With a document and a line, the page tells what was seen there. */
+  /** With a document and a line, the article tells what was seen there. */
   readonly uri?: string;
   readonly line?: number;
 }
@@ -86,13 +46,9 @@ export interface CompareParams {
   readonly right: { readonly uri: string; readonly attempt: number };
 }
 
-/** One attempt as a person picks it from a list. */
-export interface AttemptChoice {
-  readonly attempt: number;
-  readonly label: string;
-  readonly description: string;
-  readonly outcome: 'connected' | 'failed' | 'incomplete';
-  readonly line: number;
+/** A file of custom rules; its text is null when there is none. */
+export interface CustomRulesParams extends DocumentParams {
+  readonly text: string | null;
 }
 
 /** Request names. Each comment gives parameters → result. */
@@ -101,15 +57,15 @@ export const requests = {
   outline: 'particleLog/outline',
   /** LineParams → StateRow[]. */
   stateAtLine: 'particleLog/stateAtLine',
-  /** PageParams → Page | null. */
-  page: 'particleLog/page',
+  /** ArticleParams → Article | null. */
+  article: 'particleLog/article',
   /** DocumentParams → string: the stage summary as plain text, ready for a ticket. */
   stageSummary: 'particleLog/stageSummary',
   /** DocumentParams → AttemptChoice[]. */
   attempts: 'particleLog/attempts',
   /** TextParams → string | null: the device log that the text holds as a ledger record. */
   ledgerLog: 'particleLog/ledgerLog',
-  /** CompareParams → Page | null. */
+  /** CompareParams → Article | null. */
   compare: 'particleLog/compare',
 } as const;
 
@@ -117,15 +73,29 @@ export const requests = {
 export const notifications = {
   /** Server → client, DocumentParams: the outline of this document is out of date. */
   outlineChanged: 'particleLog/outlineChanged',
-  /** Client → server, { text: string | null, uri: string }: the workspace's own rules, or null when there are none. */
-  workspaceRules: 'particleLog/workspaceRules',
+  /** Client → server, CustomRulesParams: the rules of a workspace folder. */
+  customRules: 'particleLog/customRules',
 } as const;
 
-/** The client command that opens a page: arguments [PageParams]. Used by links in hovers and diagnostics. */
-export const openPageCommand = 'particleLog.openPage';
-/** The client command that opens the log inside a ledger record: arguments [LineParams]. Used by links in hovers. */
-export const openLedgerLogCommand = 'particleLog.openLedgerLog';
-/** The scheme of read-only documents with pages. */
-export const pageScheme = 'particle-log-page';
+/** Commands of the client that the server names in links and actions. Each comment gives the arguments. */
+export const commands = {
+  /** [ArticleParams]: opens an article. */
+  openArticle: 'particleLog.openArticle',
+  /** [LineParams]: opens the log inside a ledger record. */
+  openLedgerLog: 'particleLog.openLedgerLog',
+  /** [uri, lines]: goes to the next of these lines. */
+  showEvidence: 'particleLog.showEvidence',
+  /** [text]: puts it on the clipboard. */
+  copyFinding: 'particleLog.copyFinding',
+  /** [code]: hides findings of this code in this workspace. */
+  ignoreFindingHere: 'particleLog.ignoreFindingHere',
+  /** [code]: hides them everywhere. */
+  ignoreFindingEverywhere: 'particleLog.ignoreFindingEverywhere',
+} as const;
+
+/** The scheme of read-only documents with articles. */
+export const articleScheme = 'particle-log-article';
 /** The language id of device logs. */
 export const languageId = 'particle-log';
+/** The name under which our diagnostics appear. */
+export const diagnosticSource = 'particle-log';

@@ -2,41 +2,38 @@
 
 import { type Analysis, analyze } from '../core/line/analysis.ts';
 import { openLog } from '../core/log/log.ts';
-import { buildKnowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
-import { readKnowledge } from '../scripts/knowledge-files.ts';
+import { knowledge, read } from './support/knowledge.ts';
+import { logFrom } from './support/log.ts';
 
-export const knowledge = buildKnowledge(readKnowledge());
+export { knowledge };
 
 export function analyzed(text: string): Analysis {
-  return analyze(openLog(text, readerOf(knowledge)), knowledge);
+  return analyze(openLog(text, read), knowledge);
 }
 
-/** A log of lines without time stamps, which are added, 100 ms apart. */
-export function stamped(...lines: readonly string[]): string {
-  return lines.map((it, index) => `${String(1000 + index * 100).padStart(10, '0')} ${it}\n`).join('');
-}
+/** A log of lines without their times, 100 ms apart. */
+export const stamped = (...lines: readonly string[]) => logFrom(1000, ...lines);
 
 /** Half a minute of an Argon whose password is refused three times. Names and addresses are invented. */
 export const wrongPassword = stamped(
-  '[system.nm] INFO: State changed: NONE -> DISABLED',
-  '[system.nm] INFO: State changed: DISABLED -> IFACE_DOWN',
-  '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
-  '[net.ifapi] INFO: Netif wl3 state UP',
-  '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
-  '[ncp.esp32.at] TRACE: > AT',
-  '[ncp.esp32.at] TRACE: < OK',
-  '[ncp.esp32.client] TRACE: NCP ready to accept AT commands',
-  '[ncp.esp32.client] TRACE: NCP state changed: 1',
+  'system.nm I State changed: NONE -> DISABLED',
+  'system.nm I State changed: DISABLED -> IFACE_DOWN',
+  'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+  'net.ifapi I Netif wl3 state UP',
+  'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP',
+  'ncp.esp32.at T > AT',
+  'ncp.esp32.at T < OK',
+  'ncp.esp32.client T NCP ready to accept AT commands',
+  'ncp.esp32.client T NCP state changed: 1',
   ...Array.from({ length: 3 }, () => [
-    '[ncp.esp32.at] TRACE: > AT+CWLAP',
-    '[ncp.esp32.at] TRACE: < +CWLAP:(3,"Mill | `House`",-58,"02:11:22:33:44:55",6)',
-    '[ncp.esp32.at] TRACE: < OK',
-    '[ncp.esp32.client] TRACE: Connecting to "Mill | `House`"',
-    '[ncp.esp32.at] TRACE: < WIFI DISCONNECT',
-    '[ncp.esp32.at] TRACE: < +CWJAP:2',
-    '[ncp.esp32.at] TRACE: < ERROR',
-    '[net.esp32ncp] TRACE: Failed to connect to WiFi: -170',
+    'ncp.esp32.at T > AT+CWLAP',
+    'ncp.esp32.at T < +CWLAP:(3,"Mill | `House`",-58,"02:11:22:33:44:55",6)',
+    'ncp.esp32.at T < OK',
+    'ncp.esp32.client T Connecting to "Mill | `House`"',
+    'ncp.esp32.at T < WIFI DISCONNECT',
+    'ncp.esp32.at T < +CWJAP:2',
+    'ncp.esp32.at T < ERROR',
+    'net.esp32ncp T Failed to connect to WiFi: -170',
   ]).flat(),
 );
 

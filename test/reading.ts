@@ -4,14 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readLine } from '../core/log/line.ts';
 import { emptyHead, type LineHead } from '../core/log/line-head.ts';
 import { type Log, openLog } from '../core/log/log.ts';
-import { buildKnowledge } from '../core/rules/knowledge.ts';
-import { readerOf } from '../core/rules/reader.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { findPattern, type Pattern, rawCategory } from '../core/rules/rule-index.ts';
-import { readKnowledge } from '../scripts/knowledge-files.ts';
+import { knowledge, read } from './support/knowledge.ts';
 
-export const knowledge = buildKnowledge(readKnowledge());
-export const read = readerOf(knowledge);
+export { knowledge, read };
 
 export function logOf(text: string | readonly string[]): Log {
   return openLog(typeof text === 'string' ? text : text.map((it) => `${it}\n`).join(''), read);

@@ -1,6 +1,6 @@
 /** `--format github`: annotations for GitHub Actions. */
 
-import type { ReportFinding } from '../../core/features/report.ts';
+import type { ReportFinding } from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import { firstStep, shownPath } from './shared.ts';
 

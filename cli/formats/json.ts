@@ -1,6 +1,6 @@
 /** `--format json`: the report of the contract. */
 
-import type { Report } from '../../core/features/report.ts';
+import type { Report } from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';
 
 /** A report with more attempts than this is for programs only, so it is written without indentation. */

@@ -1,6 +1,6 @@
 /** `--format junit`: one suite a file, one case a finding, for programs that show test results. */
 
-import type { ReportFinding } from '../../core/features/report.ts';
+import type { ReportFinding } from '../../core/index.ts';
 import { type CheckedFile, type FormatOptions, isFailure } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
 import { shownPath } from './shared.ts';

@@ -1,9 +1,15 @@
 /** `--format markdown`: for a ticket. */
 
-import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
-import { releaseLabel } from '../../core/words/device-label.ts';
-import { towardsCause } from '../../core/words/finding-words.ts';
-import { cell, codeSpan, prose } from '../../core/words/markdown.ts';
+import {
+  cell,
+  codeSpan,
+  duration,
+  prose,
+  type ReportFile,
+  type ReportFinding,
+  releaseLabel,
+  towardsCause,
+} from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
 
@@ -55,7 +61,7 @@ function stageTable({ attempts }: ReportFile): string {
   const ids = shown[0]?.stages.map((it) => it.id) ?? [];
   const rows = shown.map((attempt, index) => {
     const stages = attempt.stages.map((it) =>
-      it.durationMs === null ? it.status : `${it.status} ${(it.durationMs / 1000).toFixed(1)} s`,
+      it.durationMs === null ? it.status : `${it.status} ${duration(it.durationMs)}`,
     );
     return [String(first + index + 1), `${attempt.line}–${attempt.endLine}`, attempt.outcome, ...stages];
   });

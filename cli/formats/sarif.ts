@@ -2,7 +2,7 @@
 
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
+import type { ReportFile, ReportFinding } from '../../core/index.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
 import { causeOf, firstStep } from './shared.ts';

@@ -1,6 +1,6 @@
 /** Words and look-ups that several formats share. */
 
-import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
+import type { ReportFile, ReportFinding } from '../../core/index.ts';
 
 /** The name of a file as a person reads it. */
 export function shownPath(path: string): string {

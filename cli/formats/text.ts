@@ -1,7 +1,6 @@
 /** `--format text`: for a person at a terminal. */
 
-import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
-import { towardsCause } from '../../core/words/finding-words.ts';
+import { type ReportFile, type ReportFinding, towardsCause } from '../../core/index.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { forTerminal } from '../output.ts';
 import { causeOf, shownPath, timesAndRecovery } from './shared.ts';

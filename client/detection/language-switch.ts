@@ -1,9 +1,9 @@
 /** Switches plain text and `.log` files that hold a device log to our language: once, and never against the user. */
 
 import * as vscode from 'vscode';
+import { detectionReads, looksLikeDeviceLog } from '../../core/log/detect.ts';
 import { languageId } from '../../server/protocol.ts';
 import { schemes } from '../device-log.ts';
-import { detectionReads, looksLikeDeviceLog } from './detection.ts';
 
 const candidates = ['log', 'plaintext'];
 /** Key of the workspace's memory of files that the user wants left alone. */

@@ -1,55 +1,55 @@
-/** Pages of the knowledge base and comparisons as read-only documents, shown as rendered Markdown. */
+/** Articles of the knowledge base and comparisons as read-only documents, shown as rendered Markdown. */
 
 import * as vscode from 'vscode';
 import {
+  type Article,
+  type ArticleParams,
+  articleScheme,
   type CompareParams,
-  openPageCommand,
-  type Page,
-  type PageParams,
-  pageScheme,
+  commands,
   requests,
 } from '../../server/protocol.ts';
-import type { LensClient } from '../language-client.ts';
+import type { ServerConnection } from '../connection.ts';
 
-export interface Pages extends vscode.Disposable {
-  openPage(params: PageParams): Promise<void>;
+export interface Articles extends vscode.Disposable {
+  openArticle(params: ArticleParams): Promise<void>;
   openComparison(params: CompareParams): Promise<void>;
 }
 
-/** The question a page answers; it travels in the URI of the document. */
-type Question = { readonly page: PageParams } | { readonly compare: CompareParams };
+/** The question that an article answers; it travels in the URI of the document. */
+type Question = { readonly article: ArticleParams } | { readonly compare: CompareParams };
 
-const missing = '# Nothing is known about this\n\nThe log analysis has no page of this name.\n';
+const missing = '# Nothing is known about this\n\nThe log analysis has no article of this name.\n';
 
-export function registerPages(client: LensClient): Pages {
+export function registerArticles(server: ServerConnection): Articles {
   const contents: vscode.TextDocumentContentProvider = {
     provideTextDocumentContent: async (uri, token) => {
       const question = questionIn(uri);
-      const page =
+      const article =
         question === undefined
           ? undefined
-          : 'page' in question
-            ? await client.ask<Page>(requests.page, question.page, token)
-            : await client.ask<Page>(requests.compare, question.compare, token);
-      return page?.markdown ?? missing;
+          : 'article' in question
+            ? await server.ask<Article>(requests.article, question.article, token)
+            : await server.ask<Article>(requests.compare, question.compare, token);
+      return article?.markdown ?? missing;
     },
   };
-  const openPage = (params: PageParams) => show(uriOf(params.id, { page: params }));
+  const openArticle = (params: ArticleParams) => show(uriOf(params.id, { article: params }));
   const registered = vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(pageScheme, contents),
-    vscode.commands.registerCommand(openPageCommand, (params: unknown) =>
-      isPageParams(params) ? openPage(params) : undefined,
+    vscode.workspace.registerTextDocumentContentProvider(articleScheme, contents),
+    vscode.commands.registerCommand(commands.openArticle, (params: unknown) =>
+      isArticleParams(params) ? openArticle(params) : undefined,
     ),
   );
   return {
-    openPage,
+    openArticle,
     openComparison: (params) => show(uriOf('Two connection attempts', { compare: params })),
     dispose: () => registered.dispose(),
   };
 }
 
 function uriOf(name: string, question: Question): vscode.Uri {
-  return vscode.Uri.from({ scheme: pageScheme, path: `/${name}.md`, query: JSON.stringify(question) });
+  return vscode.Uri.from({ scheme: articleScheme, path: `/${name}.md`, query: JSON.stringify(question) });
 }
 
 function questionIn(uri: vscode.Uri): Question | undefined {
@@ -61,11 +61,11 @@ function questionIn(uri: vscode.Uri): Question | undefined {
 }
 
 /** Links in hovers carry the parameters, so what arrives is checked. */
-function isPageParams(params: unknown): params is PageParams {
+function isArticleParams(params: unknown): params is ArticleParams {
   return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string';
 }
 
-/** Shows a page beside the log: rendered where the editor's own Markdown preview is there, else as text. */
+/** Shows an article beside the log: rendered where the editor's own Markdown preview is there, else as text. */
 async function show(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);

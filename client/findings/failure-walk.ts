@@ -1,8 +1,9 @@
 /** The commands that walk from failure to failure. */
 
 import * as vscode from 'vscode';
-import { activeLog, diagnosticSource, goToLine } from '../device-log.ts';
-import type { OutlineSource } from '../stages/source.ts';
+import { diagnosticSource } from '../../server/protocol.ts';
+import { activeLog, goToLine } from '../device-log.ts';
+import type { OutlineSource } from '../stages/outline-source.ts';
 import { failureLines } from '../stages/tree.ts';
 
 export function registerFailureWalk(source: OutlineSource): vscode.Disposable {

@@ -1,33 +1,34 @@
 /** Commands on one finding: explain it, walk its evidence, copy it, ignore its kind. */
 
 import * as vscode from 'vscode';
-import { activeLog, diagnosticSource, goToLine } from '../device-log.ts';
-import type { OutlineNode } from '../stages/tree.ts';
-import type { Pages } from './articles.ts';
+import { commands, diagnosticSource } from '../../server/protocol.ts';
+import { activeLog, goToLine } from '../device-log.ts';
+import type { StagesNode } from '../stages/tree.ts';
+import type { Articles } from './articles.ts';
 
-export function registerFindingCommands(pages: Pages): vscode.Disposable {
+export function registerFindingCommands(articles: Articles): vscode.Disposable {
   const walked = { key: '', next: 0 };
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
-    registerCommand('particleLog.explainFinding', (node?: OutlineNode) => explain(pages, node?.item.line)),
-    registerCommand('particleLog.showEvidence', (uri: string, lines: readonly number[]) =>
+    registerCommand('particleLog.explainFinding', (node?: StagesNode) => explain(articles, node?.item.line)),
+    registerCommand(commands.showEvidence, (uri: string, lines: readonly number[]) =>
       showEvidence(walked, uri, lines),
     ),
-    registerCommand('particleLog.copyFinding', async (text: string) => {
+    registerCommand(commands.copyFinding, async (text: string) => {
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage('$(check) Copied the finding', 3000);
     }),
-    registerCommand('particleLog.ignoreFindingHere', (code: string) =>
+    registerCommand(commands.ignoreFindingHere, (code: string) =>
       ignore(code, vscode.ConfigurationTarget.Workspace),
     ),
-    registerCommand('particleLog.ignoreFindingEverywhere', (code: string) =>
+    registerCommand(commands.ignoreFindingEverywhere, (code: string) =>
       ignore(code, vscode.ConfigurationTarget.Global),
     ),
   );
 }
 
-/** Opens the page of the finding on a line; where there is none, or several, the user picks. */
-async function explain(pages: Pages, line?: number): Promise<void> {
+/** Opens the article on the finding on a line; where there is none, or several, the user picks. */
+async function explain(articles: Articles, line?: number): Promise<void> {
   const editor = activeLog() ?? vscode.window.visibleTextEditors.find((it) => diagnosticsOf(it).length > 0);
   const all = editor === undefined ? [] : diagnosticsOf(editor);
   if (editor === undefined || all.length === 0) {
@@ -39,7 +40,7 @@ async function explain(pages: Pages, line?: number): Promise<void> {
   const finding = here.length === 1 ? here[0] : await pick(here.length > 1 ? here : all);
   const id = finding && codeOf(finding);
   if (finding !== undefined && id !== undefined) {
-    await pages.openPage({ id, uri: editor.document.uri.toString(), line: finding.range.start.line });
+    await articles.openArticle({ id, uri: editor.document.uri.toString(), line: finding.range.start.line });
   }
 }
 
@@ -91,9 +92,9 @@ async function ignore(code: string, wanted: vscode.ConfigurationTarget): Promise
     return;
   }
   const settings = vscode.workspace.getConfiguration('particleLog');
-  const known = settings.inspect<string[]>('ignoredFindings');
+  const known = settings.inspect<string[]>('problems.ignoredFindings');
   const ignored = (here ? known?.workspaceValue : known?.globalValue) ?? [];
-  await settings.update('ignoredFindings', [...new Set([...ignored, code])].sort(), wanted);
+  await settings.update('problems.ignoredFindings', [...new Set([...ignored, code])].sort(), wanted);
   vscode.window.setStatusBarMessage(
     `$(check) ${code} is ignored ${here ? 'in this workspace' : 'everywhere'}`,
     5000,

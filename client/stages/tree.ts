@@ -3,12 +3,12 @@
 import type { OutlineItem, OutlineStatus } from '../../server/protocol.ts';
 
 /** One row of the view. */
-export interface OutlineNode {
+export interface StagesNode {
   /** Stable while the log only grows, so that the view keeps what is open. */
   readonly id: string;
   readonly item: OutlineItem;
-  readonly parent: OutlineNode | undefined;
-  readonly children: readonly OutlineNode[];
+  readonly parent: StagesNode | undefined;
+  readonly children: readonly StagesNode[];
   readonly icon: Icon;
   /** Whether the row is open at first: what failed is, what passed is not. */
   readonly open: boolean;
@@ -56,13 +56,13 @@ const statusWords: Readonly<Record<OutlineStatus, string>> = {
 const elsewhere: ReadonlySet<OutlineStatus> = new Set(['notReached', 'skipped', 'notSeen']);
 
 /** Makes the rows. `round` changes the ids, which makes the view forget what the user opened. */
-export function buildTree(items: readonly OutlineItem[], round = 0): readonly OutlineNode[] {
+export function buildTree(items: readonly OutlineItem[], round = 0): readonly StagesNode[] {
   return items.map((item, index) => nodeOf(item, undefined, `${round}/${item.kind}${index}`));
 }
 
-function nodeOf(item: OutlineItem, parent: OutlineNode | undefined, id: string): OutlineNode {
-  const children: OutlineNode[] = [];
-  const node: OutlineNode = {
+function nodeOf(item: OutlineItem, parent: StagesNode | undefined, id: string): StagesNode {
+  const children: StagesNode[] = [];
+  const node: StagesNode = {
     id,
     item,
     parent,
@@ -76,10 +76,10 @@ function nodeOf(item: OutlineItem, parent: OutlineNode | undefined, id: string):
 }
 
 /** The innermost row whose lines hold this line; of neighbours, the one that begins last. */
-export function nodeAtLine(nodes: readonly OutlineNode[], line: number): OutlineNode | undefined {
+export function nodeAtLine(nodes: readonly StagesNode[], line: number): StagesNode | undefined {
   const found = nodes
     .filter(({ item }) => item.line <= line && line <= item.endLine && !elsewhere.has(item.status))
-    .reduce<OutlineNode | undefined>(
+    .reduce<StagesNode | undefined>(
       (best, it) => (best === undefined || it.item.line >= best.item.line ? it : best),
       undefined,
     );
@@ -87,7 +87,7 @@ export function nodeAtLine(nodes: readonly OutlineNode[], line: number): Outline
 }
 
 /** The row and everything above it, innermost first. */
-export function lineageOf(node: OutlineNode): readonly OutlineNode[] {
+export function lineageOf(node: StagesNode): readonly StagesNode[] {
   return node.parent === undefined ? [node] : [node, ...lineageOf(node.parent)];
 }
 

@@ -26,8 +26,8 @@ export interface Candidate {
 }
 
 /** The situation may make a finding quieter, never louder than the knowledge base says. */
-export function candidateOf({ findings, rungs }: Knowledge, suspicion: Suspicion): Candidate {
-  const text = findings.get(suspicion.code);
+export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion): Candidate {
+  const text = weights.get(suspicion.code);
   const stage = (suspicion.stage === undefined ? text?.stage : suspicion.stage) ?? undefined;
   const ceiling = text?.atMost;
   return {

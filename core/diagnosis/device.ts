@@ -17,10 +17,9 @@ import type { Device } from './finding.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
 export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly LogEvent[]): Device {
-  const wordings = [...seen.wordings].flatMap(([number, line]): SeenWording[] => {
-    const pattern = knowledge.patterns[number];
-    return pattern ? [{ pattern, line }] : [];
-  });
+  const wordings = [...seen.wordings].map(
+    ([number, line]): SeenWording => ({ pattern: knowledge.patternAt(number), line }),
+  );
   const release = inferRelease(knowledge, seen.categories, wordings, events);
   const known = knowledge.platforms.categories.filter((it) => seen.categories.has(it.category));
   const hints = withTrace(known, knowledge, seen);

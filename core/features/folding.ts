@@ -6,6 +6,7 @@ import { readLine } from '../log/line.ts';
 import { emptyHead, type LineKind } from '../log/line-head.ts';
 import type { Page } from '../log/log.ts';
 
+/** Lines that can be folded, 0-based and inclusive. */
 export interface Fold {
   readonly line: number;
   readonly endLine: number;
@@ -16,6 +17,7 @@ const mostFolds = 5000;
 const longestForRuns = 200_000;
 const shortestRun = 3;
 
+/** The folds of a log in the order of their first lines, outer ones first; so many as an editor takes. */
 export function foldsOf(analysis: Analysis): readonly Fold[] {
   const { diagnosis } = analysis;
   const stages = diagnosis.attempts.flatMap((it) => it.stages.flatMap(spanOf));

@@ -5,6 +5,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import { wordsOf } from '../words/finding-words.ts';
 import { verdictOf } from '../words/verdict.ts';
 
+/** A finding; lines are 1-based. */
 export interface ReportFinding {
   readonly code: string;
   readonly severity: Finding['severity'];
@@ -27,6 +28,7 @@ export interface ReportFinding {
   readonly causedBy: number | null;
 }
 
+/** A stage of an attempt; the lines, 1-based, are null when the log does not show it. */
 export interface ReportStage {
   readonly id: string;
   readonly status: DiagnosedStage['status'];
@@ -35,6 +37,7 @@ export interface ReportStage {
   readonly durationMs: number | null;
 }
 
+/** One log. Keys are always there, null where something is not known; lines are 1-based. */
 export interface ReportFile {
   readonly path: string;
   readonly isDeviceLog: boolean;
@@ -61,11 +64,16 @@ export interface ReportFile {
   readonly findings: readonly ReportFinding[];
 }
 
+/** What `check --format json` writes. */
 export interface Report {
   readonly schema: 'particle-log/report@1';
   readonly files: readonly ReportFile[];
 }
 
+/**
+ * The report of one log. `path` is the name by which its reader knows the file. Findings are in the order of the
+ * diagnosis, most important first.
+ */
 export function reportOf(path: string, diagnosis: Diagnosis, knowledge: Knowledge): ReportFile {
   const { device } = diagnosis;
   return {

@@ -5,6 +5,7 @@ import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead } from '../log/line-head.ts';
 import { type Log, lineText } from '../log/log.ts';
 import { isCommandText, isFinalResult, type PendingCommand } from '../log/state.ts';
+import type { Outcome } from '../rules/rule.ts';
 
 export interface AtOutcome {
   /** The line with the final result, undefined when the log does not show one. */
@@ -54,6 +55,35 @@ export function outcomeOf(log: Log, line: number, command: LineHead): AtOutcome 
     }
   }
   return { line: undefined, result: undefined, ms: undefined, answers, unanswered: false };
+}
+
+/**
+ * How the exchange of a line of AT traffic ended: of the command in the line itself, or of the `pending` command that
+ * the line answers. Undefined for other lines and when the log does not show the end.
+ */
+export function exchangeEnd(
+  log: Log,
+  line: number,
+  head: LineHead,
+  pending: PendingCommand | undefined,
+): Outcome | undefined {
+  if (head.kind !== 'at') {
+    return undefined;
+  }
+  if (isCommand(head)) {
+    return endOf(outcomeOf(log, line, head));
+  }
+  return pending && endOf(outcomeOf(log, pending.line, { ...head, time: pending.time ?? -1 }));
+}
+
+/** Final results that say that the command was carried out. */
+const GOOD = /^(?:OK|SEND OK|CONNECT)/;
+
+function endOf({ result, unanswered }: AtOutcome): Outcome | undefined {
+  if (result === undefined) {
+    return unanswered ? 'none' : undefined;
+  }
+  return GOOD.test(result) ? 'ok' : 'error';
 }
 
 function took(from: Time, answer: LineHead): number | undefined {

@@ -3,6 +3,7 @@
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead, type LineKind } from '../log/line-head.ts';
 import { type Log, lineText } from '../log/log.ts';
+import { levels } from '../log/vocabulary.ts';
 import { describeDatagram } from '../rules/decode/datagram.ts';
 import { codeSpan } from '../words/markdown.ts';
 import type { Analysis } from './analysis.ts';
@@ -106,7 +107,7 @@ function foreignText(analysis: Analysis, reading: LineReading): ForeignLine {
 }
 
 /** The head of a record, or the end of one, in the middle of a line. */
-const TORN = /(?:\[[a-z][\w.]{1,40}\] |\b)(?:TRACE|INFO|WARN|ERROR|PANIC): |^[a-z][\w.]{1,40}\] /;
+const TORN = new RegExp(`(?:\\[[a-z][\\w.]{1,40}\\] |\\b)(?:${levels.join('|')}): |^[a-z][\\w.]{1,40}\\] `);
 /** Rules, boxes and menus that programs print to decorate their output. */
 const DECORATION = /^\s*(?:[^\w\s]{3,}|\[ )/;
 

@@ -3,25 +3,14 @@
 import type { Device } from '../diagnosis/finding.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
-import { gluedAt, headOf, lineText, stateAt } from '../log/log.ts';
+import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
-import { type Decoded, decode } from '../rules/decode/decode.ts';
-import {
-  type EffectivePattern,
-  type Knowledge,
-  type Origin,
-  recognize,
-  slotValues,
-} from '../rules/knowledge.ts';
+import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import { type Origin, recognize } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
 import type { Analysis } from './analysis.ts';
-
-export interface SlotValue {
-  readonly name: string;
-  readonly type: string;
-  readonly value: string;
-  readonly decoded: Decoded;
-}
+import { exchangeEnd } from './at-exchange.ts';
+import { type SlotValue, takeSlotValues } from './slot-values.ts';
 
 export interface LineReading {
   readonly line: number;
@@ -51,19 +40,20 @@ export function readLogLine(
   const state = known ?? stateAt(log, line);
   const source = lineText(log, line);
   const head = headOf(source);
-  const first = readHead(knowledge, head, line, source, state, device);
+  const first = readHead(log, knowledge, head, line, source, state, device);
   const at = first.pattern ? -1 : gluedAt(head);
   if (at < 0) {
     return first;
   }
   const rest: LineHead = { ...head };
   readLine(head.text, at, head.to, rest);
-  const second = readHead(knowledge, rest, line, source, state, device);
+  const second = readHead(log, knowledge, rest, line, source, state, device);
   const cutHead = { ...head, to: at };
-  return { ...readHead(knowledge, cutHead, line, source, state, device), second };
+  return { ...readHead(log, knowledge, cutHead, line, source, state, device), second };
 }
 
 function readHead(
+  log: Log,
   knowledge: Knowledge,
   head: LineHead,
   line: number,
@@ -73,13 +63,15 @@ function readHead(
 ): LineReading {
   const command = pendingCommand(state, head);
   const { origin, pattern } = recognize(knowledge, head, command?.text);
-  // The slots of the wording stand in a buffer until the next line is recognized, so they are taken at once.
-  const values = pattern ? slotValues(pattern, head) : {};
-  const slots = (pattern?.template.slots ?? []).map(({ name, type }) => {
-    const value = values[name] ?? '';
-    return { name, type, value, decoded: decode(knowledge, type, value, device.deviceOs) };
-  });
-  const words = pattern && wordsFor(pattern.rule, slots, device.releases);
+  const slots = pattern ? takeSlotValues(knowledge, pattern, head, source, device.deviceOs) : [];
+  const words =
+    pattern &&
+    wordsFor(pattern.rule, {
+      values: slots,
+      releases: device.releases,
+      connected: state.attempt?.connected === true,
+      outcome: () => exchangeEnd(log, line, head, command),
+    });
   return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
 }
 

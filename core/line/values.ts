@@ -2,15 +2,21 @@
 
 import type { Rule } from '../rules/rule.ts';
 import { codeSpan, fill, prose } from '../words/markdown.ts';
-import type { LineReading, SlotValue } from './line-reading.ts';
+import type { LineReading } from './line-reading.ts';
+import type { SlotValue } from './slot-values.ts';
 
 /** What the line says, with decoded values inline. */
-export function saysSentence(rule: Rule, { slots, words }: LineReading): string {
+export function saysSentence(rule: Rule, reading: LineReading): string {
+  return withValues(reading.words?.says ?? '', rule, reading);
+}
+
+/** A text of a rule with the decoded values of the line inline, as Markdown. */
+export function withValues(text: string, rule: Rule, { slots }: LineReading): string {
   const known = (name: string) => {
     const slot = slots.find((it) => it.name === name);
     return slot ? inline(slot) : rule.set?.[name];
   };
-  const sentence = fill(prose(words?.says ?? rule.says), known, () => '…') ?? '';
+  const sentence = fill(prose(text), known, () => '…') ?? '';
   // A named code inside brackets of the sentence: `(3, WPA2-PSK)`, not brackets in brackets.
   return sentence.replace(/\((`[^`]{1,40}`) \(([^()`]{1,80})\)\)/g, '($1, $2)');
 }

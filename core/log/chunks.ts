@@ -110,17 +110,27 @@ function page(text: string): PageText {
   return { text, starts: lineStarts(text) };
 }
 
+/** Offsets of lines while they are counted; grows to the longest chunk and is used again and again. */
+let offsets = new Uint32Array(1 << 12);
+
 /** Offsets of the lines of a text. A line break at the very end begins no further line. */
 export function lineStarts(text: string): Uint32Array {
-  const starts: number[] = text === '' ? [] : [0];
+  const { length } = text;
+  let count = length === 0 ? 0 : 1;
+  offsets[0] = 0;
   let newline = text.indexOf('\n');
   let carriage = text.indexOf('\r');
   while (newline >= 0 || carriage >= 0) {
     const next = endOfBreak(newline, carriage);
-    if (next >= text.length) {
+    if (next >= length) {
       break;
     }
-    starts.push(next);
+    if (count === offsets.length) {
+      const more = new Uint32Array(count * 2);
+      more.set(offsets);
+      offsets = more;
+    }
+    offsets[count++] = next;
     if (newline >= 0 && newline < next) {
       newline = text.indexOf('\n', next);
     }
@@ -128,7 +138,7 @@ export function lineStarts(text: string): Uint32Array {
       carriage = text.indexOf('\r', next);
     }
   }
-  return new Uint32Array(starts);
+  return offsets.slice(0, count);
 }
 
 /** The offset behind the first line break, given where the next of each kind stands (-1 for none). */

@@ -28,6 +28,8 @@ export interface LineHead {
   prefix: number;
   sourceFile: string | undefined;
   sourceFunction: string | undefined;
+  /** The line has another form than most, so that fields are set that most lines leave alone. */
+  isUnusual: boolean;
 }
 
 export function emptyHead(): LineHead {
@@ -45,6 +47,7 @@ export function emptyHead(): LineHead {
     prefix: 0,
     sourceFile: undefined,
     sourceFunction: undefined,
+    isUnusual: false,
   };
 }
 
@@ -132,29 +135,36 @@ export function levelAt(text: string, at: number): Level | undefined {
 }
 
 /** Category names by a hash of their characters, so that reading a line makes no new string for them. */
-const categories = new Map<number, string>();
-const mostCategories = 2000;
+const places = 4096;
+const categories: (string | undefined)[] = new Array<string | undefined>(places).fill(undefined);
 
 /** A category as one shared string, whoever wrote it. */
 export function intern(text: string): string {
   let hash = 0;
   for (let at = 0; at < text.length; at++) {
-    hash = (hash * 31 + text.charCodeAt(at)) | 0;
+    hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
   }
   return shared(hash, text, 0, text.length);
 }
 
 /** The text between two offsets as one shared string. A log with thousands of categories just gets plain ones. */
 export function shared(hash: number, text: string, from: number, to: number): string {
-  const known = categories.get(hash);
+  const place = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (places - 1);
+  const known = categories[place];
   if (known !== undefined && known.length === to - from && standsAt(known, text, from)) {
     return known;
   }
-  const fresh = text.slice(from, to);
-  if (known === undefined && categories.size < mostCategories) {
-    categories.set(hash, fresh);
+  const fresh = ownCopy(text.slice(from, to));
+  // The first one keeps the place, so that a text full of names cannot push the usual ones out.
+  if (known === undefined) {
+    categories[place] = fresh;
   }
   return fresh;
+}
+
+/** A copy that does not keep the text alive that it was cut from. */
+export function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function standsAt(words: string, text: string, at: number): boolean {

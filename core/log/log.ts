@@ -4,58 +4,18 @@
  */
 
 import type { Attempt } from './attempt.ts';
-import { cutIntoPages, type PageText } from './chunks.ts';
+import { cutIntoPages } from './chunks.ts';
 import type { Time } from './clock.ts';
+import { foldPage, type Page, type Reader, stateInPage } from './fold.ts';
 import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
-import { emptyHead, type Level, type LineHead } from './line-head.ts';
-import { closed, type Draft, initialState, type Restart, type State, type StepSink, step } from './state.ts';
-import type { LogEvent, Reading } from './vocabulary.ts';
+import { emptyHead, type LineHead } from './line-head.ts';
+import { closed, initialState, type State } from './state.ts';
+import type { LogEvent } from './vocabulary.ts';
 
-/** Counts what was seen while a page is folded. */
-export interface Tally {
-  /** Lines that Device OS printed itself, and how many of them a rule knows. */
-  system: number;
-  explained: number;
-  /** Records with a Device OS head, whoever wrote their message. */
-  records: number;
-  /** Lines that repeat their neighbor to the millisecond. */
-  doubled: number;
-  /** First line of every wording that was seen, by its number. */
-  readonly seen: Map<number, number>;
-  /** First line of every Device OS category. */
-  readonly categories: Map<string, number>;
-  /** How many lines each level has. */
-  readonly levels: Record<Level, number>;
-}
-
-export function emptyTally(): Tally {
-  return {
-    system: 0,
-    explained: 0,
-    records: 0,
-    doubled: 0,
-    seen: new Map(),
-    categories: new Map(),
-    levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },
-  };
-}
-
-/** Knowledge as the fold needs it: what a line says, or undefined. It counts what it sees into `tally`. */
-export type Reader = (head: LineHead, state: State, tally: Tally) => Reading | undefined;
-
-export interface Page {
-  readonly text: string;
-  /** Offset of each line in `text`. */
-  readonly starts: Uint32Array;
-  readonly firstLine: number;
-  readonly before: State;
-  readonly after: State;
-  readonly events: readonly LogEvent[];
-  readonly attempts: readonly Attempt[];
-  readonly boots: readonly Restart[];
-  readonly tally: Tally;
-}
+export { gluedAt } from './glued.ts';
+export { emptyTally, type Tally } from './tally.ts';
+export type { Page, Reader };
 
 export interface Log {
   readonly pages: readonly Page[];
@@ -126,119 +86,10 @@ function sameState(a: State, b: State): boolean {
   return a.line === b.line && a.time === b.time && JSON.stringify(a) === JSON.stringify(b);
 }
 
-const noEnd = Number.MAX_SAFE_INTEGER;
-
-function foldPage(piece: PageText, before: State, read: Reader): Page {
-  const events: LogEvent[] = [];
-  const attempts: Attempt[] = [];
-  const boots: Restart[] = [];
-  const tally = emptyTally();
-  const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
-  return { ...piece, firstLine: before.line, before, after, events, attempts, boots, tally };
-}
-
-/** Folds the lines of a page up to line number `end` (not included) of the whole log. */
-function foldLines(
-  piece: PageText,
-  before: State,
-  end: number,
-  read: Reader,
-  sink: StepSink,
-  tally: Tally,
-): State {
-  const { text, starts } = piece;
-  const head = emptyHead();
-  const draft: Draft = { ...before };
-  const count = Math.min(starts.length, end - before.line);
-  for (let index = 0; index < count; index++) {
-    const from = starts[index] as number;
-    const to = index + 1 < starts.length ? (starts[index + 1] as number) : text.length;
-    readLine(text, from, to, head);
-    if (
-      head.level !== undefined &&
-      head.time >= 0 &&
-      (index > 0
-        ? repeats(text, starts[index - 1] as number, from, to)
-        : text.slice(0, to) === before.lastLine)
-    ) {
-      tally.doubled++;
-      step(draft, head, undefined, sink);
-      continue;
-    }
-    const { explained, system, records } = tally;
-    const reading = read(head, draft, tally);
-    const glued = tally.explained === explained ? gluedAt(head) : -1;
-    if (glued < 0) {
-      step(draft, head, reading, sink);
-      continue;
-    }
-    Object.assign(tally, { system, records });
-    foldGlued(head, glued, draft, read, sink, tally);
-  }
-  return count > 0 ? { ...draft, lastLine: lastLineOf(piece, count) } : { ...draft };
-}
-
-/** A longer line is printed by no log handler. */
-const longestDoubled = 1000;
-
-/** The last of the first `count` lines of a page, as the next page needs it. */
-function lastLineOf({ text, starts }: PageText, count: number): string {
-  const from = starts[count - 1] as number;
-  const to = starts[count] ?? text.length;
-  return to - from > longestDoubled ? '' : text.slice(from, to);
-}
-
-/** Two handlers on one port print a line twice: the same text, time stamp included. */
-function repeats(text: string, before: number, from: number, to: number): boolean {
-  if (from - before !== to - from || to - from > longestDoubled) {
-    return false;
-  }
-  for (let at = 0; at < to - from; at++) {
-    if (text.charCodeAt(before + at) !== text.charCodeAt(from + at)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-const GLUED =
-  /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")/;
-
-/** Where a second record begins inside a message because a line break was lost or another writer cut in, or -1. */
-export function gluedAt(head: LineHead): number {
-  if (head.kind !== 'record' && head.kind !== 'at') {
-    return -1;
-  }
-  const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + 400)));
-  return found ? head.from + found.index : -1;
-}
-
-/** Both parts count as the same line. */
-function foldGlued(
-  head: LineHead,
-  at: number,
-  draft: Draft,
-  read: Reader,
-  sink: StepSink,
-  tally: Tally,
-): void {
-  const { text, to } = head;
-  head.to = at;
-  step(draft, head, read(head, draft, tally), sink);
-  draft.line--;
-  readLine(text, at, to, head);
-  step(draft, head, read(head, draft, tally), sink);
-}
-
 /** The state before line `line` was read, with all that is known there. Lines past the end give the last state. */
 export function stateAt(log: Log, line: number): State {
   const page = log.pages[pageIndexOf(log, line)];
-  if (!page) {
-    return initialState;
-  }
-  const sink = { events: [], attempts: [], boots: [] };
-  const tally = emptyTally();
-  return foldLines(page, page.before, line, log.read, sink, tally);
+  return page ? stateInPage(page, line, log.read) : initialState;
 }
 
 /** The text of a line without its line break; empty past the end. */

@@ -38,3 +38,27 @@ export const findingTextSchema = v.strictObject({
 export const findingFileSchema = v.strictObject({ findings: v.array(findingTextSchema) });
 
 export type FindingText = v.InferOutput<typeof findingTextSchema>;
+
+/** How much a finding weighs, apart from what a person reads. */
+export type FindingWeight = Pick<
+  FindingText,
+  'stage' | 'role' | 'blocks' | 'atMost' | 'confidence' | 'unexplained'
+>;
+
+export function weightOf({
+  stage,
+  role,
+  blocks,
+  atMost,
+  confidence,
+  unexplained,
+}: FindingText): FindingWeight {
+  return {
+    stage,
+    ...(role === undefined ? {} : { role }),
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(atMost === undefined ? {} : { atMost }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(unexplained === undefined ? {} : { unexplained }),
+  };
+}

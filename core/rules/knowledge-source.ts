@@ -1,13 +1,14 @@
 /** Puts the contents of the knowledge files together. */
 
 import type { FindingText } from './finding-text.ts';
-import type { KnowledgeSource } from './knowledge.ts';
 import { type Ladders, noLadders } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
+import type { KnowledgeSource } from './prepared.ts';
 import type { KnownReleases } from './releases.ts';
-import type { RuleFile } from './rule.ts';
+import type { RuleFile } from './rule-file.ts';
 import type { Unit } from './tables.ts';
 import type { Trigger } from './trigger.ts';
+import { rulesOf } from './written-rule.ts';
 
 /** The knowledge files as parsed JSON. The tests check that each has the form it should have. */
 export interface KnowledgeFiles {
@@ -23,9 +24,10 @@ export interface KnowledgeFiles {
 const noPlatforms: Platforms = { platforms: [], categories: [], modems: {} };
 const noReleases: KnownReleases = { releases: [], categories: [] };
 
+/** What the files hold, each rule with the defaults of its file. @throws Error as `rulesOf`. */
 export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
   return {
-    rules: files.rules.flatMap((it) => it.rules),
+    rules: files.rules.flatMap(rulesOf),
     tables: files.tables.flatMap((it) => it.tables ?? []),
     units: files.tables.flatMap((it) => it.units ?? []),
     findings: files.findings.flatMap((it) => it.findings),

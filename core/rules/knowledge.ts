@@ -1,31 +1,44 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
-import { intern, type LineHead, repairText } from '../log/line-head.ts';
+import { intern } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
-import type { FindingText } from './finding-text.ts';
-import { type Ladders, type Rungs, rungsOf } from './ladders.ts';
+import type { FindingText, FindingWeight } from './finding-text.ts';
+import { type Rungs, rungsOf } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
-import type { KnownReleases, ReleaseBounds } from './releases.ts';
-import type { Rule } from './rule.ts';
 import {
-  buildRuleIndex,
-  findPattern,
-  lastSpans,
-  type Pattern,
-  type RuleIndex,
-  rawCategory,
-} from './rule-index.ts';
+  type KnowledgeParts,
+  type KnowledgeSource,
+  type Matter,
+  prepareKnowledge,
+  templateIn,
+  valueIn,
+} from './prepared.ts';
+import type { KnownReleases, ReleaseBounds } from './releases.ts';
+import { type Rule, type RuleText, textFields } from './rule.ts';
+import { buildRuleIndex, indexFrom, type Pattern, type RuleIndex } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
-import { parseTemplate } from './template.ts';
+import type { SlotClass, Template } from './template.ts';
 import type { Trigger } from './trigger.ts';
 
 export interface Knowledge {
+  /** The rule of a number, 0 … ruleCount-1. It is made when it is first asked for. */
+  ruleAt(number: number): Rule;
+  readonly ruleCount: number;
+  /** The wording of a number, 0 … patternCount-1. It is made when it is first asked for. */
+  patternAt(number: number): EffectivePattern;
+  readonly patternCount: number;
+  /** All of them, for whoever looks through the whole knowledge base; what reads a log asks for one. */
   readonly rules: readonly Rule[];
   readonly patterns: readonly EffectivePattern[];
+  /** Wordings of Device OS, and of everybody else. */
   readonly index: RuleIndex;
+  /** Wordings of applications alone: most lines are theirs, and what Device OS says is no matter there. */
+  readonly applicationIndex: RuleIndex;
   readonly tables: ReadonlyMap<string, Table>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly findings: ReadonlyMap<string, FindingText>;
+  /** How much each finding weighs, by its code. */
+  readonly weights: ReadonlyMap<string, FindingWeight>;
   /** By signal. */
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly rungs: Rungs;
@@ -56,199 +69,208 @@ export interface CompiledMilestone {
   readonly conditions: readonly { readonly slot: string; readonly wanted: readonly string[] }[];
 }
 
-/** What the knowledge is made of, as the files hold it. */
-export interface KnowledgeSource {
-  readonly rules: readonly Rule[];
-  readonly tables: readonly unknown[];
-  readonly units: readonly Unit[];
-  readonly findings: readonly FindingText[];
-  readonly ladders: Ladders;
-  readonly triggers: readonly Trigger[];
-  readonly platforms: Platforms;
-  readonly releases: KnownReleases;
+/**
+ * Makes the knowledge base from what its files hold, and the custom rules of the people who use the product.
+ * @throws Error naming the rule when a template is malformed; the bundled rules are checked by a test.
+ */
+export function buildKnowledge(source: KnowledgeSource, custom: readonly Rule[] = []): Knowledge {
+  const prepared = prepareKnowledge(source);
+  return loadKnowledge((part) => prepared[part], custom);
 }
 
 /**
- * Makes the knowledge base. `own` are rules of the people who use the product, for categories of their application.
- * @throws Error naming the rule when a template is malformed; the bundled rules are checked by a test.
+ * Makes the knowledge base from its prepared parts. Rules and wordings are made when a line needs them, and what a
+ * person reads is asked for when somebody does.
+ * @throws Error naming the rule when a template of a custom rule is malformed.
  */
-export function buildKnowledge(source: KnowledgeSource, own: readonly Rule[] = []): Knowledge {
-  const tables = new Map(source.tables.map(parseTable).map((it) => [it.id, it] as const));
-  const units = new Map(source.units.map((it) => [it.id, it] as const));
-  const classOf = (type: string) => tables.get(type)?.class ?? units.get(type)?.class;
-  const rules = [...source.rules, ...own.map((it): Rule => ({ ...it, origin: 'application' }))];
-  const ofApplications = rules.filter((it) => it.origin === 'application');
-  const ofSystem = rules.filter((it) => it.origin !== 'application');
-  const patterns: EffectivePattern[] = [];
-  rules.forEach((rule, ruleNumber) => {
-    for (const variant of rule.variants) {
-      const pattern = effective(rule, ruleNumber, variant, patterns.length, classOf);
-      // Own rules explain lines and tell the fold nothing.
-      patterns.push(ruleNumber < source.rules.length ? pattern : { ...pattern, effects: false });
-    }
-  });
+export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = []): Knowledge {
+  const matter = parts('matter');
+  const texts = lazily(() => parts('texts'));
+  const tables = lazily(
+    () =>
+      new Map(
+        parts('tables')
+          .tables.map(parseTable)
+          .map((it) => [it.id, it] as const),
+      ),
+  );
+  const units = lazily(() => new Map(parts('tables').units.map((it) => [it.id, it] as const)));
+  const findings = lazily(() => new Map(parts('findings').map((it) => [it.code, it] as const)));
+  const bundled = bundledWordings(matter, texts);
+  const { ruleAt, ruleCount, patternAt, patternCount } = withCustom(
+    bundled,
+    custom,
+    (it) => matter.classes[it],
+  );
+  const rules = lazily(() => Array.from({ length: ruleCount }, (_, number) => ruleAt(number)));
+  const patterns = lazily(() => Array.from({ length: patternCount }, (_, number) => patternAt(number)));
+  const ofApplications = applicationPatterns(matter, patternCount).map(patternAt);
   return {
-    rules,
-    patterns,
-    index: buildRuleIndex(patterns),
-    tables,
-    units,
-    findings: new Map(source.findings.map((it) => [it.code, it] as const)),
-    rungs: rungsOf(source.ladders),
-    triggers: new Map(source.triggers.map((it) => [it.signal, it] as const)),
-    platforms: source.platforms,
-    releases: source.releases,
-    systemRoots: new Set(ofSystem.flatMap((it) => it.categories.map(rootOf))),
+    ruleAt,
+    ruleCount,
+    patternAt,
+    patternCount,
+    get rules() {
+      return rules();
+    },
+    get patterns() {
+      return patterns();
+    },
+    index:
+      custom.length === 0
+        ? indexFrom(matter.tree, patternAt, matter.ruleCategories.distinct.flat())
+        : buildRuleIndex(patterns()),
+    applicationIndex: buildRuleIndex(ofApplications),
+    get tables() {
+      return tables();
+    },
+    get units() {
+      return units();
+    },
+    get findings() {
+      return findings();
+    },
+    weights: new Map(Object.entries(matter.weights)),
+    rungs: rungsOf(matter.ladders),
+    triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
+    platforms: matter.platforms,
+    releases: matter.releases,
+    systemRoots: new Set(systemCategories(matter).map(rootOf)),
     systemByCategory: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
   };
 }
 
-function effective(
-  rule: Rule,
-  ruleNumber: number,
-  variant: Rule['variants'][number],
-  number: number,
-  classOf: Parameters<typeof parseTemplate>[1],
-): EffectivePattern {
-  try {
-    const template = parseTemplate(variant.template, classOf);
-    const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
-      const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
-      return { name: name as FactName, slot, text };
-    });
-    return {
-      rule,
-      ruleNumber,
-      number,
-      template,
-      releases: { since: variant.since, until: variant.until, gaps: variant.gaps },
-      // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
-      categories: rule.categories.map(intern),
-      effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
-      facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
-      milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
-        mark,
-        stage,
-        conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({
-          slot,
-          wanted: typeof wanted === 'string' ? [wanted] : wanted,
-        })),
-      })),
-    };
-  } catch (error) {
-    throw new Error(`rule ${rule.id}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Who wrote a line. */
-export type Origin = 'system' | 'application' | 'host' | 'unknown';
-
-/** Who wrote a line and which wording it is. One object is reused from call to call. */
-export interface Recognized {
-  origin: Origin;
-  pattern: EffectivePattern | undefined;
-}
-
-const recognized: Recognized = { origin: 'unknown', pattern: undefined };
-
-/**
- * Finds out who wrote a line and which wording it is; the slots stand in `lastSpans` until the next call. `command`
- * is the AT command that waits for an answer.
- */
-export function recognize(knowledge: Knowledge, head: LineHead, command = ''): Readonly<Recognized> {
-  recognized.pattern = undefined;
-  switch (head.kind) {
-    case 'record':
-    case 'json':
-    case 'at':
-      recognized.origin = recognizeRecord(knowledge, head, command);
-      break;
-    case 'banner':
-      recognized.origin = 'host';
-      break;
-    case 'text':
-    case 'dump':
-      recognized.pattern = find(knowledge, head, rawCategory, '');
-      recognized.origin = recognized.pattern ? (recognized.pattern.rule.origin ?? 'system') : 'unknown';
-      break;
-    default:
-      recognized.origin = 'unknown';
-  }
-  return recognized;
-}
-
-/** A log may hold any number of categories; past this many the answer is not kept. */
-const mostCategories = 2000;
-
-function isSystem(knowledge: Knowledge, category: string): boolean {
-  const { systemRoots, systemByCategory } = knowledge;
-  const known = systemByCategory.get(category);
-  if (known !== undefined) {
-    return known;
-  }
-  const answer = systemRoots.has(rootOf(category));
-  if (systemByCategory.size < mostCategories) {
-    systemByCategory.set(category, answer);
-  }
-  return answer;
-}
-
-function rootOf(category: string): string {
+/** The first part of a category: `comm` of `comm.dtls`. */
+export function rootOf(category: string): string {
   const dot = category.indexOf('.');
   return dot < 0 ? category : category.slice(0, dot);
 }
 
-/** Lines from before 0.6.0 have no category; rules name their form instead. */
-const oldForm = 'before-0.6';
-
-function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string): Origin {
-  const { category } = head;
-  if (category === undefined) {
-    recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
-    return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
-  }
-  if (!isSystem(knowledge, category)) {
-    if (knowledge.applicationCategories.has(category)) {
-      const found = findPattern(knowledge.index, head, category) as EffectivePattern | undefined;
-      // An application that says what Device OS says is still not Device OS.
-      if (found?.rule.origin === 'application') {
-        recognized.pattern = found;
-      }
-    }
-    return 'application';
-  }
-  recognized.pattern = find(knowledge, head, category, command);
-  return 'system';
+function lazily<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
 }
 
-function find(
-  knowledge: Knowledge,
-  head: LineHead,
-  category: string | undefined,
-  command: string,
-): EffectivePattern | undefined {
-  const found = findPattern(knowledge.index, head, category, command);
-  // A copy from a web page may have other characters than the device has printed.
-  if (found !== undefined || !repairText(head)) {
-    return found as EffectivePattern | undefined;
-  }
-  return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
+/** Makes things by their number, each once. */
+function byNumber<Value>(make: (number: number) => Value): (number: number) => Value {
+  const made: (Value | undefined)[] = [];
+  return (number) => {
+    made[number] ??= make(number);
+    return made[number] as Value;
+  };
 }
 
-/** The values of the slots of the wording that was just found, by name, with the rule's constants. */
-export function slotValues(pattern: Pattern, head: LineHead): Record<string, string> {
-  const values: Record<string, string> = { ...pattern.rule.set };
-  const { slots } = pattern.template;
-  for (let index = 0; index < slots.length; index++) {
-    const name = slots[index]?.name;
-    if (name === undefined) {
-      continue;
-    }
-    values[name] = head.text.slice(
-      head.from + (lastSpans[index * 2] ?? 0),
-      head.from + (lastSpans[index * 2 + 1] ?? 0),
-    );
+/** Rules and their wordings by number. */
+type Wordings = Pick<Knowledge, 'ruleAt' | 'ruleCount' | 'patternAt' | 'patternCount'>;
+type ClassOf = (type: string) => SlotClass | undefined;
+
+function bundledWordings(matter: Matter, texts: () => readonly RuleText[]): Wordings {
+  const { ruleCategories, rulePlatforms, ruleEffects, templates, templateRules, templateReleases } = matter;
+  // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
+  const categories = byNumber((number) => ruleCategories.distinct[number]?.map(intern) ?? []);
+  const words = wordsOf(texts);
+  const ruleAt = byNumber((number): Rule => {
+    const platforms = valueIn(rulePlatforms, number);
+    return Object.assign(Object.create(words), {
+      number,
+      categories: categories(ruleCategories.numbers[number] as number),
+      ...(platforms.length === 0 ? {} : { platforms }),
+      ...ruleEffects[number],
+    });
+  });
+  const patternAt = byNumber((number) => {
+    const ruleNumber = templateRules[number] as number;
+    const rule = ruleAt(ruleNumber);
+    const template = templateIn(rule, templates[number] as string, (it) => matter.classes[it]);
+    return effective({ rule, ruleNumber, number, template, releases: valueIn(templateReleases, number) });
+  });
+  return { ruleAt, ruleCount: ruleCategories.numbers.length, patternAt, patternCount: templates.length };
+}
+
+/** The words of a rule, looked up by its number when they are read: nearly all of thousands never are. */
+function wordsOf(texts: () => readonly RuleText[]): object {
+  const words = {};
+  for (const field of textFields) {
+    Object.defineProperty(words, field, {
+      enumerable: true,
+      get(this: { readonly number: number }) {
+        return texts()[this.number]?.[field];
+      },
+    });
   }
-  return values;
+  return words;
+}
+
+/** Custom rules come after the bundled ones; they explain lines and tell the fold nothing. */
+function withCustom(bundled: Wordings, custom: readonly Rule[], classOf: ClassOf): Wordings {
+  const rules = custom.map(
+    (it): Rule => ({ ...it, categories: it.categories.map(intern), origin: 'application' }),
+  );
+  const patterns: EffectivePattern[] = [];
+  for (const [index, rule] of rules.entries()) {
+    for (const { text, ...releases } of rule.wordings) {
+      const number = bundled.patternCount + patterns.length;
+      const template = templateIn(rule, text, classOf);
+      const pattern = effective({ rule, ruleNumber: bundled.ruleCount + index, number, template, releases });
+      patterns.push({ ...pattern, effects: false });
+    }
+  }
+  const { ruleCount, patternCount } = bundled;
+  return {
+    ruleAt: (number) => rules[number - ruleCount] ?? bundled.ruleAt(number),
+    ruleCount: ruleCount + rules.length,
+    patternAt: (number) => patterns[number - patternCount] ?? bundled.patternAt(number),
+    patternCount: patternCount + patterns.length,
+  };
+}
+
+interface Numbered {
+  readonly rule: Rule;
+  readonly ruleNumber: number;
+  readonly number: number;
+  readonly template: Template;
+  readonly releases: ReleaseBounds;
+}
+
+function effective({ rule, ruleNumber, number, template, releases }: Numbered): EffectivePattern {
+  const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
+    const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
+    return { name: name as FactName, slot, text };
+  });
+  return {
+    rule,
+    ruleNumber,
+    number,
+    template,
+    releases,
+    categories: rule.categories,
+    effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
+    facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
+    milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
+      mark,
+      stage,
+      conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({ slot, wanted })),
+    })),
+  };
+}
+
+/** The numbers of the wordings of applications: of libraries that are known, and those of custom rules. */
+function applicationPatterns({ ruleEffects, templateRules }: Matter, patternCount: number): number[] {
+  const found = templateRules.flatMap((rule, number) =>
+    ruleEffects[rule]?.origin === 'application' ? [number] : [],
+  );
+  for (let number = templateRules.length; number < patternCount; number++) {
+    found.push(number);
+  }
+  return found;
+}
+
+function systemCategories({ ruleCategories, ruleEffects }: Matter): string[] {
+  const { numbers, distinct } = ruleCategories;
+  const used = new Set(numbers.filter((_, rule) => ruleEffects[rule]?.origin !== 'application'));
+  return [...used].flatMap((it) => distinct[it] ?? []);
 }

@@ -23,6 +23,7 @@ export const platformIds = [
   'msom',
   'trackerm',
 ] as const;
+export type PlatformId = (typeof platformIds)[number];
 
 const platform = v.picklist(platformIds);
 const network = v.picklist(networks);

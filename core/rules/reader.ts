@@ -1,83 +1,47 @@
 /**
- * The reader that the fold needs: from the head of a line to what the line says. Most lines of a log have been
- * printed before with the same words, so what was said is remembered by the message.
+ * The reader that the fold needs: from the head of a line to what the line says. It runs for every line of a log, so
+ * a line that tells the fold nothing makes no object, and what a line tells that was printed before in the same words
+ * is the same object as then.
  */
 
-import type { Level, LineHead } from '../log/line-head.ts';
-import type { Reader, Tally } from '../log/log.ts';
+import type { Reader } from '../log/fold.ts';
+import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import {
-  type CompiledMilestone,
-  type EffectivePattern,
-  type Knowledge,
-  type Origin,
-  recognize,
-  slotValues,
-} from './knowledge.ts';
-import { modemTrace } from './platforms.ts';
+import type { CompiledMilestone, EffectivePattern, Knowledge } from './knowledge.ts';
+import { recognize, slotValues } from './recognize.ts';
+import { tallyWriter } from './tally-writer.ts';
 import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
 
-/** What a message says, and all that decided it. Made once, so that equal lines share one reading. */
-interface Understood {
-  readonly message: string;
-  readonly category: string | undefined;
-  readonly command: string;
-  readonly kind: LineHead['kind'];
-  readonly form: LineHead['form'];
-  readonly cut: boolean;
-  readonly origin: Origin;
-  readonly pattern: EffectivePattern | undefined;
-  readonly reading: Reading | undefined;
-}
-
+/** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
 export function readerOf(knowledge: Knowledge): Reader {
-  const count = counter(knowledge.patterns.length);
+  const count = tallyWriter(knowledge.patternCount);
   const memory = newMemory();
   return (head, state, tally) => {
     if (head.kind === 'empty') {
       return undefined;
     }
-    const command = pendingCommand(state, head)?.text ?? '';
-    const understood = remembered(memory, head, command) ?? understand(knowledge, head, command);
-    if (understood !== memory.found) {
-      remember(memory, understood);
-    }
-    count(tally, head, understood.origin, understood.pattern, state.line);
-    return ofConnection(understood.reading, head, state);
-  };
-}
-
-/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection. */
-function ofConnection(reading: Reading | undefined, head: LineHead, state: State): Reading | undefined {
-  if (!reading || reading.milestones === none) {
-    return reading;
-  }
-  if (!isOfWifiChip(head.category) || !hasCellular(state.facts)) {
-    return reading;
-  }
-  return { ...reading, milestones: none };
-}
-
-function understand(knowledge: Knowledge, head: LineHead, command: string): Understood {
-  const { origin, pattern } = recognize(knowledge, head, command);
-  return {
-    message: head.text.slice(head.from, head.to),
-    category: head.category,
-    command,
-    kind: head.kind,
-    form: head.form,
-    cut: head.cut,
-    origin,
-    pattern,
-    reading: pattern?.effects ? readingOf(pattern, head, command) : undefined,
+    const command = head.kind === 'at' ? (pendingCommand(state, head)?.text ?? '') : '';
+    const { origin, pattern } = recognize(knowledge, head, command);
+    count(tally, head, origin, pattern, state.line);
+    return pattern?.effects
+      ? ofConnection(readingOf(memory, pattern, head, command), head, state)
+      : undefined;
   };
 }
 
 const none: Reading['milestones'] = [];
 
-/** `command` is the AT command that this line answers; the diagnosis finds it among the values. */
-function readingOf(pattern: EffectivePattern, head: LineHead, command: string): Reading {
+/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection. */
+function ofConnection(reading: Reading, head: LineHead, state: State): Reading {
+  if (reading.milestones === none || !isOfWifiChip(head.category) || !hasCellular(state.facts)) {
+    return reading;
+  }
+  return { ...reading, milestones: none };
+}
+
+/** Makes the reading of a line. `command` is the AT command that it answers; the diagnosis finds it among the values. */
+function newReading(pattern: EffectivePattern, head: LineHead, command: string): Reading {
   const { rule, milestones } = pattern;
   const values = slotValues(pattern, head);
   if (command !== '' && head.text.charCodeAt(head.from) === 60) {
@@ -109,60 +73,56 @@ function holds(milestone: CompiledMilestone, values: Readonly<Record<string, str
 
 // --- memory -------------------------------------------------------------------------------------------------------
 
+/** A reading with all that decided it. */
+interface Remembered {
+  readonly message: string;
+  readonly command: string;
+  readonly pattern: EffectivePattern;
+  readonly reading: Reading;
+}
+
 /** Messages that are remembered at most; a power of two. One place for each hash, the latest message wins. */
 const places = 4096;
 /** Longer messages are rarely repeated. */
 const longestRemembered = 200;
 
 interface Memory {
-  readonly entries: (Understood | undefined)[];
+  readonly entries: (Remembered | undefined)[];
   /** The hash that was last seen at each place: a message is kept when it comes for the second time. */
   readonly hashes: Int32Array;
-  /** Place and hash of the last look-up, and what it found. */
-  place: number;
-  hash: number;
-  found: Understood | undefined;
 }
 
 function newMemory(): Memory {
   return {
-    entries: new Array<Understood | undefined>(places).fill(undefined),
+    entries: new Array<Remembered | undefined>(places).fill(undefined),
     hashes: new Int32Array(places),
-    place: -1,
-    hash: 0,
-    found: undefined,
   };
 }
 
-function remembered(memory: Memory, head: LineHead, command: string): Understood | undefined {
-  const { text, from, to } = head;
+function readingOf(memory: Memory, pattern: EffectivePattern, head: LineHead, command: string): Reading {
+  const { text, from, to, cut } = head;
   const length = to - from;
-  memory.found = undefined;
-  memory.place = -1;
-  if (length === 0 || length > longestRemembered) {
-    return undefined;
+  if (cut || length > longestRemembered) {
+    return newReading(pattern, head, command);
   }
-  const hash = hashOf(text, from, length) + command.length;
-  memory.hash = hash;
-  memory.place = (hash ^ (hash >>> 12)) & (places - 1);
-  const entry = memory.entries[memory.place];
-  if (entry === undefined || entry.message.length !== length || !text.startsWith(entry.message, from)) {
-    return undefined;
+  const hash = (Math.imul(hashOf(text, from, length), 31) + pattern.number + command.length) | 0;
+  const place = (hash ^ (hash >>> 12)) & (places - 1);
+  const entry = memory.entries[place];
+  if (
+    entry !== undefined &&
+    entry.pattern === pattern &&
+    entry.message.length === length &&
+    entry.command === command &&
+    text.startsWith(entry.message, from)
+  ) {
+    return entry.reading;
   }
-  if (!sameHead(entry, head) || entry.command !== command) {
-    return undefined;
+  const reading = newReading(pattern, head, command);
+  if (memory.hashes[place] === hash) {
+    memory.entries[place] = { message: ownCopy(text.slice(from, to)), command, pattern, reading };
   }
-  memory.found = entry;
-  return entry;
-}
-
-function sameHead(entry: Understood, head: LineHead): boolean {
-  return (
-    entry.category === head.category &&
-    entry.kind === head.kind &&
-    entry.form === head.form &&
-    entry.cut === head.cut
-  );
+  memory.hashes[place] = hash;
+  return reading;
 }
 
 /** A quick hash from some characters: the whole message is compared anyway. */
@@ -173,93 +133,4 @@ function hashOf(text: string, from: number, length: number): number {
     hash = (Math.imul(hash, 31) + text.charCodeAt(from + at)) | 0;
   }
   return (Math.imul(hash, 31) + text.charCodeAt(from + length - 1)) | 0;
-}
-
-function remember(memory: Memory, understood: Understood): void {
-  const { place, hash } = memory;
-  if (place < 0) {
-    return;
-  }
-  if (memory.hashes[place] === hash) {
-    memory.entries[place] = { ...understood, message: ownCopy(understood.message) };
-  }
-  memory.hashes[place] = hash;
-}
-
-/** A copy that does not keep the page alive that the message was cut from. */
-function ownCopy(message: string): string {
-  return ` ${message}`.slice(1);
-}
-
-// --- counting -----------------------------------------------------------------------------------------------------
-
-/**
- * Counts what is seen into a tally. What was noted for the current tally is kept in arrays, because asking a map
- * for every line is what would take the time.
- */
-function counter(patterns: number) {
-  const seen = new Uint32Array(patterns);
-  let current: Tally | undefined;
-  let category: string | undefined;
-  return (
-    tally: Tally,
-    head: LineHead,
-    origin: Origin,
-    pattern: EffectivePattern | undefined,
-    line: number,
-  ): void => {
-    if (tally !== current) {
-      current = tally;
-      category = undefined;
-      seen.fill(0);
-    }
-    const doubtful = isDoubtful(head, pattern);
-    if (head.level !== undefined) {
-      countLevel(tally, head.level, doubtful);
-    }
-    if (origin !== 'system' || doubtful) {
-      return;
-    }
-    tally.system++;
-    const shown = shownCategory(head);
-    if (shown !== category) {
-      category = shown;
-      noteFirst(tally.categories, category, line);
-    }
-    if (!pattern) {
-      return;
-    }
-    tally.explained++;
-    // The rest of a cut line could make it another wording, so it proves nothing of the device.
-    if (head.cut) {
-      return;
-    }
-    if ((seen[pattern.number] as number) === 0) {
-      tally.seen.set(pattern.number, line);
-    }
-    seen[pattern.number] = 1;
-  };
-}
-
-/** Without its time a line is of Device OS only when a rule knows it: other programs have categories as well. */
-function isDoubtful(head: LineHead, pattern: EffectivePattern | undefined): boolean {
-  return pattern === undefined && head.time < 0 && head.form === 'text';
-}
-
-function countLevel(tally: Tally, level: Level, doubtful: boolean): void {
-  if (!doubtful) {
-    tally.records++;
-  }
-  tally.levels[level]++;
-}
-
-/** The modem trace has the category of AT traffic for its rules, and proves another device. */
-function shownCategory({ form, category }: LineHead): string | undefined {
-  return form === 'gen2' ? modemTrace : category;
-}
-
-function noteFirst(lines: Map<string, number>, name: string | undefined, line: number): void {
-  if (name !== undefined && !lines.has(name)) {
-    lines.set(name, line);
-  }
 }

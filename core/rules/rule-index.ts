@@ -18,13 +18,29 @@ export interface Pattern {
 interface Node {
   /** Characters between the parent's branch and this node's own patterns. */
   label: string;
+  parent: Node | undefined;
   patterns: Pattern[];
   /** By character code; wordings begin with ASCII. */
   children: (Node | undefined)[];
+  /** The patterns to try for a message that ends its descent here, by the number of the category; made when asked for. */
+  candidates: (readonly Candidate[] | undefined)[];
+  /** Fills in patterns and children; there until a message first comes here. */
+  unfold: (() => void) | undefined;
+}
+
+/** A pattern to try for lines of one category. */
+interface Candidate {
+  readonly pattern: Pattern;
+  /** The rule names the category of the line. */
+  readonly own: boolean;
+  /** It hangs at the very node where the descent ended. */
+  readonly last: boolean;
 }
 
 export interface RuleIndex {
   readonly root: Node;
+  /** A number for each category that a rule names; all others share the one after them. */
+  readonly categories: ReadonlyMap<string, number>;
 }
 
 /** A wording shared by two subsystems counts in a category no rule names only when it is this specific. */
@@ -33,13 +49,76 @@ const specificEnough = 10;
 /** The category of lines that have no header at all. */
 export const rawCategory = 'raw';
 
+/** A node as a plain value: its label, the numbers of its patterns, its children. */
+export type IndexNode = readonly [label: string, patterns: readonly number[], children: readonly IndexNode[]];
+
+/** What the tree needs to know of a pattern. */
+interface Planted {
+  readonly template: Template;
+  readonly after?: readonly string[] | undefined;
+}
+
+/** The tree over the beginnings of patterns as a plain value, which `indexFrom` makes an index again. */
+export function treeOf(planted: readonly Planted[]): IndexNode {
+  const numbers = new Map<Pattern, number>();
+  const patterns = planted.map(({ template, after }, number): Pattern => {
+    const pattern = { rule: { after } as unknown as Rule, ruleNumber: 0, template, categories: [] };
+    numbers.set(pattern, number);
+    return pattern;
+  });
+  const plain = (node: Node): IndexNode => [
+    node.label,
+    node.patterns.map((it) => numbers.get(it) ?? 0),
+    node.children.flatMap((it) => (it ? [plain(it)] : [])),
+  ];
+  return plain(buildRuleIndex(patterns).root);
+}
+
+/**
+ * The index of patterns whose tree was made before. Nodes and patterns are made when a message first comes their way.
+ * `categories` are all that the rules name.
+ */
+export function indexFrom(
+  tree: IndexNode,
+  patternAt: (number: number) => Pattern,
+  categories: Iterable<string>,
+): RuleIndex {
+  return { root: unfolded(tree, undefined, patternAt), categories: numberCategories(categories) };
+}
+
+function unfolded(plain: IndexNode, parent: Node | undefined, patternAt: (number: number) => Pattern): Node {
+  const node = newNode(plain[0], parent);
+  node.unfold = () => {
+    node.unfold = undefined;
+    node.patterns = plain[1].map(patternAt);
+    for (const it of plain[2]) {
+      node.children[it[0].charCodeAt(0)] = unfolded(it, node, patternAt);
+    }
+  };
+  return node;
+}
+
 export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
-  const root: Node = { label: '', patterns: [], children: [] };
+  const root = newNode('', undefined);
   for (const pattern of patterns) {
     insert(root, pattern, pattern.template.literals[0] ?? '');
   }
   sortPatterns(root);
-  return { root };
+  return { root, categories: numberCategories(patterns.flatMap((it) => it.categories)) };
+}
+
+function numberCategories(categories: Iterable<string>): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const it of categories) {
+    if (!numbers.has(it)) {
+      numbers.set(it, numbers.size);
+    }
+  }
+  return numbers;
+}
+
+function newNode(label: string, parent: Node | undefined): Node {
+  return { label, parent, patterns: [], children: [], candidates: [], unfold: undefined };
 }
 
 function insert(root: Node, pattern: Pattern, key: string): void {
@@ -53,7 +132,9 @@ function insert(root: Node, pattern: Pattern, key: string): void {
     const code = key.charCodeAt(at);
     const child = node.children[code];
     if (!child) {
-      node.children[code] = { label: key.slice(at), patterns: [pattern], children: [] };
+      const leaf = newNode(key.slice(at), node);
+      leaf.patterns.push(pattern);
+      node.children[code] = leaf;
       return;
     }
     const shared = sharedLength(child.label, key, at);
@@ -74,8 +155,9 @@ function sharedLength(label: string, key: string, at: number): number {
 }
 
 function split(parent: Node, child: Node, code: number, length: number): void {
-  const upper: Node = { label: child.label.slice(0, length), patterns: [], children: [] };
+  const upper = newNode(child.label.slice(0, length), parent);
   child.label = child.label.slice(length);
+  child.parent = upper;
   upper.children[child.label.charCodeAt(0)] = child;
   parent.children[code] = upper;
 }
@@ -94,8 +176,6 @@ function sortPatterns(node: Node): void {
 
 /** The slots of the last match; valid until the next call of findPattern. */
 export const lastSpans: Spans = new Int32Array(maxSlots * 2);
-
-const path: Node[] = [];
 
 /** A message inside a longer text. */
 export interface Message {
@@ -116,18 +196,24 @@ export function findPattern(
   category: string | undefined,
   command = '',
 ): Pattern | undefined {
-  const depth = descend(index.root, message);
-  const whole = wholeNodes;
+  const node = descend(index.root, message);
+  const number = category === undefined ? undefined : index.categories.get(category);
+  const place = number ?? index.categories.size;
+  const candidates = node.candidates[place] ?? findCandidates(node, category, place);
   let fallback: Pattern | undefined;
-  for (let level = depth - 1; level >= 0; level--) {
-    const found = findInNode(path[level] as Node, message, category, command, level < whole, fallback);
-    if (found === fallback) {
+  for (let at = 0; at < candidates.length; at++) {
+    const { pattern, own, last } = candidates[at] as Candidate;
+    const { after } = pattern.rule;
+    if ((!own && fallback !== undefined) || (after !== undefined && !follows(after, command))) {
       continue;
     }
-    if (category !== undefined && found?.categories.includes(category)) {
-      return found;
+    if (matchTemplate(pattern.template, message, lastSpans, !last || endsWhole) < 0) {
+      continue;
     }
-    fallback = found;
+    if (own) {
+      return pattern;
+    }
+    fallback = pattern;
   }
   if (fallback) {
     matchTemplate(fallback.template, message, lastSpans);
@@ -135,33 +221,21 @@ export function findPattern(
   return fallback;
 }
 
-/** The first pattern of a node that matches in the line's own category, else one that may stand in any. */
-function findInNode(
-  node: Node,
-  message: Message,
-  category: string | undefined,
-  command: string,
-  begins: boolean,
-  fallback: Pattern | undefined,
-): Pattern | undefined {
-  let found = fallback;
-  for (let at = 0; at < node.patterns.length; at++) {
-    const pattern = node.patterns[at] as Pattern;
-    const known = category !== undefined && pattern.categories.includes(category);
-    if (!known && (found !== undefined || !mayStandElsewhere(pattern, category))) {
-      continue;
+/**
+ * The patterns of a node and of all above it, the longest beginnings first, as far as they may stand in a category:
+ * most of the hundreds that begin with a slot may not.
+ */
+function findCandidates(last: Node, category: string | undefined, place: number): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let node: Node | undefined = last; node; node = node.parent) {
+    for (const pattern of node.patterns) {
+      const own = category !== undefined && pattern.categories.includes(category);
+      if (own || mayStandElsewhere(pattern, category)) {
+        found.push({ pattern, own, last: node === last });
+      }
     }
-    if (pattern.rule.after !== undefined && !follows(pattern.rule.after, command)) {
-      continue;
-    }
-    if (matchTemplate(pattern.template, message, lastSpans, begins) < 0) {
-      continue;
-    }
-    if (known) {
-      return pattern;
-    }
-    found = pattern;
   }
+  last.candidates[place] = found;
   return found;
 }
 
@@ -181,47 +255,48 @@ function mayStandElsewhere(pattern: Pattern, category: string | undefined): bool
   return pattern.template.weight >= specificEnough;
 }
 
-/** How many nodes of the last descent stand in the message with all their characters. */
-let wholeNodes = 0;
+/** Whether the node of the last descent stands in the message with all its characters. */
+let endsWhole = true;
 
-/** Writes the nodes on the way down into `path` and answers how many there are. */
-function descend(root: Node, message: Message): number {
+/** Walks down as far as the message goes; the last node may be one in whose label the message ends. */
+function descend(root: Node, message: Message): Node {
   const { text, from, to } = message;
   let node = root;
   let at = from;
-  let depth = 0;
-  path[depth++] = node;
+  endsWhole = true;
+  root.unfold?.();
   while (at < to) {
     const child = node.children[text.charCodeAt(at)];
     if (child === undefined) {
-      break;
+      return node;
     }
     const { label } = child;
-    if (!text.startsWith(label, at) || at + label.length > to) {
-      wholeNodes = depth;
-      if (endsInside(label, message, at)) {
-        path[depth++] = child;
-      }
-      return depth;
+    // By hand, and behind its first character, which led here: this runs for every line.
+    let same = 1;
+    const most = Math.min(label.length, to - at);
+    while (same < most && label.charCodeAt(same) === text.charCodeAt(at + same)) {
+      same++;
     }
-    at += label.length;
+    if (same < label.length) {
+      return same === most && endsInside(label, message, at) ? partly(child) : node;
+    }
+    at += same;
     node = child;
-    path[depth++] = node;
+    node.unfold?.();
   }
-  wholeNodes = depth;
   // A wording may go on with nothing but blanks, which the line has lost.
-  const blank = at === to && node.patterns.length === 0 ? (node.children[32] ?? node.children[9]) : undefined;
-  if (blank?.label.trimEnd() === '') {
-    path[depth++] = blank;
-  }
-  return depth;
+  const blank = node.patterns.length === 0 ? (node.children[32] ?? node.children[9]) : undefined;
+  return blank?.label.trimEnd() === '' ? partly(blank) : node;
 }
 
-/** Whether a cut message, or one that has lost the blanks at its end, stops inside a label. */
+function partly(node: Node): Node {
+  endsWhole = false;
+  node.unfold?.();
+  return node;
+}
+
+/** Whether a message that goes along with a label to its own end may stop there: it was cut, or has lost its blanks. */
 function endsInside(label: string, message: Message, at: number): boolean {
   const left = message.to - at;
-  if (left >= label.length || (!message.cut && label.trimEnd().length !== left)) {
-    return false;
-  }
-  return message.text.startsWith(label.slice(0, left), at);
+  return left < label.length && (message.cut || label.trimEnd().length === left);
 }

@@ -1,10 +1,17 @@
-/** Chooses the words of a rule for the values and the release at hand. */
+/** Chooses the words of a rule for the values, the release and the state at hand. */
 
 import { type Releases, surelyWithin } from './releases.ts';
-import type { Rule, RuleCase } from './rule.ts';
+import type { Outcome, Prose, Rule, RuleCase, SlotCondition } from './rule.ts';
 
-/** The words of a rule as they hold for one line. */
-export type RuleWords = Pick<Rule, 'says' | 'means' | 'next' | 'worry' | 'do' | 'harmless'>;
+/** The words of a rule as they hold for one line; `{slot}` in them still stands for the value of a slot. */
+export interface RuleWords {
+  readonly harmless: boolean | 'usually';
+  readonly says: string;
+  readonly means: string | undefined;
+  readonly next: string | undefined;
+  readonly worry: string | undefined;
+  readonly do: readonly string[] | undefined;
+}
 
 /** A value as the choice of words sees it: as printed, and with the name that its table gives it. */
 export interface NamedValue {
@@ -13,32 +20,76 @@ export interface NamedValue {
   readonly decoded: { readonly name?: string | undefined };
 }
 
+/** All that the words on a line may depend on. */
+export interface Circumstances {
+  readonly values: readonly NamedValue[];
+  /** The releases that the log leaves possible. */
+  readonly releases: Releases;
+  /** Whether the cloud connection stands where the line is printed. */
+  readonly connected: boolean;
+  /**
+   * How the AT exchange of the line ended, undefined when the log does not show it. A function, because finding it
+   * reads on in the log and few rules ask.
+   */
+  readonly outcome: () => Outcome | undefined;
+}
+
 /** The words of the first case that holds, and those of the rule where it says nothing else. */
-export function wordsFor(rule: Rule, values: readonly NamedValue[], releases: Releases): RuleWords {
-  const found = rule.cases?.find((it) => holds(it, values, releases));
-  if (!found) {
-    return rule;
-  }
+export function wordsFor(rule: Rule, circumstances: Circumstances): RuleWords {
+  const found = rule.cases?.find((it) => holds(it, circumstances));
+  const told = (text: Prose | undefined) => text && sentencesToTell(text, rule, circumstances.values);
   return {
-    says: found.says ?? rule.says,
-    means: found.means ?? rule.means,
-    next: found.next ?? rule.next,
-    worry: found.worry ?? rule.worry,
-    do: found.do ?? rule.do,
-    harmless: found.harmless ?? rule.harmless,
+    harmless: found?.harmless ?? rule.harmless,
+    says: told(found?.says ?? rule.says) ?? '',
+    means: told(found?.means ?? rule.means),
+    next: told(found?.next ?? rule.next),
+    worry: told(found?.worry ?? rule.worry),
+    do: found?.do ?? rule.do,
   };
 }
 
-function holds(it: RuleCase, values: readonly NamedValue[], releases: Releases): boolean {
-  if (!surelyWithin(releases, it)) {
+function holds(it: RuleCase, { values, releases, connected, outcome }: Circumstances): boolean {
+  if (!surelyWithin(releases, it) || (it.connected !== undefined && it.connected !== connected)) {
     return false;
   }
-  return Object.entries(it.when ?? {}).every(([slot, wanted]) => {
-    const printed = values.find(({ name }) => name === slot);
-    const list: readonly string[] = typeof wanted === 'string' ? [wanted] : wanted;
-    return (
-      printed !== undefined &&
-      [printed.value, printed.decoded.name].some((of) => of !== undefined && list.includes(of))
-    );
-  });
+  if (!Object.entries(it.when ?? {}).every(([slot, wanted]) => hasValue(values, slot, wanted))) {
+    return false;
+  }
+  if (it.outcome === undefined) {
+    return true;
+  }
+  const ended = outcome();
+  return ended !== undefined && it.outcome.includes(ended);
+}
+
+function hasValue(values: readonly NamedValue[], slot: string, wanted: SlotCondition): boolean {
+  const printed = values.find(({ name }) => name === slot);
+  if (typeof wanted === 'boolean') {
+    return wanted === (printed !== undefined && printed.value.trim() !== '');
+  }
+  return (
+    printed !== undefined &&
+    [printed.value, printed.decoded.name].some((of) => of !== undefined && wanted.includes(of))
+  );
+}
+
+/** Of a list the sentences whose slots all have a value; one text is told as it is. Undefined when none is left. */
+function sentencesToTell(text: Prose, rule: Rule, values: readonly NamedValue[]): string | undefined {
+  if (typeof text === 'string') {
+    return text;
+  }
+  const known = (slot: string) =>
+    rule.set?.[slot] !== undefined || values.some(({ name, value }) => name === slot && value.trim() !== '');
+  const told = text.filter((it) => slotsNamedIn(it).every(known));
+  return told.length === 0 ? undefined : told.join(' ');
+}
+
+/** All that a text may say, as one text. */
+export function wholeText(text: Prose): string {
+  return typeof text === 'string' ? text : text.join(' ');
+}
+
+/** The slots whose values a text inserts. */
+export function slotsNamedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].map((found) => found[1] ?? '');
 }

@@ -1,171 +1,112 @@
-/** What a rule is: the wording of one message that Device OS prints, and what a person should know about it. */
+/** What a rule is: the wordings of one message that Device OS prints, and what a person should know about it. */
 
-import * as v from 'valibot';
-import { factNames, levels, marks, stageIds } from '../log/vocabulary.ts';
-import { platformIds } from './platforms.ts';
-import { release } from './releases.ts';
+import type { Level } from '../log/line-head.ts';
+import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
+import type { PlatformId } from './platforms.ts';
+import type { ReleaseBounds } from './releases.ts';
 
-const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
+/** A rule as the product works with it; `rule-file.ts` has the form in which people write it. */
+export type Rule = RuleMatter & RuleText;
 
-const platform = v.picklist(platformIds);
-/** Releases between `since` and `until` that are not meant: Device OS grows on two branches at once. */
-const gaps = v.pipe(
-  v.array(v.pipe(v.array(release), v.length(2))),
-  v.description('Releases in between that are not meant, such as [["6.0.0", "6.1.1"]].'),
-);
-const says = v.pipe(
-  sentence,
-  v.description('What the line says, one or two plain sentences. {slot} inserts a value.'),
-);
-const means = v.pipe(sentence, v.description('What it means for the connection.'));
-const next = v.pipe(sentence, v.description('What normally follows.'));
-const worry = v.pipe(sentence, v.description('When to worry.'));
-const advice = v.pipe(v.array(sentence), v.maxLength(6), v.description('What to do, most useful first.'));
-const harmless = v.pipe(
-  v.union([v.boolean(), v.literal('usually')]),
-  v.description('true: never a fault by itself. "usually": harmless unless what `worry` says.'),
-);
-/** Wanted values of slots, as printed or by the name that their table gives them. */
-const slotValues = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+/** What matching, the fold and the diagnosis need of a rule. */
+export interface RuleMatter {
+  /** Log categories that print it, newest first; `raw` is a line without a header. */
+  readonly categories: readonly string[];
+  /** Devices that print it, when not all do. */
+  readonly platforms?: readonly PlatformId[];
+  /** Printed by the application or a library in it, not by Device OS. */
+  readonly origin?: 'application';
+  /** Only as a reply to a command that begins like one of these. */
+  readonly after?: readonly string[];
+  readonly milestones?: readonly Milestone[];
+  /** A fact and a slot in braces or a constant; empty forgets it. */
+  readonly facts?: Readonly<Partial<Record<FactName, string>>>;
+  /** The fact that this line reports to the fold and the diagnosis. */
+  readonly signal?: string;
+  /** Constant values added to the signal. */
+  readonly set?: Readonly<Record<string, string>>;
+}
 
-const caseSchema = v.pipe(
-  v.strictObject({
-    when: v.optional(
-      v.pipe(slotValues, v.description('Values of slots, as printed or by the name of the code.')),
-    ),
-    since: v.optional(
-      v.pipe(
-        release,
-        v.description('Holds when the log proves that the device runs this release or a later one.'),
-      ),
-    ),
-    until: v.optional(
-      v.pipe(
-        release,
-        v.description('Holds when the log proves that the device runs this release or an older one.'),
-      ),
-    ),
-    gaps: v.optional(gaps),
-    harmless: v.optional(harmless),
-    says: v.optional(says),
-    means: v.optional(means),
-    next: v.optional(next),
-    worry: v.optional(worry),
-    do: v.optional(advice),
-  }),
-  v.check(
-    (it) => it.when !== undefined || it.since !== undefined || it.until !== undefined,
-    'needs "when", "since" or "until"',
-  ),
-  v.description('Words that replace those of the rule for some values or releases.'),
-);
+/** What a person reads of a rule, and what proves it: nobody asks for it until a line is explained. */
+export interface RuleText extends Words {
+  /** `area/slug`, never renamed once released. */
+  readonly id: string;
+  /** A few words that name the message. */
+  readonly title: string;
+  readonly stage?: StageId;
+  /** As people write them; matching has them taken apart. */
+  readonly wordings: readonly Wording[];
+  readonly levels?: readonly Level[];
+  readonly debugBuildOnly?: boolean;
+  /** The first one that holds counts; the rule itself is for the rest. */
+  readonly cases?: readonly RuleCase[];
+  /** Codes of findings that this line may be evidence of. */
+  readonly findings?: readonly string[];
+  readonly sources: readonly string[];
+  readonly samples: readonly string[];
+  readonly counterSamples: readonly string[];
+}
 
-const milestoneSchema = v.strictObject({
-  mark: v.pipe(
-    v.picklist(marks),
-    v.description(
-      'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. probes: the same, of a question that begins an attempt only when nobody answers it. aside: the next lines are about an interface that does not lead to the cloud. ends: on purpose.',
-    ),
-  ),
-  stage: v.optional(v.picklist(stageIds)),
-  when: v.optional(slotValues),
-});
+/** The fields of a rule's text. */
+export const textFields = [
+  'id',
+  'title',
+  'stage',
+  'wordings',
+  'levels',
+  'debugBuildOnly',
+  'harmless',
+  'says',
+  'means',
+  'next',
+  'worry',
+  'do',
+  'cases',
+  'findings',
+  'sources',
+  'samples',
+  'counterSamples',
+] as const satisfies readonly (keyof RuleText)[];
 
-const variantSchema = v.strictObject({
-  template: v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.maxLength(400),
-    v.description('The message with typed slots, such as "State changed: {from:word} -> {to:word}".'),
-  ),
-  since: v.optional(
-    v.pipe(
-      release,
-      v.description('The first Device OS release that has this wording, when it is not 0.6.0.'),
-    ),
-  ),
-  until: v.optional(v.pipe(release, v.description('The last one, when later releases have it no more.'))),
-  gaps: v.optional(gaps),
-});
+/** The message with typed slots, and the releases that print it so. */
+export interface Wording extends ReleaseBounds {
+  readonly text: string;
+}
 
-export const ruleSchema = v.strictObject({
-  id: v.pipe(
-    v.string(),
-    v.regex(/^[a-z0-9.+-]+\/[a-z0-9-]+$/, 'must look like area/slug, in lower case'),
-    v.description('area/slug, never renamed once released.'),
-  ),
-  title: v.pipe(
-    v.string(),
-    v.minLength(3),
-    v.maxLength(80),
-    v.description('A few words that name the message.'),
-  ),
-  categories: v.pipe(
-    v.array(v.pipe(v.string(), v.maxLength(60))),
-    v.minLength(1),
-    v.description('Log categories that print it, newest first. "raw" is a line without a header.'),
-  ),
-  levels: v.optional(v.array(v.picklist(levels))),
-  origin: v.optional(
-    v.pipe(
-      v.literal('application'),
-      v.description('Printed by the application or a library in it, not by Device OS.'),
-    ),
-  ),
-  variants: v.pipe(v.array(variantSchema), v.minLength(1)),
-  platforms: v.optional(
-    v.pipe(
-      v.array(platform),
-      v.description('Devices that print it, when not all do. p2 is the Photon 2 too, electron the E Series.'),
-    ),
-  ),
-  debugBuildOnly: v.optional(v.boolean()),
-  stage: v.optional(v.picklist(stageIds)),
-  harmless,
-  says,
-  means: v.optional(means),
-  next: v.optional(next),
-  worry: v.optional(worry),
-  do: v.optional(advice),
-  cases: v.optional(
-    v.pipe(
-      v.array(caseSchema),
-      v.description('The first one that holds counts; the rule itself is for the rest.'),
-    ),
-  ),
-  findings: v.optional(
-    v.pipe(v.array(v.string()), v.description('Codes of findings this line may be evidence of.')),
-  ),
-  after: v.optional(
-    v.pipe(v.array(v.string()), v.description('Only as a reply to a command that begins like one of these.')),
-  ),
-  milestones: v.optional(
-    v.pipe(v.array(milestoneSchema), v.description('What the line proves of the stages.')),
-  ),
-  facts: v.optional(
-    v.pipe(
-      v.record(v.picklist(factNames), v.string()),
-      v.description(
-        'What is known from this line on: a fact and a slot in braces or a constant; "" forgets it.',
-      ),
-    ),
-  ),
-  signal: v.optional(
-    v.pipe(v.string(), v.description('The fact this line reports to the fold and the diagnosis.')),
-  ),
-  set: v.optional(
-    v.pipe(v.record(v.string(), v.string()), v.description('Constant values added to the signal.')),
-  ),
-  sources: v.pipe(v.array(v.pipe(v.string(), v.minLength(3))), v.minLength(1)),
-  samples: v.pipe(v.array(v.string()), v.minLength(1)),
-  counterSamples: v.pipe(v.array(v.string()), v.minLength(1)),
-});
+/** One text, or sentences of which those are told whose slots all have a value in the line. */
+export type Prose = string | readonly string[];
 
-export const ruleFileSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  rules: v.array(ruleSchema),
-});
+/** The words on a line. */
+export interface Words {
+  /** true: never a fault by itself. `usually`: harmless unless what `worry` says. */
+  readonly harmless: boolean | 'usually';
+  readonly says: Prose;
+  readonly means?: Prose | undefined;
+  readonly next?: Prose | undefined;
+  readonly worry?: Prose | undefined;
+  /** What to do, most useful first. */
+  readonly do?: readonly string[] | undefined;
+}
 
-export type Rule = v.InferOutput<typeof ruleSchema>;
-export type RuleCase = NonNullable<Rule['cases']>[number];
-export type RuleFile = v.InferOutput<typeof ruleFileSchema>;
+/** Words that replace those of the rule while all its conditions hold. */
+export interface RuleCase extends Partial<Words>, ReleaseBounds {
+  readonly when?: Readonly<Record<string, SlotCondition>>;
+  /** Whether the cloud connection stands where the line is printed. */
+  readonly connected?: boolean;
+  /** How the AT exchange of the line ended. */
+  readonly outcome?: readonly Outcome[];
+}
+
+/** Wanted values of a slot, as printed or by the name that its table gives them; true: any; false: none. */
+export type SlotCondition = readonly string[] | boolean;
+
+export const outcomes = ['ok', 'error', 'none'] as const;
+/** How an AT exchange ended: `none` is another command before any final result. */
+export type Outcome = (typeof outcomes)[number];
+
+export interface Milestone {
+  readonly mark: Mark;
+  readonly stage?: StageId | undefined;
+  /** Wanted values of slots, as printed. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+}

@@ -2,6 +2,27 @@
 
 import type { SlotClass } from './template.ts';
 
+/** What a value tells of people, of a device or of its place. Source: the messages that Device OS prints. */
+export const privateKinds = [
+  'ssid',
+  'mac',
+  'iccid',
+  'imsi',
+  'imei',
+  'phone',
+  'apn',
+  'operator',
+  'cell',
+  'ip-address',
+  'host',
+  'device-id',
+  'key',
+  'credential',
+  'name',
+  'content',
+] as const;
+export type PrivateKind = (typeof privateKinds)[number];
+
 export interface TableValue {
   readonly name: string;
   readonly meaning?: string | undefined;
@@ -36,6 +57,7 @@ export interface Table {
   readonly ranges?:
     | readonly { readonly from: number; readonly to: number; readonly meaning: string }[]
     | undefined;
+  readonly private?: PrivateKind | undefined;
 }
 
 /** A type of value without codes, such as a signal level or an address. */
@@ -44,6 +66,7 @@ export interface Unit {
   readonly class: SlotClass;
   readonly unit?: string | undefined;
   readonly title?: string | undefined;
+  readonly private?: PrivateKind | undefined;
   /** Words for single values, such as 99 for a signal that is not known. */
   readonly special?: Readonly<Record<string, string>> | undefined;
 }
@@ -71,5 +94,6 @@ export function parseTable(raw: unknown): Table {
     list: table.list,
     caseless: table.caseless,
     ranges: table.ranges,
+    private: table.private,
   };
 }

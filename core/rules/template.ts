@@ -16,7 +16,6 @@ export interface Slot {
 }
 
 export interface Template {
-  readonly source: string;
   /** One more literal than slots: literals[0] slot[0] literals[1] … */
   readonly literals: readonly string[];
   readonly slots: readonly Slot[];
@@ -70,7 +69,7 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
     throw new Error(`more than ${maxSlots} slots`);
   }
   literals.push(literal);
-  return { source, literals, slots, weight: literals.join('').length };
+  return { literals, slots, weight: literals.join('').length };
 }
 
 /** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */

@@ -34,6 +34,7 @@ function possibleReleases({ releases, deviceOs }: Device): string | undefined {
   return `Device OS ${oneOf(newer ? [...known, 'newer'] : known)}`;
 }
 
+/** `Device OS 5.3.0 to 6.2.0`, `Device OS 5.3.0 or newer`; undefined when neither end is known. */
 export function releaseLabel({ min, max }: Device['deviceOs']): string | undefined {
   if (min !== undefined && max !== undefined) {
     return min === max ? `Device OS ${min}` : `Device OS ${min} to ${max}`;

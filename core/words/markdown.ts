@@ -48,6 +48,16 @@ function escapeMarks(text: string): string {
     .replace(/^(\s*)>/, '$1\\>');
 }
 
+/** Texts for people as a list. */
+export function bullets(items: readonly string[]): string {
+  return items.map((it) => `- ${prose(it)}`).join('\n');
+}
+
+/** Texts for people as a numbered list. */
+export function numbered(items: readonly string[]): string {
+  return items.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
+}
+
 /** Markdown for a cell of a table, where a bar would begin the next cell. */
 export function cell(markdown: string): string {
   return markdown.replace(/\|/g, '\\|');

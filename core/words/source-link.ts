@@ -1,6 +1,7 @@
 /** Links from a source note such as `system/src/x.cpp : connect (v6.2.0)` to the file at that release. */
 
 import { compareVersions, isWithin, type ReleaseBounds } from '../rules/releases.ts';
+import { prose } from './markdown.ts';
 
 export interface SourceLink {
   readonly label: string;
@@ -34,6 +35,16 @@ const multiplexer = {
 /** The link of one note, to the newest release it names, or undefined when it is of another kind. */
 export function linkOf(note: string): SourceLink | undefined {
   return linksOf(note)[0];
+}
+
+/** Notes as a list in Markdown, each linked where its file is public. */
+export function sourceList(notes: readonly string[]): string {
+  return notes
+    .map((it) => {
+      const link = linkOf(it);
+      return link ? `- [${prose(it)}](${link.url})` : `- ${prose(it)}`;
+    })
+    .join('\n');
 }
 
 /** What is known of the line whose source is looked for. */

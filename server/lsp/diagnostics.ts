@@ -1,18 +1,20 @@
 /** Pull diagnostics: the problems of a log, or the word that they are the same as last time. */
 
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
-import { problemsOf } from '../../core/features/problems/problems.ts';
-import type { Settings } from '../../core/features/settings.ts';
-import type { Analysis } from '../../core/line/analysis.ts';
+import { type Analysis, problemsOf } from '../../core/index.ts';
+import type { Settings } from './settings.ts';
 import { toDiagnostic } from './to-lsp.ts';
 
+/** `linked`: the client has our commands. `previous` is the id of the report that the client has. */
 export function diagnosticReport(
   analysis: Analysis,
-  settings: Settings,
+  { problems }: Settings,
   uri: string,
+  linked: boolean,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
-  const items = problemsOf(analysis, settings).map((it) => toDiagnostic(analysis, uri, it));
+  const shown = problems.enabled ? problemsOf(analysis, problems) : [];
+  const items = shown.map((it) => toDiagnostic(analysis, uri, it, linked));
   const resultId = fingerprint(JSON.stringify(items));
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
 }

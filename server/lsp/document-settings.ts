@@ -1,7 +1,7 @@
 /** The settings of each document: a client that can be asked answers for its folder, any other sends one set for all. */
 
 import type { Connection } from 'vscode-languageserver';
-import { parseSettings, type Settings } from '../../core/features/settings.ts';
+import { parseSettings, type Settings } from './settings.ts';
 
 export interface DocumentSettings {
   of(uri: string): Promise<Settings>;

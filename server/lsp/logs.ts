@@ -1,12 +1,18 @@
 /**
- * The open logs. A log is kept in pages, not as one string, so that appending a line to a large one costs a page;
+ * The open logs. A log is kept in chunks, not as one string, so that appending a line to a large one costs a chunk;
  * it is opened in slices, so that requests about other logs are answered meanwhile.
  */
 
-import { type Analysis, analyze } from '../../core/line/analysis.ts';
-import { type Change, changeLog, type Log, openLog } from '../../core/log/log.ts';
-import type { Knowledge } from '../../core/rules/knowledge.ts';
-import { readerOf } from '../../core/rules/reader.ts';
+import {
+  type Analysis,
+  analyze,
+  type Change,
+  changeLog,
+  type Knowledge,
+  type Log,
+  openLog,
+  textsOf,
+} from '../../core/index.ts';
 import { nextTurn } from './guarded.ts';
 
 /** A change as the protocol gives it; without a range it is the whole text. */
@@ -91,7 +97,7 @@ export function createLogs(initial: Knowledge, onError: (error: unknown) => void
     learn: async (next) => {
       knowledge = next;
       for (const entry of entries.values()) {
-        enqueue(entry, () => read(entry, knowledge, pagesOf(entry.log)));
+        enqueue(entry, () => read(entry, knowledge, textsOf(entry.log)));
       }
       await Promise.all([...entries.values()].map((it) => it.tail));
     },
@@ -118,7 +124,7 @@ export function createLogs(initial: Knowledge, onError: (error: unknown) => void
 
 function newEntry(knowledge: Knowledge): Entry {
   return {
-    log: openLog('', readerOf(knowledge)),
+    log: openLog('', knowledge),
     closed: false,
     tail: Promise.resolve(),
     analysis: undefined,
@@ -154,13 +160,9 @@ function inTime(entry: Entry): Promise<void> {
   return entry.due;
 }
 
-function pagesOf(log: Log): readonly string[] {
-  return log.pages.map((it) => it.text);
-}
-
 /** Reads a log from its texts, in slices. */
 async function read(entry: Entry, knowledge: Knowledge, texts: readonly string[]): Promise<void> {
-  let log = openLog('', readerOf(knowledge));
+  let log = openLog('', knowledge);
   let waiting = '';
   for (const text of texts) {
     for (let at = 0; at < text.length && !entry.closed; at += slice) {

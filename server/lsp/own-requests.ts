@@ -1,21 +1,25 @@
 /** Answers our own requests of `protocol.ts`. */
 
 import type { Connection } from 'vscode-languageserver';
-import { pageOf } from '../../core/features/articles.ts';
-import { attemptChoices, compareAttempts } from '../../core/features/compare.ts';
-import { outlineOf } from '../../core/features/outline/outline.ts';
-import { stateRows } from '../../core/features/outline/state-at-line.ts';
-import { summaryOf } from '../../core/features/outline/summary.ts';
-import { ledgerRecords, logOfRecord } from '../../core/log/ledger.ts';
 import {
+  articleOf,
+  attemptChoicesOf,
+  compareAttempts,
+  ledgerLogIn,
+  outlineOf,
+  stateRowsAt,
+  summaryOf,
+} from '../../core/index.ts';
+import {
+  type Article,
+  type ArticleParams,
   type AttemptChoice,
   type CompareParams,
+  type CustomRulesParams,
   type DocumentParams,
   type LineParams,
   notifications,
   type Outline,
-  type Page,
-  type PageParams,
   requests,
   type StateRow,
   type TextParams,
@@ -34,26 +38,22 @@ export function answerOwnRequests(connection: Connection, state: ServerState): v
   });
   answer<LineParams, readonly StateRow[]>(requests.stateAtLine, [], async ({ uri, line }) => {
     const analysis = await logs.current(uri);
-    return analysis ? stateRows(analysis, line) : [];
+    return analysis ? stateRowsAt(analysis, line) : [];
   });
   answer<DocumentParams, string>(requests.stageSummary, '', async ({ uri }) => {
     const analysis = await logs.fresh(uri);
-    return analysis ? summaryOf(analysis.knowledge, analysis.diagnosis) : '';
+    return analysis ? summaryOf(analysis.diagnosis, analysis.knowledge) : '';
   });
   answer<DocumentParams, readonly AttemptChoice[]>(requests.attempts, [], async ({ uri }) => {
     const analysis = await logs.fresh(uri);
-    return analysis ? attemptChoices(analysis) : [];
+    return analysis ? attemptChoicesOf(analysis) : [];
   });
-  answer<PageParams, Page | null>(requests.page, null, async ({ id, uri, line }) => {
+  answer<ArticleParams, Article | null>(requests.article, null, async ({ id, uri, line }) => {
     const analysis = uri === undefined ? undefined : await logs.fresh(uri);
-    return pageOf(logs.knowledge(), id, analysis, line) ?? null;
+    return articleOf(logs.knowledge(), id, analysis, line) ?? null;
   });
-  answer<TextParams, string | null>(
-    requests.ledgerLog,
-    null,
-    async ({ text }) => ledgerRecords(text).map(logOfRecord).join('') || null,
-  );
-  answer<CompareParams, Page | null>(requests.compare, null, async ({ left, right }) => {
+  answer<TextParams, string | null>(requests.ledgerLog, null, async ({ text }) => ledgerLogIn(text) ?? null);
+  answer<CompareParams, Article | null>(requests.compare, null, async ({ left, right }) => {
     const [one, other] = await Promise.all([logs.fresh(left.uri), logs.fresh(right.uri)]);
     if (!one || !other) {
       return null;
@@ -65,8 +65,7 @@ export function answerOwnRequests(connection: Connection, state: ServerState): v
       ) ?? null
     );
   });
-  connection.onNotification(
-    notifications.workspaceRules,
-    ({ uri, text }: { uri: string; text: string | null }) => state.takeRules(uri, text),
+  connection.onNotification(notifications.customRules, ({ uri, text }: CustomRulesParams) =>
+    state.takeRules(uri, text),
   );
 }

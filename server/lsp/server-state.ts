@@ -1,16 +1,24 @@
-/** What the server holds: open logs, settings, people's own rules; and who is told when they change. */
+/** What the server holds: open logs, settings, custom rules; and who is told when they change. */
 
 import type { Connection } from 'vscode-languageserver';
-import type { Knowledge, KnowledgeSource } from '../../core/rules/knowledge.ts';
+import type { Knowledge, KnowledgeParts } from '../../core/index.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
+import { createCustomRules } from './custom-rules.ts';
 import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
 import { createLogs, type Logs, type TextChange } from './logs.ts';
-import { createWorkspaceRules } from './workspace-rules.ts';
+
+/** What the client can do. */
+export interface ClientAbilities {
+  readonly refreshesDiagnostics: boolean;
+  readonly sendsConfiguration: boolean;
+  /** It has our commands, so links and actions may name them. */
+  readonly hasCommands: boolean;
+}
 
 export interface ServerState {
   readonly logs: Logs;
   readonly settings: Pick<DocumentSettings, 'of'>;
-  client: { readonly refreshesDiagnostics: boolean; readonly sendsConfiguration: boolean };
+  client: ClientAbilities;
   open(uri: string, text: string): void;
   change(uri: string, changes: readonly TextChange[]): void;
   close(uri: string): void;
@@ -24,11 +32,11 @@ const outlineDelay = 200;
 
 export function createServerState(
   connection: Connection,
-  source: KnowledgeSource,
+  parts: KnowledgeParts,
   base: Knowledge,
 ): ServerState {
   const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
-  const rules = createWorkspaceRules(connection, source, base);
+  const rules = createCustomRules(connection, parts, base);
   const settings = createDocumentSettings(connection, () => state.client.sendsConfiguration);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -49,7 +57,7 @@ export function createServerState(
   const state: ServerState = {
     logs,
     settings,
-    client: { refreshesDiagnostics: false, sendsConfiguration: false },
+    client: { refreshesDiagnostics: false, sendsConfiguration: false, hasCommands: false },
     open: (uri, text) => {
       logs.open(uri, text);
       tellOutline(uri, 0);

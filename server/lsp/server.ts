@@ -1,19 +1,20 @@
 /** The language server: which feature answers which request. The only place that knows all of them. */
 
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { KnowledgeSource } from '../../core/rules/knowledge.ts';
-import { buildKnowledge } from '../../core/rules/knowledge.ts';
+import { type KnowledgeParts, loadKnowledge } from '../../core/index.ts';
+import type { ClientOptions } from '../protocol.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import { createServerState, type ServerState } from './server-state.ts';
 import { answerStandardRequests } from './standard-requests.ts';
 
 /** Serves a connection until it is closed. */
-export function startServer(connection: Connection, source: KnowledgeSource, version = ''): void {
-  const state = createServerState(connection, source, buildKnowledge(source));
-  connection.onInitialize(({ capabilities }) => {
+export function startServer(connection: Connection, parts: KnowledgeParts, version = ''): void {
+  const state = createServerState(connection, parts, loadKnowledge(parts));
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
     state.client = {
       refreshesDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport === true,
       sendsConfiguration: capabilities.workspace?.configuration === true,
+      hasCommands: (initializationOptions as Partial<ClientOptions> | null | undefined)?.links === 'vscode',
     };
     return initializeResult(version);
   });

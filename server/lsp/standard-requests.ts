@@ -11,12 +11,8 @@ import {
   MarkupKind,
   type ReferenceParams,
 } from 'vscode-languageserver';
-import { explainLine } from '../../core/features/explain/explain.ts';
-import { foldsOf } from '../../core/features/folding.ts';
-import { outlineOf } from '../../core/features/outline/outline.ts';
-import { symbolsOf } from '../../core/features/outline/symbols.ts';
-import { actionsAt } from '../../core/features/problems/code-actions.ts';
-import { definitionOf, referencesOf } from '../../core/features/references.ts';
+import { actionsAt, definitionOf, explain, foldsOf, referencesOf, symbolsOf } from '../../core/index.ts';
+import { linksFor } from './command-links.ts';
 import { diagnosticReport } from './diagnostics.ts';
 import { guarded } from './guarded.ts';
 import type { ServerState } from './server-state.ts';
@@ -34,13 +30,15 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
   connection.languages.diagnostics.on(
     guarded(connection, 'diagnostics', noReport, async ({ textDocument: { uri }, previousResultId }) => {
       const [analysis, settings] = await Promise.all([logs.fresh(uri), state.settings.of(uri)]);
-      return analysis ? diagnosticReport(analysis, settings, uri, previousResultId) : noReport;
+      return analysis
+        ? diagnosticReport(analysis, settings, uri, state.client.hasCommands, previousResultId)
+        : noReport;
     }),
   );
   connection.onDocumentSymbol(
     guarded(connection, 'symbols', null, async ({ textDocument }): Promise<DocumentSymbol[] | null> => {
       const analysis = await logs.fresh(textDocument.uri);
-      return analysis ? symbolsOf(outlineOf(analysis)).map((it) => toSymbol(analysis, it)) : null;
+      return analysis ? symbolsOf(analysis).map((it) => toSymbol(analysis, it)) : null;
     }),
   );
   connection.onFoldingRanges(
@@ -67,22 +65,25 @@ export function answerStandardRequests(connection: Connection, state: ServerStat
 
 async function hover(state: ServerState, uri: string, line: number): Promise<Hover | null> {
   const [analysis, settings] = await Promise.all([state.logs.current(uri), state.settings.of(uri)]);
-  if (!settings.hoverEnabled || !analysis || line >= analysis.log.lineCount) {
+  const { enabled, detail } = settings.hover;
+  if (!enabled || !analysis || line >= analysis.log.lineCount) {
     return null;
   }
-  const { markdown } = explainLine(analysis, line, { detail: settings.hoverDetail, uri });
+  const links = state.client.hasCommands ? linksFor(uri) : undefined;
+  const { markdown } = explain(analysis, line, { detail, links });
   return markdown === '' ? null : { contents: { kind: MarkupKind.Markdown, value: markdown } };
 }
 
+/** What can be done with a finding is done by commands of the client, so another client has no actions. */
 async function codeActions(state: ServerState, params: CodeActionParams): Promise<CodeAction[] | null> {
   const { uri } = params.textDocument;
-  const analysis = await state.logs.current(uri);
+  const analysis = state.client.hasCommands ? await state.logs.current(uri) : undefined;
   if (!analysis) {
     return null;
   }
   const { start, end } = params.range;
-  return actionsAt(analysis, uri, start.line, end.line).map((it) =>
-    toCodeAction(it, params.context.diagnostics),
+  return actionsAt(analysis, start.line, end.line).map((it) =>
+    toCodeAction(it, uri, params.context.diagnostics),
   );
 }
 

@@ -3,6 +3,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Command,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -11,13 +12,16 @@ import {
   type Location,
   SymbolKind,
 } from 'vscode-languageserver';
-import { pageLink } from '../../core/features/explain/command-link.ts';
-import type { Fold } from '../../core/features/folding.ts';
-import type { SymbolItem } from '../../core/features/outline/symbols.ts';
-import type { FindingAction } from '../../core/features/problems/code-actions.ts';
-import type { Problem } from '../../core/features/problems/problems.ts';
-import type { Analysis } from '../../core/line/analysis.ts';
-import { lineText } from '../../core/log/log.ts';
+import {
+  type Analysis,
+  type FindingAction,
+  type Fold,
+  lineText,
+  type Problem,
+  type SymbolItem,
+} from '../../core/index.ts';
+import { type ArticleParams, commands, diagnosticSource } from '../protocol.ts';
+import { articleLink } from './command-links.ts';
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -26,14 +30,18 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
-export function toDiagnostic(analysis: Analysis, uri: string, problem: Problem): Diagnostic {
+/** `linked`: the client has our commands, so the code of the diagnostic leads to its article. */
+export function toDiagnostic(analysis: Analysis, uri: string, problem: Problem, linked: boolean): Diagnostic {
   const { line, startCharacter, endCharacter, severity, code, message, related, faded } = problem;
   return {
-    source: 'particle-log',
+    source: diagnosticSource,
     severity: severities[severity],
     range: { start: { line, character: startCharacter }, end: { line, character: endCharacter } },
     message,
-    ...(code === undefined ? {} : { code, codeDescription: { href: pageLink({ id: code, uri, line }) } }),
+    ...(code === undefined ? {} : { code }),
+    ...(code !== undefined && linked
+      ? { codeDescription: { href: articleLink({ id: code, uri, line }) } }
+      : {}),
     ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
       ? {}
@@ -78,12 +86,34 @@ export function toFoldingRange({ line, endLine }: Fold): FoldingRange {
   return { startLine: line, endLine };
 }
 
-export function toCodeAction(action: FindingAction, diagnostics: readonly Diagnostic[]): CodeAction {
+/** An action as a command of the client, tied to the diagnostic of its finding. */
+export function toCodeAction(
+  action: FindingAction,
+  uri: string,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
   const own = diagnostics.filter((it) => it.code === action.code);
   return {
     title: action.title,
     kind: CodeActionKind.QuickFix,
     ...(own.length === 0 ? {} : { diagnostics: own }),
-    command: { title: action.title, command: action.command, arguments: [...action.arguments] },
+    command: toCommand(action, uri),
   };
+}
+
+function toCommand(action: FindingAction, uri: string): Command {
+  const { title, code } = action;
+  const run = (command: string, ...args: unknown[]): Command => ({ title, command, arguments: args });
+  switch (action.kind) {
+    case 'explain':
+      return run(commands.openArticle, { id: code, uri, line: action.line } satisfies ArticleParams);
+    case 'show-evidence':
+      return run(commands.showEvidence, uri, action.lines);
+    case 'copy':
+      return run(commands.copyFinding, action.text);
+    case 'ignore-here':
+      return run(commands.ignoreFindingHere, code);
+    case 'ignore-everywhere':
+      return run(commands.ignoreFindingEverywhere, code);
+  }
 }

@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArguments } from '../../cli/arguments.ts';
-import { check } from '../../cli/check.ts';
-import { explain } from '../../cli/explain.ts';
 import { forTerminal } from '../../cli/output.ts';
-import type { Report } from '../../core/features/report.ts';
-import { knowledge, wrongPassword } from '../analyzed.ts';
+import type { Report } from '../../core/index.ts';
+import { wrongPassword } from '../analyzed.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));
 const failing = join(folder, 'a b%,:.log');
@@ -17,43 +15,8 @@ const foreign = join(folder, 'foreign.log');
 const broken = join(folder, 'bytes.log');
 const ledger = join(folder, 'ledger.json');
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...args: readonly string[]): Promise<Run> {
-  const command = readArguments(args);
-  let out = '';
-  let err = '';
-  const output = {
-    write: async (text: string) => {
-      out += text;
-    },
-    end: async () => {},
-  };
-  const write = process.stderr.write;
-  process.stderr.write = (text: string | Uint8Array) => {
-    err += String(text);
-    return true;
-  };
-  try {
-    if (command.name === 'check') {
-      const color = command.color === 'always';
-      return { code: await check(command, knowledge, output, { color, version: '0.0.0' }), out, err };
-    }
-    if (command.name === 'explain') {
-      return { code: await explain(command, knowledge, output), out, err };
-    }
-    return { code: -1, out: command.name, err: command.name === 'wrong' ? command.why : '' };
-  } finally {
-    process.stderr.write = write;
-  }
-}
-
 async function report(...args: readonly string[]): Promise<Report> {
-  return JSON.parse((await run('check', '--format', 'json', ...args)).out) as Report;
+  return JSON.parse((await runCli('check', '--format', 'json', ...args)).out) as Report;
 }
 
 describe('command line', () => {
@@ -69,20 +32,20 @@ describe('command line', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('exits by what it finds', async () => {
-    assert.equal((await run('check', failing)).code, 1);
-    assert.equal((await run('check', '--fail-on', 'never', failing)).code, 0);
-    assert.equal((await run('check', foreign)).code, 0);
-    assert.equal((await run('check', broken)).code, 0);
+    assert.equal((await runCli('check', failing)).code, 1);
+    assert.equal((await runCli('check', '--fail-on', 'never', failing)).code, 0);
+    assert.equal((await runCli('check', foreign)).code, 0);
+    assert.equal((await runCli('check', broken)).code, 0);
   });
 
   it('reads a ledger record as the log in it, and says so', async () => {
-    const { err } = await run('check', ledger);
+    const { err } = await runCli('check', ledger);
     assert.match(err, /ledger\.json is a ledger record; line numbers are those of the log in it/);
     const [file] = (await report(ledger)).files;
     assert.equal(file?.isDeviceLog, true);
     assert.deepEqual(file?.device.deviceOs, { min: '6.2.1', max: '6.2.1' });
     assert.ok(file?.findings.some((it) => it.code === 'join/wrong-password'));
-    const { out } = await run('explain', '--format', 'json', '--line', '2', ledger);
+    const { out } = await runCli('explain', '--format', 'json', '--line', '2', ledger);
     assert.equal(JSON.parse(out).rule, 'ledger/reset-reason');
   });
 
@@ -103,7 +66,7 @@ describe('command line', () => {
   });
 
   it('reports the other files when one cannot be read', async () => {
-    const { code, out, err } = await run(
+    const { code, out, err } = await runCli(
       'check',
       '--format',
       'json',
@@ -125,11 +88,11 @@ describe('command line', () => {
       ['explain', 'a', 'b'],
       ['explain', '--line', '0'],
     ]) {
-      const { out, err } = await run(...args);
+      const { out, err } = await runCli(...args);
       assert.equal(out, 'wrong', args.join(' '));
       assert.notEqual(err, '');
     }
-    assert.equal((await run('explain', '--line', '9999', failing)).code, 2);
+    assert.equal((await runCli('explain', '--line', '9999', failing)).code, 2);
   });
 
   it('writes the report of the contract', async () => {
@@ -160,7 +123,7 @@ describe('command line', () => {
   });
 
   it('writes one JSON object a line for explain', async () => {
-    const { out } = await run('explain', '--format', 'json', failing);
+    const { out } = await runCli('explain', '--format', 'json', failing);
     const rows = out
       .trimEnd()
       .split('\n')
@@ -178,19 +141,19 @@ describe('command line', () => {
       'title',
       'markdown',
     ]);
-    assert.match((await run('explain', '--line', '3', failing)).out, /^3: 0000001200 \[system\.nm\]/);
+    assert.match((await runCli('explain', '--line', '3', failing)).out, /^3: 0000001200 \[system\.nm\]/);
   });
 
   it('writes text without control characters of the log', async () => {
     writeFileSync(join(folder, 'evil.log'), wrongPassword.replaceAll('Mill', '\x1b[2J\u202eMill\x07'));
-    const { out } = await run('check', join(folder, 'evil.log'));
+    const { out } = await runCli('check', join(folder, 'evil.log'));
     assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
-    assert.ok((await run('check', '--color', 'always', failing)).out.includes('\x1b[31merror'));
+    assert.ok((await runCli('check', '--color', 'always', failing)).out.includes('\x1b[31merror'));
     assert.equal(forTerminal('a\x1b[0m\nb'), 'a\ufffd[0m\nb');
   });
 
   it('escapes GitHub annotations', async () => {
-    const { out } = await run('check', '--format', 'github', failing);
+    const { out } = await runCli('check', '--format', 'github', failing);
     assert.match(
       out,
       /^::error file=[^ ]*a b%25%2C%3A\.log,line=15,title=join\/wrong-password::The access point/,
@@ -198,14 +161,14 @@ describe('command line', () => {
   });
 
   it('writes JUnit that counts and escapes', async () => {
-    const { out } = await run('check', '--format', 'junit', failing, foreign);
+    const { out } = await runCli('check', '--format', 'junit', failing, foreign);
     assert.match(out, /<testsuites name="particle-log" tests="2" failures="1">/);
     assert.match(out, /name="not a device log"\/>/);
     assert.doesNotMatch(out, /&(?!amp;|lt;|gt;|quot;)/);
   });
 
   it('writes SARIF with rules, regions and related lines', async () => {
-    const sarif = JSON.parse((await run('check', '--format', 'sarif', failing)).out) as {
+    const sarif = JSON.parse((await runCli('check', '--format', 'sarif', failing)).out) as {
       version: string;
       runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, never>[] }[];
     };
@@ -219,7 +182,7 @@ describe('command line', () => {
   });
 
   it('writes Markdown for a ticket', async () => {
-    const { out } = await run('check', '--format', 'markdown', failing);
+    const { out } = await runCli('check', '--format', 'markdown', failing);
     assert.match(out, /### error: The access point/);
     assert.match(out, /- 15: `0000002400 \[ncp\.esp32\.at\] TRACE: < \+CWJAP:2`/);
     assert.match(out, /\| 1 \| 3–33 \| failed \| passed/);

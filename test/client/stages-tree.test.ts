@@ -1,13 +1,7 @@
 /** The rows of the view Connection Stages. */
 
 import assert from 'node:assert/strict';
-import {
-  buildTree,
-  failureLines,
-  lineageOf,
-  nodeAtLine,
-  type OutlineNode,
-} from '../../client/stages/tree.ts';
+import { buildTree, failureLines, lineageOf, nodeAtLine, type StagesNode } from '../../client/stages/tree.ts';
 import type { OutlineItem } from '../../server/protocol.ts';
 
 function item(
@@ -127,6 +121,6 @@ describe('outline tree', () => {
   });
 });
 
-function everyNode(nodes: readonly OutlineNode[]): readonly OutlineNode[] {
+function everyNode(nodes: readonly StagesNode[]): readonly StagesNode[] {
   return nodes.flatMap((it) => [it, ...everyNode(it.children)]);
 }

@@ -241,15 +241,4 @@ describe('a loop of restarts', () => {
   it('tells the time after which a watchdog runs out', () => {
     assert.match(words(barks(30_000, 30_400, 29_900), 'boot/watchdog-reset-loop'), /ran for 30 seconds/);
   });
-
-  it('is diagnosed however often it went round', () => {
-    const rounds = (reason: number) => `${log(started(10, reason), idle(30_000))}\n`.repeat(150_000);
-    for (const [reason, code] of [
-      [50, 'boot/brown-out-reset'],
-      [60, 'boot/watchdog-reset-loop'],
-    ] as const) {
-      const finding = findingsOf(rounds(reason)).find((it) => it.code === code);
-      assert.equal(finding?.occurrences, 150_000);
-    }
-  });
 });

@@ -4,13 +4,10 @@ import assert from 'node:assert/strict';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
 import { openLog } from '../../core/log/log.ts';
-import { buildKnowledge } from '../../core/rules/knowledge.ts';
-import { readerOf } from '../../core/rules/reader.ts';
 import { loudness } from '../../core/rules/weight.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
+import { knowledge, read } from '../support/knowledge.ts';
 
-export const knowledge = buildKnowledge(readKnowledge());
-const read = readerOf(knowledge);
+export { knowledge };
 
 export interface Fixture {
   readonly code: string;

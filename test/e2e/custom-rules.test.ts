@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, lens, openFile, sampleUri, until } from './support.ts';
+import { closeAll, extensionApi, hoverAt, openFile, sampleUri, until } from './support.ts';
 
 const rule = (says: string) => ({
   id: 'app.pump/state',
   title: 'Pump state',
   categories: ['app.pump'],
-  variants: [{ template: 'pump {state:word}, flow {flow:int}' }],
+  wordings: 'pump {state:word}, flow {flow:int}',
   harmless: true,
   says,
   sources: ['our firmware'],
@@ -25,7 +25,7 @@ describe('rules of the workspace', () => {
   const write = (content: unknown) =>
     vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(JSON.stringify(content)));
 
-  before(() => lens());
+  before(() => extensionApi());
   after(async () => {
     await vscode.workspace.fs.delete(file(), { useTrash: false });
     await closeAll();
@@ -45,7 +45,7 @@ describe('rules of the workspace', () => {
   });
 
   it('are told where they are wrong', async () => {
-    await write({ rules: [{ ...rule('x'), variants: [{ template: 'pump {state:nonsense}' }] }] });
+    await write({ rules: [{ ...rule('x'), wordings: 'pump {state:nonsense}' }] });
     const problem = await until('a problem', () =>
       vscode.languages.getDiagnostics(file()).find((it) => /nonsense/.test(it.message)),
     );
@@ -76,7 +76,7 @@ describe('comparing attempts', () => {
     }
     await done;
     await until(
-      'a page',
+      'an article',
       () =>
         vscode.window.tabGroups.all
           .flatMap((it) => it.tabs)

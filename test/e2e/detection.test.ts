@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, lens, openFile, until } from './support.ts';
+import { closeAll, extensionApi, openFile, until } from './support.ts';
 
 const deviceLog = [
   '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED',
@@ -17,7 +17,7 @@ const foreignLog = Array.from(
 ).join('\n');
 
 describe('language detection', () => {
-  before(lens);
+  before(extensionApi);
   afterEach(closeAll);
 
   it('switches a .log file that holds a device log', async () => {

@@ -1,14 +1,14 @@
-/** What a person meets on opening the sample: language, hover, Problems, stages, state, commands and pages. */
+/** What a person meets on opening the sample: language, hover, Problems, stages, state, commands and articles. */
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { failureLines, type OutlineNode } from '../../client/stages/tree.ts';
+import { failureLines, type StagesNode } from '../../client/stages/tree.ts';
 import {
   closeAll,
   codeOf,
+  extensionApi,
   findingsOf,
   hoverAt,
-  lens,
   lineWith,
   openSample,
   sampleUri,
@@ -20,12 +20,12 @@ describe('the sample log', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    await lens();
+    await extensionApi();
     editor = await openSample();
     uri = editor.document.uri;
-    await vscode.commands.executeCommand('particleLog.outline.focus');
+    await vscode.commands.executeCommand('particleLog.stages.focus');
     await until('findings', () => findingsOf(uri).length > 0 || undefined);
-    await until('an outline', async () => (await lens()).outline()?.isDeviceLog || undefined);
+    await until('an outline', async () => (await extensionApi()).outline()?.isDeviceLog || undefined);
   });
   after(closeAll);
 
@@ -43,7 +43,7 @@ describe('the sample log', () => {
     assert.notEqual(await hoverAt(uri, line), '');
   });
 
-  it('names the wrong password in Problems, with a page behind the code', () => {
+  it('names the wrong password in Problems, with an article behind the code', () => {
     const finding = findingsOf(uri).find((it) => codeOf(it) === 'join/wrong-password');
     assert.ok(finding, `found ${findingsOf(uri).map(codeOf).join(', ')}`);
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
@@ -63,7 +63,7 @@ describe('the sample log', () => {
   });
 
   it('shows the stages, with the failed one named', async () => {
-    const { stages, outline } = await lens();
+    const { stages, outline } = await extensionApi();
     const has = (status: string) =>
       flat(stages.roots()).some((it) => it.item.kind === 'stage' && it.item.status === status);
     // The tree may still show the log of the tests before.
@@ -79,7 +79,7 @@ describe('the sample log', () => {
     const line = lineWith(editor.document, '+CWJAP:2');
     editor = await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(line, 0, line, 0);
-    const { stages } = await lens();
+    const { stages } = await extensionApi();
     await until('the row of the line', () => {
       const item = stages.selected()?.item;
       return (item !== undefined && item.line <= line && line <= item.endLine) || undefined;
@@ -87,13 +87,13 @@ describe('the sample log', () => {
   });
 
   it('shows the state at the cursor', async () => {
-    const { state } = await lens();
+    const { state } = await extensionApi();
     const rows = await until('rows', () => (state.rows().length > 0 ? state.rows() : undefined));
     assert.ok(rows.every((it) => it.label !== '' && it.value !== ''));
   });
 
   it('walks from failure to failure, and round', async () => {
-    const { outline } = await lens();
+    const { outline } = await extensionApi();
     const shown = findingsOf(uri).filter((it) => it.severity <= vscode.DiagnosticSeverity.Warning);
     const lines = [...new Set(shown.map((it) => it.range.start.line))].sort((a, b) => a - b);
     assert.ok(lines.length > 0);
@@ -138,10 +138,14 @@ describe('the sample log', () => {
     assert.ok(ours.includes('particleLog.showEvidence'), ours.join(', '));
   });
 
-  it('has a page for a finding', async () => {
-    const query = JSON.stringify({ page: { id: 'join/wrong-password' } });
-    const page = vscode.Uri.from({ scheme: 'particle-log-page', path: '/join/wrong-password.md', query });
-    const document = await vscode.workspace.openTextDocument(page);
+  it('has an article on a finding', async () => {
+    const query = JSON.stringify({ article: { id: 'join/wrong-password' } });
+    const article = vscode.Uri.from({
+      scheme: 'particle-log-article',
+      path: '/join/wrong-password.md',
+      query,
+    });
+    const document = await vscode.workspace.openTextDocument(article);
     assert.match(document.getText(), /password/i);
   });
 
@@ -149,12 +153,12 @@ describe('the sample log', () => {
     const settings = () => vscode.workspace.getConfiguration('particleLog');
     await vscode.commands.executeCommand('particleLog.ignoreFindingHere', 'join/wrong-password');
     try {
-      assert.deepEqual(settings().get('ignoredFindings'), ['join/wrong-password']);
+      assert.deepEqual(settings().get('problems.ignoredFindings'), ['join/wrong-password']);
       await until('it is gone', () =>
         findingsOf(uri).every((it) => codeOf(it) !== 'join/wrong-password') ? true : undefined,
       );
     } finally {
-      await settings().update('ignoredFindings', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings().update('problems.ignoredFindings', undefined, vscode.ConfigurationTarget.Workspace);
     }
     await until(
       'it is back',
@@ -176,6 +180,6 @@ describe('the sample log', () => {
   });
 });
 
-function flat(nodes: readonly OutlineNode[]): readonly OutlineNode[] {
+function flat(nodes: readonly StagesNode[]): readonly StagesNode[] {
   return nodes.flatMap((it) => [it, ...flat(it.children)]);
 }

@@ -4,17 +4,17 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { LensApi } from '../../client/lens.ts';
+import type { ExtensionApi } from '../../client/activation.ts';
 
 const extensionId = 'particle-log-lens.particle-log-lens';
 
-function extension(): vscode.Extension<LensApi> {
-  const found = vscode.extensions.getExtension<LensApi>(extensionId);
+function extension(): vscode.Extension<ExtensionApi> {
+  const found = vscode.extensions.getExtension<ExtensionApi>(extensionId);
   assert.ok(found, `the extension ${extensionId} is not there`);
   return found;
 }
 
-export async function lens(): Promise<LensApi> {
+export async function extensionApi(): Promise<ExtensionApi> {
   return extension().activate();
 }
 

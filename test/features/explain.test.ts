@@ -2,14 +2,18 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainLine } from '../../core/features/explain/explain.ts';
-import { linesWithStates } from '../../core/line/line-states.ts';
+import { explain, explainAll } from '../../core/features/explain/explain.ts';
+import type { Links } from '../../core/features/explain/links.ts';
 import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
+import { anyCharacters } from '../support/texts.ts';
 
-const uri = 'file:///a.particle.log';
+const links: Links = {
+  article: (id, line) => `article:${id}@${line}`,
+  ledgerLog: (line) => `ledger:${line}`,
+};
 
 function hover(text: string, part: string, detail: 'short' | 'full' = 'full') {
-  return explainLine(analyzed(text), lineOf(text, part), { detail, uri });
+  return explain(analyzed(text), lineOf(text, part), { detail, links });
 }
 
 describe('explain', () => {
@@ -22,21 +26,21 @@ describe('explain', () => {
     assert.match(it.markdown, /\*Where: /);
   });
 
-  it('gives causes and next steps on a decisive line, with a page', () => {
+  it('gives causes and next steps on a decisive line, with an article', () => {
     const { markdown, benign } = hover(wrongPassword, '+CWJAP:2');
     assert.equal(benign, false);
     assert.match(markdown, /Likely causes/);
     assert.match(markdown, /What to do/);
-    assert.match(markdown, /\(command:particleLog\.openPage\?%5B%7B%22id%22%3A%22join%2Fwrong-password/);
+    assert.match(markdown, /\]\(article:join\/wrong-password@14\)/);
     assert.ok(
       !markdown.includes('[The access point `Mill | `House``'),
       'the SSID is in a code span of its own',
     );
   });
 
-  it('has no links that open pages without a document', () => {
-    const it = explainLine(analyzed(wrongPassword), lineOf(wrongPassword, '+CWJAP:2'));
-    assert.doesNotMatch(it.markdown, /command:/);
+  it('has links to the web only, where the front cannot open articles', () => {
+    const it = explain(analyzed(wrongPassword), lineOf(wrongPassword, '+CWJAP:2'));
+    assert.doesNotMatch(it.markdown, /\]\((?!https:)/);
   });
 
   it('is shorter when asked to be', () => {
@@ -53,8 +57,8 @@ describe('explain', () => {
       '    10.050 AT read OK    6 "\\r\\nOK\\r\\n"',
     ];
     const sent = analyzed(trace.map((it) => `${it}\n`).join(''));
-    assert.match(explainLine(sent, 0).markdown, /Answered `OK` after 50 ms \(line 4\)/);
-    assert.match(explainLine(sent, 3).markdown, /Answer to `AT\+USOST=/);
+    assert.match(explain(sent, 0).markdown, /Answered `OK` after 50 ms \(line 4\)/);
+    assert.match(explain(sent, 3).markdown, /Answer to `AT\+USOST=/);
   });
 
   it('names the outcome of a command and the command of an answer', () => {
@@ -66,26 +70,26 @@ describe('explain', () => {
       '[ncp.esp32.at] TRACE: > AT',
     );
     const analysis = analyzed(text);
-    assert.match(explainLine(analysis, 0).markdown, /Answered `OK` after 200 ms \(line 3\)/);
-    assert.match(explainLine(analysis, 2).markdown, /`AT\+CWDHCP=0,3` \(line 1\)/);
-    assert.match(explainLine(analysis, 3).markdown, /No answer before the next command/);
-    assert.match(explainLine(analysis, 4).markdown, /No answer follows/);
+    assert.match(explain(analysis, 0).markdown, /Answered `OK` after 200 ms \(line 3\)/);
+    assert.match(explain(analysis, 2).markdown, /`AT\+CWDHCP=0,3` \(line 1\)/);
+    assert.match(explain(analysis, 3).markdown, /No answer before the next command/);
+    assert.match(explain(analysis, 4).markdown, /No answer follows/);
   });
 
   it('is honest about lines that no rule knows', () => {
     const text = `${stamped('[app.pump] INFO: pressure 3', '[ncp.esp32.at] TRACE: > AT+NOSUCHTHING=1')}\n16fefd00\n`;
     const analysis = analyzed(text);
-    assert.equal(explainLine(analysis, 0).origin, 'application');
-    assert.match(explainLine(analysis, 0).markdown, /application/);
-    assert.equal(explainLine(analysis, 0).rule, undefined);
-    assert.equal(explainLine(analysis, 2).title, 'Blank line');
-    assert.equal(explainLine(analysis, 3).kind, 'dump');
-    assert.match(explainLine(analysis, 3).markdown, /4 bytes/);
+    assert.equal(explain(analysis, 0).origin, 'application');
+    assert.match(explain(analysis, 0).markdown, /application/);
+    assert.equal(explain(analysis, 0).rule, undefined);
+    assert.equal(explain(analysis, 2).title, 'Blank line');
+    assert.equal(explain(analysis, 3).kind, 'dump');
+    assert.match(explain(analysis, 3).markdown, /4 bytes/);
   });
 
   it('explains both records of a line that lost its break', () => {
     const text = '0000346244 [system] INFO: R0000346245 [system] INFO: Cloud: connecting\n';
-    const it = explainLine(analyzed(text), 0);
+    const it = explain(analyzed(text), 0);
     assert.match(it.markdown, /Two records/);
     assert.ok(it.rule);
   });
@@ -93,7 +97,7 @@ describe('explain', () => {
   it('explains the modem trace that cut into a record', () => {
     const text = '0000346244 [system] INFO: R   346.245 AT send      12 "AT+CSQ\\r\\n"\n';
     const { diagnosis } = analyzed(text);
-    const it = explainLine(analyzed(text), 0);
+    const it = explain(analyzed(text), 0);
     assert.match(it.markdown, /another writer cut in/);
     assert.match(it.markdown, /The beginning of a message in the category `system`/);
     assert.match(it.rule ?? '', /^at\//);
@@ -101,7 +105,7 @@ describe('explain', () => {
   });
 
   it('explains what a web page has changed', () => {
-    const ruleOf = (line: string) => explainLine(analyzed(`${line}\n`), 0).rule;
+    const ruleOf = (line: string) => explain(analyzed(`${line}\n`), 0).rule;
     const known = ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -> IFACE_DOWN');
     assert.ok(known);
     assert.equal(ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -&gt; IFACE_DOWN'), known);
@@ -117,19 +121,19 @@ describe('explain', () => {
       '',
     ].join('\r\n');
     const analysis = analyzed(text);
-    const rules = [0, 1, 2].map((line) => explainLine(analysis, line).rule);
+    const rules = [0, 1, 2].map((line) => explain(analysis, line).rule);
     assert.ok(rules[0]);
     assert.deepEqual(rules, [rules[0], rules[0], rules[0]]);
-    assert.equal(explainLine(analysis, 0).kind, 'json');
+    assert.equal(explain(analysis, 0).kind, 'json');
   });
 
   it('gives the verdict on logs that stand inside a line', () => {
     const record = JSON.stringify({ connLog: wrongPassword, lastRunLog: 'x' });
-    const { markdown, rule, origin } = explainLine(analyzed(`${record}\n`), 0, { detail: 'full', uri });
+    const { markdown, rule, origin } = explain(analyzed(`${record}\n`), 0, { detail: 'full', links });
     assert.equal(rule, 'ledger/connection-log');
     assert.equal(origin, 'application');
     assert.match(markdown, /Log up to the connection\*\*, \d+ lines: Not connected\. .*password/);
-    assert.match(markdown, /\[Open this log\]\(command:particleLog\.openLedgerLog\?/);
+    assert.match(markdown, /\[Open this log\]\(ledger:0\)/);
     assert.doesNotMatch(hover('{"lastRunLog": 1024}\n', 'lastRunLog').markdown, /Open this log/);
   });
 
@@ -140,39 +144,75 @@ describe('explain', () => {
       '[ncp.at] TRACE: < +CEER: "SM activation error",133,"Requested service option not subscribed"',
     );
     assert.match(hover(log, 'CGREG').markdown, /GPRS services not allowed/);
-    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-maker-cause-urc');
+    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-urc');
     assert.doesNotMatch(hover(log, 'CEREG').markdown, /regular|voice/);
     assert.match(hover(log, 'CEER').markdown, /SIM plan does not include/);
   });
 
+  it('tells of a registration only what the line has', () => {
+    const log = stamped(
+      '[ncp.at] TRACE: > AT+CEREG?',
+      '[ncp.at] TRACE: < +CEREG: 2,5,"1B2C","0C0FFEE1",8',
+      '[ncp.at] TRACE: < OK',
+      '[ncp.at] TRACE: < +CEREG: 2,"1B2C"',
+      '[ncp.at] TRACE: < +CEREG: 3',
+      '[ncp.at] TRACE: < +CEREG: 1,,,,0,15',
+    );
+    const says = (part: string) => hover(log, part).markdown.split('\n')[0] ?? '';
+    assert.match(says('2,5'), /^Registration with the LTE network: `5` .*Cell `0C0FFEE1` in area `1B2C`/);
+    assert.doesNotMatch(says('2,5'), /cause|other values|…/);
+    assert.match(says('2,"1B2C"'), /^The modem reports .*The other values describe the cell/);
+    assert.match(says('CEREG: 3'), /^The LTE network refuses this SIM or modem \(`3`, denied\)\.$/);
+    assert.match(says('0,15'), /The cause is `15`/);
+    assert.match(hover(log, '0,15').markdown, /the cause belongs to an attempt before/);
+  });
+
+  it('calls a command harmless only as long as its answer is', () => {
+    const dial = (...answer: readonly string[]) =>
+      hover(
+        stamped(...['> ATD*99***1#', ...answer, '> AT', '< OK'].map((it) => `[ncp.at] TRACE: ${it}`)),
+        'ATD',
+      );
+    assert.match(dial('< CONNECT 115200').markdown, /\*\*Harmless\.\*\*/);
+    for (const it of [dial('< NO CARRIER'), dial('< +CME ERROR: 30')]) {
+      assert.equal(it.benign, false);
+      assert.match(it.markdown, /carrier or modem gives it no data/);
+    }
+    assert.match(dial().markdown, /The modem gave no result/);
+    const open = hover(stamped('[ncp.at] TRACE: > ATD*99***1#'), 'ATD');
+    assert.match(open.markdown, /\*\*Harmless\.\*\*/, 'the log ends before the answer');
+    const sim = stamped('[ncp.at] TRACE: > AT+CPIN?', '[ncp.at] TRACE: < +CME ERROR: SIM failure');
+    assert.match(hover(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
+    const firmware = stamped('[ncp.esp32.at] TRACE: > AT+MVER', '[ncp.esp32.at] TRACE: < ERROR');
+    assert.equal(hover(firmware, 'MVER').benign, false);
+  });
+
+  it('knows whether the connection stands while a command is refused', () => {
+    const refused = ['[ncp.at] TRACE: > AT+COPS?', '[ncp.at] TRACE: < ERROR'];
+    const connected = ['[system] INFO: Cloud: connecting', '[system] INFO: Cloud connected', ...refused];
+    assert.match(hover(stamped(...connected), '< ERROR').markdown, /The connection stands/);
+    assert.match(hover(stamped(...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
+  });
+
   it('answers for any text', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 400 }),
-        fc.nat(wrongPassword.length),
-        (noise, at) => {
-          const text = wrongPassword.slice(0, at) + noise + wrongPassword.slice(at);
-          const analysis = analyzed(text);
-          for (let line = 0; line < analysis.log.lineCount; line += 3) {
-            assert.equal(typeof explainLine(analysis, line, { detail: 'full', uri }).markdown, 'string');
-          }
-        },
-      ),
+      fc.property(anyCharacters(400), fc.nat(wrongPassword.length), (noise, at) => {
+        const text = wrongPassword.slice(0, at) + noise + wrongPassword.slice(at);
+        const analysis = analyzed(text);
+        for (let line = 0; line < analysis.log.lineCount; line += 3) {
+          assert.equal(typeof explain(analysis, line, { detail: 'full', links }).markdown, 'string');
+        }
+      }),
       { numRuns: 30 },
     );
   });
 
-  it('says the same line by line and page by page', () => {
+  it('says the same line by line and all at once', () => {
     const analysis = analyzed(wrongPassword);
-    const states = [...linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)].map(
-      ([, state]) => state,
-    );
-    assert.equal(states.length, analysis.log.lineCount);
-    for (let line = 0; line < analysis.log.lineCount; line++) {
-      assert.deepEqual(
-        explainLine(analysis, line, { detail: 'full' }, states[line]),
-        explainLine(analysis, line),
-      );
+    const all = [...explainAll(analysis)];
+    assert.equal(all.length, analysis.log.lineCount);
+    for (const [line, explained] of all) {
+      assert.deepEqual(explained, explain(analysis, line));
     }
   });
 });

@@ -1,15 +1,8 @@
-/** The stage outline, the symbols and the folds made from it, the summary and the state at a line. */
+/** The stage outline. */
 
 import assert from 'node:assert/strict';
-import { foldsOf } from '../../core/features/folding.ts';
-import { outlineOf } from '../../core/features/outline/outline.ts';
-import { stateRows } from '../../core/features/outline/state-at-line.ts';
-import { summaryOf } from '../../core/features/outline/summary.ts';
-import { type SymbolItem, symbolsOf } from '../../core/features/outline/symbols.ts';
-import { analyze } from '../../core/line/analysis.ts';
-import { changeLog } from '../../core/log/log.ts';
-import type { OutlineItem } from '../../server/protocol.ts';
-import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
+import { type OutlineItem, outlineOf } from '../../core/features/outline/outline.ts';
+import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
 
 const analysis = analyzed(wrongPassword);
 const outline = outlineOf(analysis);
@@ -44,49 +37,5 @@ describe('outline', () => {
 
   it('is empty for a foreign file', () => {
     assert.deepEqual(outlineOf(analyzed('hello\nworld\n')).items, []);
-  });
-
-  it('gives symbols that lie within their parents', () => {
-    const check = (parent: SymbolItem) => {
-      for (const it of parent.children) {
-        assert.ok(it.line >= parent.line && it.endLine <= parent.endLine && it.line <= it.endLine, it.name);
-        check(it);
-      }
-    };
-    symbolsOf(outline).forEach(check);
-  });
-
-  it('folds attempts and runs of AT traffic', () => {
-    const folds = foldsOf(analysis);
-    assert.ok(folds.length > 2);
-    assert.ok(folds.every((it) => it.endLine > it.line && it.endLine < analysis.log.lineCount));
-  });
-
-  it('folds an edited log as it folds that log opened anew, over many pages', () => {
-    const long = wrongPassword.repeat(150);
-    const { log } = analyzed(long);
-    foldsOf(analyze(log, knowledge));
-    const place = { startLine: 700, startCharacter: 0, endLine: 702, endCharacter: 0 };
-    const text = 'text\ntext\ntext\ntext\n';
-    const lines = long.split('\n');
-    const anew = [...lines.slice(0, 700), ...text.split('\n').slice(0, -1), ...lines.slice(702)].join('\n');
-    assert.ok(log.pages.length > 2);
-    const edited = foldsOf(analyze(changeLog(log, { ...place, text }), knowledge));
-    assert.deepEqual(edited, foldsOf(analyzed(anew)));
-    assert.ok(edited.some((it) => it.line === 700 && it.endLine === 703));
-  });
-
-  it('sums up in plain text', () => {
-    const summary = summaryOf(knowledge, analysis.diagnosis);
-    assert.match(summary, /FAILED {6}Network scan and authentication/);
-    assert.match(summary, /join\/wrong-password/);
-  });
-
-  it('tells the state at a line', () => {
-    const rows = stateRows(analysis, lineOf(wrongPassword, '+CWJAP:2'));
-    const value = (label: string) => rows.find((it) => it.label === label)?.value;
-    assert.match(value('Stage') ?? '', /^Network scan and authentication/);
-    assert.equal(value('Wi-Fi network'), 'Mill | `House`');
-    assert.deepEqual(stateRows(analysis, 100_000), []);
   });
 });

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
-import { mostProblems, problemsOf } from '../../core/features/problems/problems.ts';
-import { parseSettings } from '../../core/features/settings.ts';
+import { mostProblems, type ProblemFilter, problemsOf } from '../../core/features/problems.ts';
 import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
 
-const defaults = parseSettings({});
+const defaults: ProblemFilter = { minimumSeverity: 'information', ignoredFindings: [] };
 
 describe('problems', () => {
   it('has one entry for one cause, on the decisive line, without its time stamp', () => {
@@ -22,9 +21,8 @@ describe('problems', () => {
     assert.ok((first?.related.length ?? 0) >= 2);
   });
 
-  it('obeys the settings', () => {
+  it('obeys the filter', () => {
     const analysis = analyzed(wrongPassword);
-    assert.deepEqual(problemsOf(analysis, { ...defaults, diagnosticsEnabled: false }), []);
     const ignoring = problemsOf(analysis, { ...defaults, ignoredFindings: ['join/wrong-password'] });
     assert.ok(ignoring.every((it) => it.code !== 'join/wrong-password'));
     const errors = problemsOf(analysis, { ...defaults, minimumSeverity: 'error' });

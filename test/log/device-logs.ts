@@ -1,53 +1,47 @@
 /** Short logs of each device family, written for the tests after the order in which Device OS prints. */
 
-/** Lines 100 ms apart, beginning at a time. */
-export function from(time: number, ...lines: readonly string[]): string {
-  return lines.map((it, at) => `${String(time + at * 100).padStart(10, '0')} ${it}\n`).join('');
-}
+export { logFrom as from } from '../support/log.ts';
 
-const request = '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP';
-const up = '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP';
-const linkUp = '[system.nm] INFO: State changed: IFACE_UP -> IFACE_LINK_UP';
-const configured = '[system.nm] INFO: State changed: IFACE_LINK_UP -> IP_CONFIGURED';
-const unconfigured = '[system.nm] INFO: State changed: IP_CONFIGURED -> IFACE_LINK_UP';
-const linkDown = '[system.nm] INFO: State changed: IFACE_LINK_UP -> IFACE_UP';
+const request = 'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP';
+const up = 'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP';
+const linkUp = 'system.nm I State changed: IFACE_UP -> IFACE_LINK_UP';
+const configured = 'system.nm I State changed: IFACE_LINK_UP -> IP_CONFIGURED';
+const unconfigured = 'system.nm I State changed: IP_CONFIGURED -> IFACE_LINK_UP';
+const linkDown = 'system.nm I State changed: IFACE_LINK_UP -> IFACE_UP';
 
-export const onPurpose = '[system.nm] INFO: State changed: IP_CONFIGURED -> IFACE_REQUEST_DOWN';
+export const onPurpose = 'system.nm I State changed: IP_CONFIGURED -> IFACE_REQUEST_DOWN';
 
 export const cloud = [
-  '[system] INFO: Cloud: connecting',
-  '[system] TRACE: Resolving deviceid.udp.example#5684',
-  '[system] INFO: Cloud socket connected',
-  '[comm.protocol.handshake] INFO: Establish secure connection',
-  '[system] INFO: Cloud connected',
+  'system I Cloud: connecting',
+  'system T Resolving deviceid.udp.example#5684',
+  'system I Cloud socket connected',
+  'comm.protocol.handshake I Establish secure connection',
+  'system I Cloud connected',
 ];
 
 /** A try that the cloud refuses. */
-export const refusedCloud = [
-  '[system] INFO: Cloud: connecting',
-  '[system] WARN: Cloud handshake failed, code=-220',
-];
+export const refusedCloud = ['system I Cloud: connecting', 'system W Cloud handshake failed, code=-220'];
 
 export const argon = {
-  request: [request, up, '[ncp.esp32.at] TRACE: > AT', '[ncp.esp32.at] TRACE: < OK'],
-  ready: ['[ncp.esp32.client] TRACE: NCP state changed: 1'],
+  request: [request, up, 'ncp.esp32.at T > AT', 'ncp.esp32.at T < OK'],
+  ready: ['ncp.esp32.client T NCP state changed: 1'],
   scan: [
-    '[ncp.esp32.at] TRACE: > AT+CWLAP',
-    '[ncp.esp32.at] TRACE: < +CWLAP:(3,"Orchard",-61,"02:4b:0c:19:aa:07",11)',
-    '[ncp.esp32.at] TRACE: < OK',
+    'ncp.esp32.at T > AT+CWLAP',
+    'ncp.esp32.at T < +CWLAP:(3,"Orchard",-61,"02:4b:0c:19:aa:07",11)',
+    'ncp.esp32.at T < OK',
   ],
-  join: ['[ncp.esp32.client] TRACE: Connecting to "Orchard"'],
+  join: ['ncp.esp32.client T Connecting to "Orchard"'],
   refused: [
-    '[ncp.esp32.at] TRACE: < +CWJAP:2',
-    '[ncp.esp32.at] TRACE: < ERROR',
-    '[net.esp32ncp] TRACE: Failed to connect to WiFi: -170',
+    'ncp.esp32.at T < +CWJAP:2',
+    'ncp.esp32.at T < ERROR',
+    'net.esp32ncp T Failed to connect to WiFi: -170',
   ],
-  joined: ['[ncp.esp32.client] TRACE: NCP connection state changed: 2'],
-  link: ['[net.ifapi] INFO: Netif wl3 link UP, profile=Orchard', linkUp],
-  ip: ['[hal] INFO: DNS server list changed', configured],
+  joined: ['ncp.esp32.client T NCP connection state changed: 2'],
+  link: ['net.ifapi I Netif wl3 link UP, profile=Orchard', linkUp],
+  ip: ['hal I DNS server list changed', configured],
   lost: [
-    '[ncp.esp32.client] TRACE: NCP connection state changed: 0',
-    '[net.ifapi] INFO: Netif wl3 link DOWN, profile=NONE',
+    'ncp.esp32.client T NCP connection state changed: 0',
+    'net.ifapi I Netif wl3 link DOWN, profile=NONE',
     unconfigured,
     linkDown,
   ],
@@ -68,75 +62,47 @@ export const photon2 = {
   online: [
     request,
     up,
-    '[hal] INFO: WiFi on',
-    '[ncp.rltk.client] TRACE: NCP state changed: 1',
-    '[ncp.rltk.client] INFO: Try to connect to ssid: Orchard',
-    '[ncp.rltk.client] WARN: Disconnect linkError=00000020 reason=000f: 4handshake stage, 4-way waiting timeout',
-    '[ncp.rltk.client] INFO: Try to connect to ssid: Orchard',
-    '[ncp.rltk.client] TRACE: NCP connection state changed: 2',
+    'hal I WiFi on',
+    'ncp.rltk.client T NCP state changed: 1',
+    'ncp.rltk.client I Try to connect to ssid: Orchard',
+    'ncp.rltk.client W Disconnect linkError=00000020 reason=000f: 4handshake stage, 4-way waiting timeout',
+    'ncp.rltk.client I Try to connect to ssid: Orchard',
+    'ncp.rltk.client T NCP connection state changed: 2',
     linkUp,
     configured,
   ],
 };
 
 export const boron = {
-  request: [
-    request,
-    '[ncp.client] TRACE: Powering on, ncpId: 0x44',
-    up,
-    '[ncp.at] TRACE: > AT',
-    '[ncp.at] TRACE: < OK',
-  ],
-  ready: ['[ncp.client] TRACE: NCP state changed: 1'],
+  request: [request, 'ncp.client T Powering on, ncpId: 0x44', up, 'ncp.at T > AT', 'ncp.at T < OK'],
+  ready: ['ncp.client T NCP state changed: 1'],
   searching: [
-    '[ncp.client] TRACE: NCP connection state changed: 1',
-    '[ncp.at] TRACE: > AT+CEREG?',
-    '[ncp.at] TRACE: < +CEREG: 2,2',
-    '[ncp.at] TRACE: < OK',
+    'ncp.client T NCP connection state changed: 1',
+    'ncp.at T > AT+CEREG?',
+    'ncp.at T < +CEREG: 2,2',
+    'ncp.at T < OK',
   ],
-  registered: [
-    '[ncp.at] TRACE: < +CEREG: 5,"1F2E","0A1B2C3D",8',
-    '[ncp.client] TRACE: NCP connection state changed: 2',
-  ],
-  dial: [
-    '[mux] INFO: Opening mux channel 2',
-    '[net.ppp.client] TRACE: State READY -> CONNECT',
-    '[ncp.at] TRACE: > ATD*99***1#',
-  ],
-  noDial: ['[ncp.at] TRACE: < NO CARRIER', '[net.ppp.client] ERROR: Failed to dial'],
+  registered: ['ncp.at T < +CEREG: 5,"1F2E","0A1B2C3D",8', 'ncp.client T NCP connection state changed: 2'],
+  dial: ['mux I Opening mux channel 2', 'net.ppp.client T State READY -> CONNECT', 'ncp.at T > ATD*99***1#'],
+  noDial: ['ncp.at T < NO CARRIER', 'net.ppp.client E Failed to dial'],
   ip: [linkUp, configured],
   /** What a device that is connected prints now and then. */
   still: [
-    '[ncp.at] TRACE: < +CEREG: 5,"1F2E","0A1B2C3E",8',
-    '[ncp.at] TRACE: > AT',
-    '[ncp.at] TRACE: < OK',
-    '[ncp.at] TRACE: > AT+CEREG?',
-    '[ncp.at] TRACE: < +CEREG: 2,5,"1F2E","0A1B2C3E",8',
-    '[ncp.at] TRACE: < OK',
-    '[ncp.esp32.at] TRACE: > AT+CWLAP',
+    'ncp.at T < +CEREG: 5,"1F2E","0A1B2C3E",8',
+    'ncp.at T > AT',
+    'ncp.at T < OK',
+    'ncp.at T > AT+CEREG?',
+    'ncp.at T < +CEREG: 2,5,"1F2E","0A1B2C3E",8',
+    'ncp.at T < OK',
+    'ncp.esp32.at T > AT+CWLAP',
   ],
-  lost: [
-    '[ncp.at] TRACE: < +CEREG: 2',
-    '[ncp.client] TRACE: NCP connection state changed: 1',
-    unconfigured,
-    linkDown,
-  ],
+  lost: ['ncp.at T < +CEREG: 2', 'ncp.client T NCP connection state changed: 1', unconfigured, linkDown],
 };
 
 export const ethernet = {
-  request: [
-    request,
-    '[net.ifapi] INFO: Netif en2 state UP',
-    '[net.en] TRACE: Opened MACRAW socket, err = 0',
-    up,
-  ],
-  cable: ['[net.en] INFO: Link up', '[net.ifapi] INFO: Netif en2 link UP, profile=NONE', linkUp],
-  pulled: [
-    '[net.en] INFO: Link down',
-    '[net.ifapi] INFO: Netif en2 link DOWN, profile=NONE',
-    unconfigured,
-    linkDown,
-  ],
+  request: [request, 'net.ifapi I Netif en2 state UP', 'net.en T Opened MACRAW socket, err = 0', up],
+  cable: ['net.en I Link up', 'net.ifapi I Netif en2 link UP, profile=NONE', linkUp],
+  pulled: ['net.en I Link down', 'net.ifapi I Netif en2 link DOWN, profile=NONE', unconfigured, linkDown],
   ip: [configured],
 };
 

@@ -315,39 +315,4 @@ describe('line forms', () => {
       });
     });
   });
-
-  it('cost the same however long the line is', () => {
-    const units = [
-      '0',
-      '0000000001 ',
-      '[',
-      '{"l":"INFO"',
-      '\x1b[',
-      ' AT send ',
-      '(1):',
-      ' ',
-      '-',
-      '00.000 AT send 1 "',
-      '\\x',
-      ': ',
-      '[system] ',
-      '1 [app',
-      '{"log":"',
-      '1:1',
-    ];
-    for (const unit of units) {
-      const time = (length: number) => {
-        const line = unit.repeat(length / unit.length);
-        let best = Infinity;
-        for (let turn = 0; turn < 5; turn++) {
-          const start = performance.now();
-          headOf(line);
-          best = Math.min(best, performance.now() - start);
-        }
-        return best;
-      };
-      const [short, long] = [time(100_000), time(800_000)];
-      assert.ok(long < 5 + 24 * short, `${JSON.stringify(unit)}: ${short} ms → ${long} ms`);
-    }
-  });
 });

@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { digestOf } from '../../core/log/digest.ts';
-import { type Change, type Log, lastState, lineText, logText } from '../../core/log/log.ts';
+import {
+  type Change,
+  changeLog,
+  type Log,
+  lastState,
+  lineText,
+  logText,
+  openLog,
+} from '../../core/log/log.ts';
+import { read } from '../support/knowledge.ts';
 
 export function same(actual: Log, expected: Log): void {
   const text = logText(expected);
@@ -30,7 +39,7 @@ export function same(actual: Log, expected: Log): void {
 }
 
 function linesOf(text: string): string[] {
-  return text.split(/\r\n|\n|\r/);
+  return text.replace(/\r\n?/g, '\n').split('\n');
 }
 
 /** The text after a change, as the Language Server Protocol defines it. */
@@ -48,4 +57,31 @@ export function textAfter(text: string, change: Change): string {
     change.text +
     text.slice(offset(change.endLine, change.endCharacter))
   );
+}
+
+/** The log after a change, which is the same as the changed text opened anew. */
+export function edit(log: Log, change: Partial<Change>): Log {
+  const whole = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, text: '', ...change };
+  const changed = changeLog(log, whole);
+  same(changed, openLog(textAfter(logText(log), whole), log.read));
+  return changed;
+}
+
+/** Changes around the border of the first two pages, where a line break may be made or parted. */
+export function checkEditsAtBorder(lineBreak: string, texts: readonly string[]): void {
+  const log = openLog(`${'x'.repeat(99)}${lineBreak}`.repeat(1400), read);
+  const border = log.pages[1]?.firstLine ?? 0;
+  assert.ok(log.pages.length > 2);
+  for (const text of texts) {
+    edit(log, { startLine: border, endLine: border, text });
+    edit(log, { startLine: border - 1, startCharacter: 99, endLine: border, endCharacter: 0, text });
+    edit(log, { startLine: border - 1, startCharacter: 1e6, endLine: border, endCharacter: 1, text });
+    edit(edit(log, { startLine: border, endLine: border, text: '\n' }), {
+      startLine: border - 1,
+      endLine: border,
+      text,
+    });
+  }
+  edit(log, { startLine: 3, endLine: 1390, text: '' });
+  edit(log, { endLine: 1400, text: '' });
 }

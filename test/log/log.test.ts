@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import {
   attemptsOf,
   bootsOf,
-  type Change,
   changeLog,
   events,
   gluedAt,
-  type Log,
   lastState,
   lineHead,
   lineText,
@@ -17,17 +15,11 @@ import {
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
-import { headOf, logOf, read, stamped } from '../reading.ts';
-import { same, textAfter } from './log-comparison.ts';
+import { headOf, logOf, read } from '../reading.ts';
+import { log as logLines } from '../support/log.ts';
+import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
 
 const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
-
-function edit(log: Log, change: Partial<Change>): Log {
-  const whole = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, text: '', ...change };
-  const changed = changeLog(log, whole);
-  same(changed, openLog(textAfter(logText(log), whole), read));
-  return changed;
-}
 
 describe('log', () => {
   it('of nothing', () => {
@@ -55,7 +47,7 @@ describe('log', () => {
   });
 
   it('knows the state before each line', () => {
-    const log = logOf(stamped([10, '[app] INFO: a'], [20, '[app] INFO: b'], [5000, '[app] INFO: c']));
+    const log = logOf(logLines('10 app I a', '20 app I b', '5000 app I c'));
     assert.deepEqual(
       [0, 1, 2, 3, 9].map((it) => stateAt(log, it).time),
       [undefined, 10, 20, 5000, 5000],
@@ -148,28 +140,11 @@ describe('log', () => {
   });
 
   it('keeps lines whole where an edit makes or parts a line break at the border of two pages', () => {
-    for (const lineBreak of ['\r', '\n', '\r\n']) {
-      const log = logOf(`${'x'.repeat(99)}${lineBreak}`.repeat(2000));
-      const border = log.pages[1]?.firstLine ?? 0;
-      for (const text of ['\n', '\r', '\r\n', 'a', '']) {
-        edit(log, { startLine: border, endLine: border, text });
-        edit(log, { startLine: border - 1, startCharacter: 99, endLine: border, endCharacter: 0, text });
-        edit(log, { startLine: border - 1, startCharacter: 1e6, endLine: border, endCharacter: 1, text });
-        edit(edit(log, { startLine: border, endLine: border, text: '\n' }), {
-          startLine: border - 1,
-          endLine: border,
-          text,
-        });
-      }
-      edit(log, { startLine: 3, endLine: 1990, text: '' });
-      edit(log, { endLine: 2000, text: '' });
-    }
+    checkEditsAtBorder('\r\n', ['\n', 'a']);
   });
 
   it('leaves pages alone that an edit does not change', () => {
-    const log = logOf(
-      stamped(...Array.from({ length: 9000 }, (_, at) => [at, '[app] INFO: something is said'] as const)),
-    );
+    const log = logOf(logLines(...Array.from({ length: 9000 }, (_, at) => `${at} app I something is said`)));
     const changed = changeLog(log, {
       startLine: 10,
       startCharacter: 40,
@@ -185,13 +160,10 @@ describe('log', () => {
   });
 
   it('carries what an edit changes to the pages behind it', () => {
-    const filling = Array.from(
-      { length: 4000 },
-      (_, at) => [5000 + at, '[app] INFO: something is said'] as const,
-    );
-    const join = '[ncp.esp32.client] TRACE: Connecting to "Orchard"';
-    const log = logOf(stamped([4000, join], ...filling));
-    const at = join.indexOf('Orchard') + 11;
+    const filling = Array.from({ length: 4000 }, (_, at) => `${5000 + at} app I something is said`);
+    const text = logLines('4000 ncp.esp32.client T Connecting to "Orchard"', ...filling);
+    const log = logOf(text);
+    const at = text.indexOf('Orchard');
     const changed = edit(log, { startCharacter: at, endCharacter: at + 7, text: 'Meadow' });
     assert.equal(lastState(changed).facts.ssid?.value, 'Meadow');
     assert.equal(stateAt(changed, 3900).facts.ssid?.value, 'Meadow');

@@ -1,11 +1,11 @@
-/** People's own rules: what is wrong is said where it is. */
+/** Custom rules: what is wrong is said where it is. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { explainLine } from '../../core/features/explain/explain.ts';
+import { explain } from '../../core/features/explain/explain.ts';
 import { analyze } from '../../core/line/analysis.ts';
 import { openLog } from '../../core/log/log.ts';
-import { readOwnRules } from '../../core/rules/custom/custom-rules.ts';
+import { readCustomRules } from '../../core/rules/custom/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
@@ -15,7 +15,7 @@ const rule = {
   id: 'pump/pressure',
   title: 'Pressure of the pump',
   categories: ['app.pump'],
-  variants: [{ template: 'pressure {bar:float} bar' }],
+  wordings: 'pressure {bar:float} bar',
   harmless: true,
   says: 'The pump has a pressure of {bar} bar.',
   sources: ['our firmware, pump.cpp'],
@@ -25,19 +25,19 @@ const rule = {
 
 function problemsOf(...rules: readonly unknown[]) {
   const text = JSON.stringify({ rules }, null, 2);
-  return readOwnRules(text, knowledge).problems.map((it) => ({
+  return readCustomRules(text, knowledge).problems.map((it) => ({
     at: text.slice(it.from, it.to),
     message: it.message,
   }));
 }
 
-describe('own rules', () => {
+describe('custom rules', () => {
   it('explain lines of the application', () => {
-    const own = readOwnRules(JSON.stringify({ rules: [rule] }), knowledge);
+    const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
     const more = buildKnowledge(readKnowledge(), own.rules);
     const log = openLog(stamped('[app.pump] INFO: pressure 3.2 bar'), readerOf(more));
-    const explained = explainLine(analyze(log, more), 0);
+    const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
     assert.match(explained.markdown, /pressure of `3\.2` bar/);
   });
@@ -50,10 +50,7 @@ describe('own rules', () => {
       message: '"colour" is not known here. Remove it or correct its name. This rule is not used.',
     });
     assert.equal(problemsOf({ ...rule, samples: ['nothing'] })[0]?.at, '"nothing"');
-    assert.match(
-      problemsOf({ ...rule, variants: [{ template: '{a:nosuch}' }] })[0]?.message ?? '',
-      /unknown type/,
-    );
+    assert.match(problemsOf({ ...rule, wordings: '{a:nosuch}' })[0]?.message ?? '', /unknown type/);
     assert.match(
       problemsOf({ ...rule, categories: ['system.nm'] })[0]?.message ?? '',
       /printed by Device OS/,
@@ -61,9 +58,60 @@ describe('own rules', () => {
     assert.match(problemsOf(rule, rule)[0]?.message ?? '', /is taken/);
   });
 
+  it('share defaults and cases at the head of the file', () => {
+    const { categories, harmless, sources, ...own } = rule;
+    const file = {
+      defaults: { categories, harmless, sources },
+      cases: { high: { when: { bar: ['6.0', '7.0'] }, harmless: false, worry: 'Above {bar} bar.' } },
+      rules: [{ ...own, cases: 'high', says: ['The pump has a pressure of {bar} bar.'] }],
+    };
+    const { rules, problems } = readCustomRules(JSON.stringify(file), knowledge);
+    assert.deepEqual(problems, []);
+    const more = buildKnowledge(readKnowledge(), rules);
+    const log = openLog(
+      stamped('[app.pump] INFO: pressure 7.0 bar', '[app.pump] INFO: pressure 3.2 bar'),
+      readerOf(more),
+    );
+    const analysis = analyze(log, more);
+    assert.match(explain(analysis, 0).markdown, /\*\*When to worry:\*\* Above `7\.0` bar\./);
+    assert.match(explain(analysis, 1).markdown, /\*\*Harmless\.\*\*/);
+  });
+
+  it('point at the slot, the type or the case that is not there', () => {
+    const [slot] = problemsOf({ ...rule, means: 'At {bars} bar.' });
+    assert.deepEqual(slot, {
+      at: '"At {bars} bar."',
+      message: 'No wording has a slot {bars}; do you mean bar? This rule is not used.',
+    });
+    const [literal] = problemsOf({ ...rule, do: ['Open the valve.', 'Wait for {bar}.'] });
+    assert.equal(literal?.at, '"Wait for {bar}."');
+    assert.match(literal?.message ?? '', /^\{bar\} is not replaced here/);
+    const [type] = problemsOf({ ...rule, wordings: ['p', 'pressure {bar:flot} bar'] });
+    assert.equal(type?.at, '"pressure {bar:flot} bar"');
+    assert.match(type?.message ?? '', /unknown type; do you mean float or /);
+    assert.match(problemsOf({ ...rule, cases: 'high' })[0]?.message ?? '', /No cases .* are named high\./);
+    const { sources: _, ...bare } = rule;
+    assert.match(problemsOf(bare)[0]?.message ?? '', /^"sources" is missing\./);
+  });
+
+  it('say what is wrong inside of alternatives', () => {
+    const [wording] = problemsOf({
+      ...rule,
+      wordings: [{ text: 'pressure {bar:float} bar', from: '1.0.0' }],
+    });
+    assert.equal(wording?.at, '"1.0.0"');
+    assert.match(wording?.message ?? '', /"from" is not known here/);
+    const [head, ...others] = readCustomRules(
+      JSON.stringify({ defaults: { harmless: 'always' }, rules: [rule] }),
+      knowledge,
+    ).problems;
+    assert.match(head?.message ?? '', /^"harmless": .* No rule of this file is used\.$/);
+    assert.deepEqual(others, []);
+  });
+
   it('are told apart from many faulty ones without delay', () => {
     const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
-    const file = readOwnRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
+    const file = readCustomRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
     assert.equal(file.problems.length, 100);
     assert.deepEqual(
       file.rules.map((it) => it.id),
@@ -80,11 +128,11 @@ describe('own rules', () => {
   });
 
   it('survive any file', () => {
-    assert.match(readOwnRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
-    assert.match(readOwnRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);
+    assert.match(readCustomRules('{', knowledge).problems[0]?.message ?? '', /not valid JSON/);
+    assert.match(readCustomRules('[]', knowledge).problems[0]?.message ?? '', /list named "rules"/);
     fc.assert(
       fc.property(fc.json(), (text) => {
-        const { problems } = readOwnRules(`{"rules":[${text}]}`, knowledge);
+        const { problems } = readCustomRules(`{"rules":[${text}]}`, knowledge);
         assert.ok(problems.length > 0);
       }),
     );

@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyTally } from '../../core/log/log.ts';
 import { initialState, type State } from '../../core/log/state.ts';
-import { buildKnowledge, type KnowledgeSource, recognize } from '../../core/rules/knowledge.ts';
+import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { sourceOf } from '../../core/rules/knowledge-source.ts';
 import { noLadders } from '../../core/rules/ladders.ts';
+import type { KnowledgeSource } from '../../core/rules/prepared.ts';
 import { readerOf } from '../../core/rules/reader.ts';
+import { recognize } from '../../core/rules/recognize.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
 
@@ -19,7 +21,7 @@ function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
     id,
     title: id,
     categories: ['system'],
-    variants: [{ template }],
+    wordings: [{ text: template }],
     harmless: true,
     says: 'x',
     sources: ['test'],
@@ -58,7 +60,16 @@ describe('knowledge', () => {
   });
 
   it('puts files together', () => {
-    const file = { rules: [rule('a/b', 'x')] };
+    const head = { categories: 'system', harmless: true, sources: 'test' };
+    const written = {
+      id: 'a/b',
+      title: 'A rule',
+      wordings: 'x',
+      says: 'x',
+      samples: 'x',
+      counterSamples: 'y',
+    };
+    const file = { defaults: head, rules: [written] };
     const source = sourceOf({
       rules: [file, file],
       tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
@@ -119,7 +130,7 @@ describe('reader', () => {
       set: { kind: 'constant' },
       milestones: [
         { mark: 'passes', stage: 'link', when: { to: ['UP', 'LINK'] } },
-        { mark: 'loses', stage: 'link', when: { from: 'UP', to: 'DOWN' } },
+        { mark: 'loses', stage: 'link', when: { from: ['UP'], to: ['DOWN'] } },
       ],
       facts: { networkState: '{to}', ssid: 'fixed', mac: '{never}', bssid: '' },
     }),

@@ -11,7 +11,7 @@ import { knowledge } from '../reading.ts';
 
 const { platforms, releases } = readKnowledge();
 const hinted = releases.categories.map((it) => ({ ...it, what: it.category }));
-const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.source }));
+const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.literals.join('…') }));
 const categories = new Set(knowledge.rules.flatMap((it) => it.categories));
 
 describe('platforms and releases', () => {

@@ -2,20 +2,20 @@
 
 import assert from 'node:assert/strict';
 import type { Rule } from '../../core/rules/rule.ts';
-import { wordsFor } from '../../core/rules/rule-words.ts';
+import { type Circumstances, type NamedValue, wordsFor } from '../../core/rules/rule-words.ts';
 
 const rule: Rule = {
   id: 'test/code',
   title: 'A code',
   categories: ['test'],
-  variants: [{ template: 'code {code:int}' }],
+  wordings: [{ text: 'code {code:int}' }],
   harmless: 'usually',
   says: 'A code.',
   means: 'Something.',
   worry: 'Always.',
   cases: [
     { when: { code: ['0', 'OK'] }, harmless: true, means: 'Success.' },
-    { when: { code: '7' }, since: '2.0.0', until: '5.5.0', says: 'A seven of old.' },
+    { when: { code: ['7'] }, since: '2.0.0', until: '5.5.0', says: 'A seven of old.' },
     { since: '5.6.0', says: 'A new code.' },
   ],
   sources: ['test'],
@@ -26,15 +26,26 @@ const rule: Rule = {
 const unknown = { known: ['2.0.0', '5.5.0', '5.6.0', '6.2.0'], newer: true };
 const only = (...known: readonly string[]) => ({ known, newer: false });
 const of = (value: string, name?: string) => [{ name: 'code', value, decoded: { name } }];
+const at = (values: readonly NamedValue[], more: Partial<Circumstances> = {}): Circumstances => ({
+  values,
+  releases: unknown,
+  connected: false,
+  outcome: () => undefined,
+  ...more,
+});
 
 describe('words of a rule', () => {
   it('are its own where no case holds', () => {
-    assert.equal(wordsFor(rule, of('1'), unknown), rule);
+    const { says, means, worry, harmless } = wordsFor(rule, at(of('1')));
+    assert.deepEqual(
+      { says, means, worry, harmless },
+      { says: 'A code.', means: 'Something.', worry: 'Always.', harmless: 'usually' },
+    );
   });
 
   it('are those of the first case that holds, by value or by the name of the code', () => {
     for (const it of [of('0'), of('12', 'OK')]) {
-      const { harmless, says, means, worry } = wordsFor(rule, it, only('6.0.0'));
+      const { harmless, says, means, worry } = wordsFor(rule, at(it, { releases: only('6.0.0') }));
       assert.deepEqual(
         { harmless, says, means, worry },
         { harmless: true, says: 'A code.', means: 'Success.', worry: 'Always.' },
@@ -43,7 +54,7 @@ describe('words of a rule', () => {
   });
 
   it('need a release that lies in the range whatever the log leaves open', () => {
-    const says = (releases: Parameters<typeof wordsFor>[2]) => wordsFor(rule, of('7'), releases).says;
+    const says = (releases: Circumstances['releases']) => wordsFor(rule, at(of('7'), { releases })).says;
     assert.equal(says(only('2.0.0', '5.5.0')), 'A seven of old.');
     assert.equal(says(only('2.0.0', '5.5.0', '5.6.0')), 'A code.');
     assert.equal(says(only('1.9.9', '2.0.0')), 'A code.');
@@ -55,8 +66,61 @@ describe('words of a rule', () => {
   it('leave out the releases of a gap', () => {
     const words = { since: '5.9.0', gaps: [['6.0.0', '6.1.1']], says: 'With a mask.' };
     const says = (...known: readonly string[]) =>
-      wordsFor({ ...rule, cases: [words] }, of('7'), { known, newer: true }).says;
+      wordsFor({ ...rule, cases: [words] }, at(of('7'), { releases: { known, newer: true } })).says;
     assert.equal(says('5.9.0', '6.2.0'), 'With a mask.');
     assert.equal(says('5.9.0', '6.1.0', '6.2.0'), 'A code.');
+  });
+
+  it('ask whether a slot has a value at all', () => {
+    const cases = [
+      { when: { code: true }, says: 'With a code.' },
+      { when: { code: false }, says: 'Without one.' },
+    ];
+    const says = (values: readonly NamedValue[]) => wordsFor({ ...rule, cases }, at(values)).says;
+    assert.equal(says(of('7')), 'With a code.');
+    assert.equal(says(of(' ')), 'Without one.');
+    assert.equal(says([]), 'Without one.');
+  });
+
+  it('ask whether the connection stands', () => {
+    const cases = [{ connected: true, means: 'It still works.' }];
+    const means = (connected: boolean) => wordsFor({ ...rule, cases }, at(of('7'), { connected })).means;
+    assert.equal(means(true), 'It still works.');
+    assert.equal(means(false), 'Something.');
+  });
+
+  it('ask how the command ended, and only where a case wants to know', () => {
+    const refused = { when: { code: ['7'] }, outcome: ['error', 'none'] as const, harmless: false };
+    const harmless = (value: string, outcome: Circumstances['outcome']) =>
+      wordsFor({ ...rule, cases: [refused] }, at(of(value), { outcome })).harmless;
+    assert.equal(
+      harmless('7', () => 'error'),
+      false,
+    );
+    assert.equal(
+      harmless('7', () => 'ok'),
+      'usually',
+    );
+    assert.equal(
+      harmless('7', () => undefined),
+      'usually',
+    );
+    assert.equal(harmless('8', assert.fail), 'usually');
+  });
+
+  it('are the sentences whose slots all have a value', () => {
+    const says = ['Code {code}.', 'Of {maker}, number {number}.', 'Printed by {who}.'];
+    const told = (values: readonly NamedValue[]) =>
+      wordsFor({ ...rule, says, set: { who: 'the modem' }, cases: [] }, at(values)).says;
+    assert.equal(told(of('7')), 'Code {code}. Printed by {who}.');
+    assert.equal(told(of('')), 'Printed by {who}.');
+    assert.equal(
+      told([...of('7'), ...['maker', 'number'].map((name) => ({ name, value: '1', decoded: {} }))]),
+      'Code {code}. Of {maker}, number {number}. Printed by {who}.',
+    );
+  });
+
+  it('are silent where a list has no sentence to tell', () => {
+    assert.equal(wordsFor({ ...rule, next: ['Then {other}.'], cases: [] }, at(of('7'))).next, undefined);
   });
 });

@@ -2,67 +2,14 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { decode } from '../../core/rules/decode/decode.ts';
 import { decodeUnit } from '../../core/rules/decode/units.ts';
 import { parseTable, type Table } from '../../core/rules/tables.ts';
-import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
+import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { knowledge } from '../reading.ts';
-
-const slotClass = v.picklist(['int', 'hex', 'float', 'word', 'text']);
-const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
-const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(600));
-
-const valueSchema = v.strictObject({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  meaning: v.optional(sentence),
-  good: v.optional(v.boolean()),
-  since: v.optional(v.pipe(v.string(), v.regex(/\d/))),
-  until: v.optional(v.pipe(v.string(), v.regex(/\d/))),
-});
-
-const tableSchema = v.strictObject({
-  id,
-  class: slotClass,
-  title: sentence,
-  sources: v.pipe(v.array(v.pipe(v.string(), v.minLength(3))), v.minLength(1)),
-  values: v.record(v.string(), valueSchema),
-  keys: v.optional(v.picklist(['text', 'decimal', 'hex', 'bits'])),
-  sameAs: v.optional(id),
-  fallback: v.optional(id),
-  fallbackFrom: v.optional(v.number()),
-  convert: v.optional(v.literal('decimal-to-hex')),
-  sums: v.optional(v.strictObject({ high: v.string(), low: v.string() })),
-  list: v.optional(v.string()),
-  caseless: v.optional(v.boolean()),
-  ranges: v.optional(v.array(v.strictObject({ from: v.number(), to: v.number(), meaning: sentence }))),
-});
-
-const unitSchema = v.strictObject({
-  id,
-  class: slotClass,
-  unit: v.optional(v.string()),
-  note: v.optional(sentence),
-  special: v.optional(v.record(v.string(), v.string())),
-});
-
-const fileSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  tables: v.optional(v.array(tableSchema)),
-  units: v.optional(v.array(unitSchema)),
-});
+import { anyCharacters } from '../support/texts.ts';
 
 describe('tables', () => {
-  it('have the form of the schema, in every file', () => {
-    const wrong = knowledgeFiles('tables').flatMap(({ path, data }) => {
-      const result = v.safeParse(fileSchema, data);
-      return result.success
-        ? []
-        : result.issues.map((it) => `${path}: ${v.getDotPath(it) ?? ''}: ${it.message}`);
-    });
-    assert.deepEqual(wrong, []);
-  });
-
   it('have names of their own, shared with no unit', () => {
     const ids = [
       ...readKnowledge().tables.map((it) => parseTable(it).id),
@@ -185,17 +132,13 @@ describe('units', () => {
 
   it('leave what is no number as it was printed', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...knowledge.units.keys()),
-        fc.string({ unit: 'binary' }),
-        (unit, value) => {
-          const decoded = decode(knowledge, unit, value);
-          assert.equal(typeof decoded.text, 'string');
-          if (!/^\s*[-+.\dxa-f]/i.test(value)) {
-            assert.equal(decoded.name ?? decoded.text, decoded.name ?? value);
-          }
-        },
-      ),
+      fc.property(fc.constantFrom(...knowledge.units.keys()), anyCharacters(40), (unit, value) => {
+        const decoded = decode(knowledge, unit, value);
+        assert.equal(typeof decoded.text, 'string');
+        if (!/^\s*[-+.\dxa-f]/i.test(value)) {
+          assert.equal(decoded.name ?? decoded.text, decoded.name ?? value);
+        }
+      }),
     );
   });
 });

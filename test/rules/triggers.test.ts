@@ -48,7 +48,7 @@ describe('triggers', () => {
         .filter(
           ({ template, rule }) => !template.slots.some((it) => it.name === slot) && !rule.set?.[slot ?? ''],
         )
-        .map((it) => `${signal}: ${it.rule.id} has no {${slot}} in ${it.template.source}`),
+        .map((it) => `${signal}: ${it.rule.id} has no {${slot}} in ${it.template.literals.join('…')}`),
     );
     assert.deepEqual(wrong, []);
   });

@@ -1,20 +1,17 @@
 /** The language server over a real connection, in process. */
 
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import {
-  CancellationTokenSource,
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
-import { createConnection } from 'vscode-languageserver/node';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { startServer } from '../../server/lsp/server.ts';
-import { notifications, type Outline, requests } from '../../server/protocol.ts';
-import { lineOf, stamped, wrongPassword } from '../analyzed.ts';
+  type ClientOptions,
+  commands,
+  notifications,
+  type Outline,
+  requests,
+} from '../../server/protocol.ts';
+import { lineOf, wrongPassword } from '../analyzed.ts';
+import { connectServer, openDocument } from '../support/language-server.ts';
+import { logFrom } from '../support/log.ts';
 
 const uri = 'file:///a.particle.log';
 const textDocument = { uri };
@@ -26,18 +23,23 @@ interface Hover {
 interface Report {
   readonly kind: string;
   readonly resultId?: string;
-  readonly items?: readonly { readonly code?: string; readonly message: string }[];
+  readonly items?: readonly {
+    readonly code?: string;
+    readonly codeDescription?: { readonly href: string };
+    readonly message: string;
+  }[];
+}
+
+interface Action {
+  readonly command: { readonly command: string; readonly arguments: readonly unknown[] };
 }
 
 describe('language server', () => {
   let rpc: MessageConnection;
-  let outlineChanges = 0;
+  let outlineChange: Promise<void>;
   let published: { uri: string; diagnostics: { message: string }[] } | undefined;
 
-  const open = (text: string) =>
-    rpc.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'particle-log', version: 1, text },
-    });
+  const open = (text: string) => openDocument(rpc, uri, text);
   const change = (line: number, character: number, text: string) =>
     rpc.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
@@ -51,23 +53,15 @@ describe('language server', () => {
   const diagnostics = (previousResultId?: string) =>
     rpc.sendRequest<Report>('textDocument/diagnostic', { textDocument, previousResultId });
 
-  const connect = async (capabilities: object) => {
+  const connect = async (capabilities: object, initializationOptions?: ClientOptions) => {
     rpc?.dispose();
-    const up = new PassThrough();
-    const down = new PassThrough();
-    startServer(createConnection(up, down), readKnowledge());
-    rpc = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    outlineChanges = 0;
     published = undefined;
-    rpc.onNotification(notifications.outlineChanged, () => {
-      outlineChanges++;
+    rpc = await connectServer({ capabilities, initializationOptions }, (it) => {
+      outlineChange = new Promise((done) => it.onNotification(notifications.outlineChanged, () => done()));
+      it.onNotification('textDocument/publishDiagnostics', (params) => {
+        published = params as typeof published;
+      });
     });
-    rpc.onNotification('textDocument/publishDiagnostics', (params) => {
-      published = params as typeof published;
-    });
-    rpc.listen();
-    await rpc.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
-    await rpc.sendNotification('initialized', {});
   };
   beforeEach(() => connect({}));
   afterEach(() => rpc.dispose());
@@ -94,11 +88,52 @@ describe('language server', () => {
     assert.equal(first.items?.[0]?.code, 'join/wrong-password');
     assert.equal((await diagnostics(first.resultId)).kind, 'unchanged');
     await rpc.sendNotification('workspace/didChangeConfiguration', {
-      settings: { particleLog: { ignoredFindings: ['join/wrong-password'] } },
+      settings: { particleLog: { problems: { ignoredFindings: ['join/wrong-password'] } } },
     });
     const second = await diagnostics(first.resultId);
     assert.equal(second.kind, 'full');
     assert.ok(second.items?.every((it) => it.code !== 'join/wrong-password'));
+  });
+
+  it('names commands to a client that has them, and to no other', async () => {
+    const line = lineOf(wrongPassword, '+CWJAP:2');
+    const range = { start: { line, character: 0 }, end: { line, character: 0 } };
+    const actions = () =>
+      rpc.sendRequest<readonly Action[] | null>('textDocument/codeAction', {
+        textDocument,
+        range,
+        context: { diagnostics: [] },
+      });
+    await open(wrongPassword);
+    assert.doesNotMatch((await hover(line)) ?? '', /command:/);
+    assert.doesNotMatch(JSON.stringify(await diagnostics()), /command:/);
+    assert.equal(await actions(), null);
+
+    await connect({}, { links: 'vscode' });
+    await open(wrongPassword);
+    const link = encodeURIComponent(JSON.stringify([{ id: 'join/wrong-password', uri, line }]));
+    assert.ok((await hover(line))?.includes(`(command:${commands.openArticle}?${link})`));
+    const [problem] = (await diagnostics()).items ?? [];
+    assert.equal(problem?.codeDescription?.href, `command:${commands.openArticle}?${link}`);
+    assert.deepEqual(
+      (await actions())?.map((it) => it.command.command),
+      [
+        commands.openArticle,
+        commands.showEvidence,
+        commands.copyFinding,
+        commands.ignoreFindingHere,
+        commands.ignoreFindingEverywhere,
+      ],
+    );
+    assert.deepEqual((await actions())?.[0]?.command.arguments, [{ id: 'join/wrong-password', uri, line }]);
+  });
+
+  it('shows no problems when told so', async () => {
+    await open(wrongPassword);
+    await rpc.sendNotification('workspace/didChangeConfiguration', {
+      settings: { particleLog: { problems: { enabled: false } } },
+    });
+    assert.deepEqual((await diagnostics()).items, []);
   });
 
   it('obeys the hover settings', async () => {
@@ -133,20 +168,17 @@ describe('language server', () => {
     const outline = await rpc.sendRequest<Outline | null>(requests.outline, { uri });
     assert.equal(outline?.failures, 1);
     await change(0, 0, '\n');
-    await wait(300);
-    assert.ok(outlineChanges >= 1);
+    await outlineChange;
     assert.equal(await rpc.sendRequest(requests.outline, { uri: 'file:///other' }), null);
   });
 
-  it('takes people’s own rules', async () => {
-    await open(
-      stamped('[app.pump] INFO: pressure 3.2 bar', '[app.pump] INFO: pressure 3.1 bar', '[app] INFO: x'),
-    );
+  it('takes custom rules', async () => {
+    await open(logFrom(1000, 'app.pump I pressure 3.2 bar', 'app.pump I pressure 3.1 bar', 'app I x'));
     const rule = {
       id: 'pump/pressure',
       title: 'Pressure of the pump',
       categories: ['app.pump'],
-      variants: [{ template: 'pressure {bar:float} bar' }],
+      wordings: 'pressure {bar:float} bar',
       harmless: true,
       says: 'The pump has {bar} bar.',
       sources: ['our firmware'],
@@ -154,7 +186,7 @@ describe('language server', () => {
       counterSamples: ['no pressure'],
     };
     const send = (rules: unknown) =>
-      rpc.sendNotification(notifications.workspaceRules, {
+      rpc.sendNotification(notifications.customRules, {
         uri: 'file:///rules.json',
         text: JSON.stringify({ rules }),
       });
@@ -163,16 +195,6 @@ describe('language server', () => {
     await send([{ ...rule, id: 'Nonsense' }]);
     assert.match((await hover(0)) ?? '', /application/);
     assert.match(published?.diagnostics[0]?.message ?? '', /must look like area\/slug/);
-  });
-
-  it('opens a large log without holding up others, and sees cancellation', async () => {
-    const large = wrongPassword.repeat(4000);
-    await open(large);
-    const source = new CancellationTokenSource();
-    const asked = rpc.sendRequest('textDocument/documentSymbol', { textDocument }, source.token);
-    source.cancel();
-    await assert.rejects(asked, /cancelled/);
-    assert.match((await hover(5)) ?? '', /./);
   });
 
   it('forgets a closed log', async () => {

@@ -3,19 +3,29 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parseSettings } from '../../core/features/settings.ts';
+import { severities } from '../../core/index.ts';
+import { parseSettings } from '../../server/lsp/settings.ts';
 
 interface Manifest {
   readonly contributes: {
-    readonly configuration: { readonly properties: Record<string, { default: unknown }> };
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: unknown }>>;
+    };
   };
 }
 
+const { properties } = (JSON.parse(readFileSync('package.json', 'utf8')) as Manifest).contributes
+  .configuration;
+
 describe('settings', () => {
+  it('offer the severities that findings have', () => {
+    const offered = properties['particleLog.problems.minimumSeverity']?.enum;
+    assert.deepEqual(offered, severities);
+  });
+
   it('have the defaults of package.json', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
     const section: Record<string, unknown> = {};
-    for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
+    for (const [name, { default: value }] of Object.entries(properties)) {
       const [, first = '', second] = name.split('.');
       if (second === undefined) {
         section[first] = value;
@@ -30,13 +40,12 @@ describe('settings', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const raw = {
-          diagnostics: { enabled: value, minimumSeverity: value },
+          problems: { enabled: value, minimumSeverity: value, ignoredFindings: value },
           hover: value,
-          ignoredFindings: value,
         };
         const settings = parseSettings(raw);
-        assert.equal(typeof settings.diagnosticsEnabled, 'boolean');
-        assert.ok(Array.isArray(settings.ignoredFindings));
+        assert.equal(typeof settings.problems.enabled, 'boolean');
+        assert.ok(Array.isArray(settings.problems.ignoredFindings));
       }),
     );
     assert.deepEqual(parseSettings(null), parseSettings({}));

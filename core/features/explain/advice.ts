@@ -3,7 +3,7 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
-import type { RuleWords } from '../../rules/rule-words.ts';
+import { withValues } from '../../line/values.ts';
 import {
   circumstances,
   findingsAt,
@@ -11,40 +11,38 @@ import {
   towardsCause,
   wordsOf,
 } from '../../words/finding-words.ts';
-import { codeSpan, prose } from '../../words/markdown.ts';
+import { bullets, codeSpan, numbered, prose } from '../../words/markdown.ts';
 import { sourceLink } from '../../words/source-link.ts';
-import { pageLink } from './command-link.ts';
+import type { Links } from './links.ts';
 
 /** A line may be evidence of many findings; the most important ones are enough. */
 const mostFindings = 2;
 const mostCauses = 3;
-/** Standards and manuals that a hover names; the page names them all. */
+/** Standards and manuals that a hover names; the article names them all. */
 const mostSources = 2;
 
-export function knownNext({ next }: RuleWords): string | undefined {
-  return next === undefined ? undefined : `**Normally next:** ${prose(next)}`;
+export function knownNext(reading: LineReading): string | undefined {
+  const { words, pattern } = reading;
+  return words?.next === undefined || !pattern
+    ? undefined
+    : `**Normally next:** ${withValues(words.next, pattern.rule, reading)}`;
 }
 
-export function adviceBlocks(analysis: Analysis, reading: LineReading, uri: string | undefined): string[] {
+export function adviceBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {
   const findings = findingsAt(analysis.diagnosis, reading.line).slice(0, mostFindings);
   if (findings.length > 0) {
-    return findings.map((it) => findingBlock(analysis, it, reading.line, uri));
+    return findings.map((it) => findingBlock(analysis, it, reading.line, links));
   }
   const steps = reading.words?.do;
   return steps === undefined || steps.length === 0 ? [] : [`**What to do**\n\n${numbered(steps)}`];
 }
 
-function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: string | undefined): string {
+function findingBlock(analysis: Analysis, finding: Finding, line: number, links: Links | undefined): string {
   const words = wordsOf(analysis.knowledge, finding);
   const headline = headlineMarkdown(analysis.knowledge, finding);
   const title =
-    uri === undefined
-      ? headline
-      : `[${headline}](${pageLink({ id: finding.code, uri, line: finding.line })})`;
-  const more = [
-    ...(severityWord[finding.severity] ? [severityWord[finding.severity]] : []),
-    ...circumstances(finding, words.headline),
-  ];
+    links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
+  const more = [severityWord[finding.severity], ...circumstances(finding, words.headline)];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const head = `**${title}** (${more.join(', ')}).${where}`;
   if (finding.causedBy !== undefined) {
@@ -61,12 +59,7 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, uri: s
   }
   const parts = [head];
   if (words.causes.length > 0) {
-    parts.push(
-      `Likely causes:\n\n${words.causes
-        .slice(0, mostCauses)
-        .map((it) => `- ${prose(it)}`)
-        .join('\n')}`,
-    );
+    parts.push(`Likely causes:\n\n${bullets(words.causes.slice(0, mostCauses))}`);
   }
   if (words.nextSteps.length > 0) {
     parts.push(`What to do:\n\n${numbered(words.nextSteps)}`);
@@ -81,24 +74,17 @@ const severityWord: Readonly<Record<Finding['severity'], string>> = {
   hint: 'advice',
 };
 
-export function numbered(items: readonly string[]): string {
-  return items.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
-}
-
-/** Links to the page of the rule and to the source of the message. */
+/** Links to the article on the rule and to the source of the message. */
 export function linkLine(
   analysis: Analysis,
   reading: LineReading,
-  uri: string | undefined,
+  links: Links | undefined,
 ): string | undefined {
   const rule = reading.pattern?.rule;
   if (!rule) {
     return undefined;
   }
-  const links: string[] = [];
-  if (uri !== undefined) {
-    links.push(`[More about this line](${pageLink({ id: rule.id, uri, line: reading.line })})`);
-  }
+  const more = links === undefined ? [] : [`[More about this line](${links.article(rule.id, reading.line)})`];
   const { device } = analysis.diagnosis;
   const source = sourceLink(rule.sources, {
     category: reading.head.category,
@@ -107,10 +93,8 @@ export function linkLine(
     newest: device.deviceOs.max,
     bounds: reading.pattern?.releases ?? {},
   });
-  links.push(
-    source
-      ? `[Source: ${codeSpan(source.label)}](${source.url})`
-      : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`,
-  );
-  return links.join(' · ');
+  const printed = source
+    ? `[Source: ${codeSpan(source.label)}](${source.url})`
+    : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`;
+  return [...more, printed].join(' · ');
 }

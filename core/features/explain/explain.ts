@@ -4,22 +4,23 @@ import type { Analysis } from '../../line/analysis.ts';
 import { exchangeSentence } from '../../line/exchange-sentence.ts';
 import { foreignLine, kindOf } from '../../line/foreign-line.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
+import { linesWithStates } from '../../line/line-states.ts';
 import { currentStage, placeOf } from '../../line/place.ts';
-import { saysSentence, valueList } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/values.ts';
 import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
-import type { Origin } from '../../rules/knowledge.ts';
-import { isLoud } from '../../rules/weight.ts';
-import { findingsAt } from '../../words/finding-words.ts';
-import { prose } from '../../words/markdown.ts';
+import type { Origin } from '../../rules/recognize.ts';
 import { adviceBlocks, knownNext, linkLine } from './advice.ts';
 import { ledgerBlocks } from './ledger.ts';
+import type { Links } from './links.ts';
+import { isBenign, worrySentence } from './worry.ts';
 
 export interface ExplainOptions {
+  /** short: what the line says, and whether to worry. full: also where the connection stands and what to do. */
   readonly detail: 'short' | 'full';
-  /** The document for links that open pages; without it there are none, as on the command line. */
-  readonly uri?: string | undefined;
+  /** How the front opens articles and logs; without it there are no such links, as on the command line. */
+  readonly links?: Links | undefined;
 }
 
 export type ExplainedKind = Exclude<LineKind, 'empty'>;
@@ -29,19 +30,40 @@ export interface ExplainedLine {
   readonly origin: Origin;
   readonly category: string | undefined;
   readonly level: Level | undefined;
+  /** Id of the rule that knows the line; undefined when only a general sentence can be said. */
   readonly rule: string | undefined;
+  /** The stage the line is about, or else the one the attempt is in. */
   readonly stage: StageId | undefined;
+  /** The line is no fault by itself, and no error or warning rests on it. */
   readonly benign: boolean;
   readonly title: string;
+  /** Text of the log stands in code spans only. */
   readonly markdown: string;
 }
 
-/** Explains a line of a log. `state` saves finding the state before the line where the caller has it. */
-export function explainLine(
+const inFull: ExplainOptions = { detail: 'full' };
+
+/** Explains a line of a log. Lines are 0-based; one past the end is explained as a blank line. */
+export function explain(analysis: Analysis, line: number, options: ExplainOptions = inFull): ExplainedLine {
+  return explainLine(analysis, line, options, undefined);
+}
+
+/** Explains all lines in order, in less time than one by one. */
+export function* explainAll(
+  analysis: Analysis,
+  options: ExplainOptions = inFull,
+): Iterable<readonly [line: number, explained: ExplainedLine]> {
+  for (const [line, state] of linesWithStates(analysis.log, 0, analysis.log.lineCount - 1)) {
+    yield [line, explainLine(analysis, line, options, state)];
+  }
+}
+
+/** `state` is that before the line, where the caller has it. */
+function explainLine(
   analysis: Analysis,
   line: number,
-  options: ExplainOptions = { detail: 'full' },
-  state?: State,
+  options: ExplainOptions,
+  state: State | undefined,
 ): ExplainedLine {
   const reading = readLogLine(analysis, line, state);
   const first = explainReading(analysis, reading, options);
@@ -85,13 +107,13 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
     saysSentence(pattern.rule, reading),
     exchangeSentence(analysis.log, reading),
     full ? valueList(reading) : undefined,
-    full && words.means !== undefined ? prose(words.means) : undefined,
-    ...ledgerBlocks(analysis, reading, options.uri),
+    full && words.means !== undefined ? withValues(words.means, pattern.rule, reading) : undefined,
+    ...ledgerBlocks(analysis, reading, options.links),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     worrySentence(analysis, reading),
-    full ? knownNext(words) : undefined,
-    ...(full ? adviceBlocks(analysis, reading, options.uri) : []),
-    linkLine(analysis, reading, options.uri),
+    full ? knownNext(reading) : undefined,
+    ...(full ? adviceBlocks(analysis, reading, options.links) : []),
+    linkLine(analysis, reading, options.links),
   ];
   return parts.filter((it) => it !== undefined && it !== '') as string[];
 }
@@ -105,39 +127,10 @@ function foreignParts(
   const full = options.detail === 'full' && reading.head.kind !== 'empty';
   const parts = [
     says,
-    ...ledgerBlocks(analysis, reading, options.uri),
+    ...ledgerBlocks(analysis, reading, options.links),
     exchangeSentence(analysis.log, reading),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
-    ...(full ? adviceBlocks(analysis, reading, options.uri) : []),
+    ...(full ? adviceBlocks(analysis, reading, options.links) : []),
   ];
   return parts.filter((it) => it !== undefined && it !== '') as string[];
-}
-
-/** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
-function isBenign(analysis: Analysis, reading: LineReading): boolean {
-  if (findingsAt(analysis.diagnosis, reading.line).some(isLoud)) {
-    return false;
-  }
-  if (reading.words) {
-    return reading.words.harmless !== false;
-  }
-  const { level } = reading.head;
-  return level !== 'WARN' && level !== 'ERROR' && level !== 'PANIC';
-}
-
-function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
-  const { words } = reading;
-  if (!words) {
-    return undefined;
-  }
-  const worry = words.worry === undefined ? undefined : `**When to worry:** ${prose(words.worry)}`;
-  if (words.harmless === true) {
-    return worry ?? '**Harmless.**';
-  }
-  if (words.harmless === 'usually') {
-    return isBenign(analysis, reading)
-      ? ['**Usually harmless.**', worry].filter((it) => it).join(' ')
-      : worry;
-  }
-  return worry;
 }

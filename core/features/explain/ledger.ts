@@ -1,6 +1,5 @@
 /** What the logs say that stand inside a line, as values of a ledger record. */
 
-import { openLedgerLogCommand } from '../../../server/protocol.ts';
 import { type Analysis, analyze } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { ledgerRecords } from '../../log/ledger.ts';
@@ -8,10 +7,10 @@ import { openLog } from '../../log/log.ts';
 import { readerOf } from '../../rules/reader.ts';
 import { prose } from '../../words/markdown.ts';
 import { verdictOf } from '../../words/verdict.ts';
-import { commandLink } from './command-link.ts';
+import type { Links } from './links.ts';
 
 /** The verdict on each log inside the line, and a link that opens them; empty for every other line. */
-export function ledgerBlocks(analysis: Analysis, reading: LineReading, uri: string | undefined): string[] {
+export function ledgerBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {
   const { knowledge } = analysis;
   const verdictOn = (name: string, text: string | undefined) => {
     if (text === undefined) {
@@ -28,8 +27,8 @@ export function ledgerBlocks(analysis: Analysis, reading: LineReading, uri: stri
     return [];
   }
   const link =
-    uri === undefined
+    links === undefined
       ? 'The command line reads the file as the log that is in it.'
-      : `[Open this log](${commandLink(openLedgerLogCommand, { uri, line: reading.line })})`;
+      : `[Open this log](${links.ledgerLog(reading.line)})`;
   return [...verdicts, link];
 }

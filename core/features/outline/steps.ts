@@ -1,15 +1,15 @@
 /** The steps inside a stage: the lines that moved it on or set it back, runs of the same as one. */
 
-import type { OutlineItem } from '../../../server/protocol.ts';
 import type { DiagnosedStage } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
-import { pagesBetween } from '../../log/log.ts';
+import { eventsBetween } from '../../line/events-between.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { decode } from '../../rules/decode/decode.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Slot } from '../../rules/template.ts';
 import { plainText } from '../../words/markdown.ts';
+import type { OutlineItem } from './outline-item.ts';
 
 const mostSteps = 40;
 /** A log with more attempts than this is read by its stages, not by its steps. */
@@ -22,14 +22,14 @@ export function stepsOf(analysis: Analysis, stage: DiagnosedStage): readonly Out
   }
   const steps: { title: string; values: string; line: number; endLine: number; count: number }[] = [];
   let line: number | undefined;
-  for (const event of eventsBetween(analysis, first, last)) {
+  for (const event of eventsBetween(analysis.log, first, last)) {
     // The fold adds events of its own to a line that ends a stage.
     if (event.line === line) {
       continue;
     }
     line = event.line;
-    const rule = analysis.knowledge.rules[event.rule];
-    if (!rule || !isTelling(rule)) {
+    const rule = analysis.knowledge.ruleAt(event.rule);
+    if (!isTelling(rule)) {
       continue;
     }
     const { title } = rule;
@@ -103,15 +103,4 @@ function slotsOf(knowledge: Knowledge, ruleNumber: number): readonly Slot[] {
     slotsByRule.set(knowledge, slots);
   }
   return slots.get(ruleNumber) ?? [];
-}
-
-/** The events of a span of lines; pages outside of it are not looked at. */
-export function* eventsBetween({ log }: Pick<Analysis, 'log'>, from: number, to: number): Iterable<LogEvent> {
-  for (const page of pagesBetween(log, from, to)) {
-    for (const event of page.events) {
-      if (event.line >= from && event.line <= to) {
-        yield event;
-      }
-    }
-  }
 }

@@ -2,17 +2,9 @@
 
 import type { Knowledge } from '../knowledge.ts';
 import type { Table, TableValue } from '../tables.ts';
+import type { Decoded } from './decoded.ts';
 import { decodeUnit } from './units.ts';
 import { mayBePrintedBy, type VersionRange } from './versions.ts';
-
-export interface Decoded {
-  /** The value as a person writes it. */
-  readonly text: string;
-  readonly name?: string | undefined;
-  readonly meaning?: string | undefined;
-  /** false: trouble; true: what one wants to see. */
-  readonly good?: boolean | undefined;
-}
 
 const anyVersion: VersionRange = { min: undefined, max: undefined };
 

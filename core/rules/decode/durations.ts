@@ -1,11 +1,12 @@
 /** Times as a person reads them: how long something took, and how long a setting is. */
 
-/** How long something took: `840 ms`, `12.3 s`, `4 min 05 s`, `2 h 10 min`. */
+/** A time of at least 0 milliseconds: `840 ms`, `12.3 s`, `4 min 05 s`, `2 h 10 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) {
     return `${Math.round(ms)} ms`;
   }
-  if (ms < 60_000) {
+  // What would be rounded to 60.0 s is a minute.
+  if (ms < 59_950) {
     return `${(ms / 1000).toFixed(1)} s`;
   }
   const seconds = Math.round(ms / 1000);

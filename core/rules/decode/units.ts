@@ -1,7 +1,7 @@
 /** Values with a unit in words: signal levels with a verdict, times, sizes, band masks. */
 
 import type { Unit } from '../tables.ts';
-import type { Decoded } from './decode.ts';
+import type { Decoded } from './decoded.ts';
 import { longTime } from './durations.ts';
 
 type UnitReader = (number: number, value: string) => Decoded | undefined;

@@ -1,0 +1,76 @@
+/** The article on a finding: what it is, what was seen of it, likely causes, what to do. */
+
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { Analysis } from '../../line/analysis.ts';
+import { lineText } from '../../log/log.ts';
+import type { FindingText } from '../../rules/finding-text.ts';
+import type { Knowledge } from '../../rules/knowledge.ts';
+import { type Article, articleFrom, section } from '../../words/article.ts';
+import {
+  circumstances,
+  findingsAt,
+  headlineMarkdown,
+  towardsCause,
+  wordsOf,
+} from '../../words/finding-words.ts';
+import { bullets, codeSpan, numbered, prose } from '../../words/markdown.ts';
+import { sourceList } from '../../words/source-link.ts';
+
+export function findingArticle(
+  knowledge: Knowledge,
+  text: FindingText,
+  analysis?: Analysis,
+  line?: number,
+): Article {
+  const seen = analysis && seenFinding(analysis, text.code, line);
+  return articleFrom(text.title, [
+    `# ${prose(text.title)}`,
+    ...(analysis && seen ? seenParts(analysis, seen) : []),
+    prose(text.explanation),
+    section('Likely causes, most likely first', bullets(text.causes)),
+    ...(analysis && seen
+      ? [section('What to do', numbered(wordsOf(knowledge, seen).nextSteps))]
+      : [
+          section('What to do', numbered(text.nextSteps)),
+          section('What to do on a cellular device', numbered(text.cellularSteps ?? [])),
+        ]),
+    section('Applies to', prose(text.applies)),
+    section('Related', related(knowledge, text)),
+    section('Sources', sourceList(text.sources)),
+    `Code: ${codeSpan(text.code)}`,
+  ]);
+}
+
+function seenFinding(analysis: Analysis, code: string, line: number | undefined): Finding | undefined {
+  const all = analysis.diagnosis.findings.filter((it) => it.code === code);
+  const here =
+    line === undefined ? undefined : findingsAt(analysis.diagnosis, line).find((it) => it.code === code);
+  return here ?? all[0];
+}
+
+const mostQuotes = 12;
+
+function seenParts(analysis: Analysis, finding: Finding): string[] {
+  const facts = circumstances(finding, wordsOf(analysis.knowledge, finding).headline);
+  const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
+  const lines = [...new Set([finding.line, ...finding.evidence])];
+  const quotes = lines
+    .slice(0, mostQuotes)
+    .map((it) => `- line ${it + 1}: ${codeSpan(lineText(analysis.log, it))}`);
+  if (lines.length > mostQuotes) {
+    quotes.push(`- and ${lines.length - mostQuotes} more lines`);
+  }
+  const cause = finding.causedBy === undefined ? undefined : analysis.diagnosis.findings[finding.causedBy];
+  const from = cause
+    ? [
+        `${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`,
+      ]
+    : [];
+  return [head, ...from, quotes.join('\n')];
+}
+
+function related(knowledge: Knowledge, text: FindingText): string {
+  return text.related
+    .map((it) => `- ${prose(knowledge.findings.get(it)?.title ?? it)} (${codeSpan(it)})`)
+    .join('\n');
+}

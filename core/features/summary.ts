@@ -1,0 +1,68 @@
+/** The stage summary of a log as plain text, ready for a ticket. */
+
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/finding.ts';
+import { duration } from '../rules/decode/durations.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import type { Network } from '../rules/platforms.ts';
+import { deviceLabel } from '../words/device-label.ts';
+import { circumstances, wordsOf } from '../words/finding-words.ts';
+import { outcomeText, statusWords } from '../words/outcomes.ts';
+import { stageLabel } from '../words/stage-labels.ts';
+import { verdictOf } from '../words/verdict.ts';
+
+/** A log with thousands of attempts is told by its last ones. */
+const mostAttempts = 5;
+const mostFindings = 20;
+
+/** The verdict, the device, the last attempts stage by stage, and the findings, most important first. */
+export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
+  if (!diagnosis.isDeviceLog) {
+    return 'Not a device log.';
+  }
+  const blocks = progressOf(diagnosis).map((it) => [...it, '']);
+  const lines = [verdictOf(diagnosis, knowledge), ...(blocks.length === 0 ? [''] : blocks.flat())];
+  const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
+  for (const finding of worth.slice(0, mostFindings)) {
+    const words = wordsOf(knowledge, finding);
+    const more = circumstances(finding, words.headline);
+    lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
+    lines.push(`  ${finding.code}, line ${finding.line + 1}`);
+    if (words.nextSteps[0] !== undefined) {
+      lines.push(`  Next: ${words.nextSteps[0]}`);
+    }
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The device, and how far each of the last attempts got: a block of lines each. */
+export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[] {
+  const device = deviceLabel(diagnosis.device);
+  const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
+  return [
+    ...(device === '' ? [] : [[`Device: ${device}`]]),
+    ...(skipped === 0 ? [] : [[`${skipped} earlier connection attempts are left out.`]]),
+    ...diagnosis.attempts.slice(skipped).map((it, index) => attemptLines(it, skipped + index, diagnosis)),
+  ];
+}
+
+function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
+  const { network } = diagnosis.device;
+  const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
+  const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt, network)}`;
+  return [
+    head,
+    ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`),
+  ];
+}
+
+function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
+  const status = stage.status === 'failed' ? 'FAILED' : statusWords[stage.status];
+  const parts = [`${status.padEnd(11)} ${stageLabel(stage.id, network)}`];
+  if (stage.durationMs !== undefined) {
+    parts.push(duration(stage.durationMs));
+  }
+  if (stage.tries > 1) {
+    parts.push(`${stage.tries} tries`);
+  }
+  return parts.join(', ');
+}

@@ -1,0 +1,126 @@
+/** The fold over the lines of a chunk: from the state before it to the state after it. */
+
+import type { Attempt } from './attempt.ts';
+import type { PageText } from './chunks.ts';
+import { gluedAt, mayBeGlued, newGlueMarks } from './glued.ts';
+import { readLine } from './line.ts';
+import { emptyHead, type LineHead } from './line-head.ts';
+import { type Draft, type Restart, type State, type StepSink, step } from './state.ts';
+import { emptyTally, type Tally } from './tally.ts';
+import type { LogEvent, Reading } from './vocabulary.ts';
+
+/** Knowledge as the fold needs it: what a line says, or undefined. It counts what it sees into `tally`. */
+export type Reader = (head: LineHead, state: State, tally: Tally) => Reading | undefined;
+
+/** Some lines of a log with the states around them, and what they said. */
+export interface Page {
+  readonly text: string;
+  /** Offset of each line in `text`. */
+  readonly starts: Uint32Array;
+  readonly firstLine: number;
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly LogEvent[];
+  readonly attempts: readonly Attempt[];
+  readonly boots: readonly Restart[];
+  readonly tally: Tally;
+}
+
+const noEnd = Number.MAX_SAFE_INTEGER;
+
+export function foldPage(piece: PageText, before: State, read: Reader): Page {
+  const events: LogEvent[] = [];
+  const attempts: Attempt[] = [];
+  const boots: Restart[] = [];
+  const tally = emptyTally();
+  const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
+  const { text, starts } = piece;
+  return { text, starts, firstLine: before.line, before, after, events, attempts, boots, tally };
+}
+
+/** The state before line `line` of the whole log, which stands in the chunk or right behind it. */
+export function stateInPage(page: Page, line: number, read: Reader): State {
+  return foldLines(page, page.before, line, read, { events: [], attempts: [], boots: [] }, emptyTally());
+}
+
+/** Folds the lines of a chunk up to line number `end` (not included) of the whole log. */
+function foldLines(
+  piece: PageText,
+  before: State,
+  end: number,
+  read: Reader,
+  sink: StepSink,
+  tally: Tally,
+): State {
+  const { text, starts } = piece;
+  const head = emptyHead();
+  const draft: Draft = { ...before };
+  const marks = newGlueMarks(text);
+  const count = Math.min(starts.length, end - before.line);
+  let last = -1;
+  for (let index = 0; index < count; index++) {
+    const from = starts[index] as number;
+    const to = index + 1 < starts.length ? (starts[index + 1] as number) : text.length;
+    readLine(text, from, to, head);
+    const repeats = last >= 0 ? isRepeat(text, last, from, to) : text.slice(0, to) === before.lastLine;
+    last = from;
+    // Without a clock two equal lines may well be two.
+    if (repeats && head.level !== undefined && head.time >= 0) {
+      tally.doubled++;
+      step(draft, head, undefined, sink);
+      continue;
+    }
+    const { explained, system, records } = tally;
+    const reading = read(head, draft, tally);
+    const glued = tally.explained === explained && mayBeGlued(marks, head) ? gluedAt(head) : -1;
+    if (glued < 0) {
+      step(draft, head, reading, sink);
+    } else {
+      tally.system = system;
+      tally.records = records;
+      foldGlued(head, glued, draft, read, sink, tally);
+    }
+  }
+  return count > 0 ? { ...draft, lastLine: lastLineOf(piece, count) } : { ...draft };
+}
+
+/** A longer line is printed by no log handler. */
+const longestDoubled = 1000;
+
+/** The last of the first `count` lines of a chunk, as the next chunk needs it. */
+function lastLineOf({ text, starts }: PageText, count: number): string {
+  const from = starts[count - 1] as number;
+  const to = starts[count] ?? text.length;
+  return to - from > longestDoubled ? '' : text.slice(from, to);
+}
+
+/** Two handlers on one port print a line twice: the same text, time stamp included. `before` is where the first begins. */
+function isRepeat(text: string, before: number, from: number, to: number): boolean {
+  const length = to - from;
+  if (from - before !== length || length > longestDoubled) {
+    return false;
+  }
+  for (let at = 0; at < length; at++) {
+    if (text.charCodeAt(before + at) !== text.charCodeAt(from + at)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Both parts count as the same line. */
+function foldGlued(
+  head: LineHead,
+  at: number,
+  draft: Draft,
+  read: Reader,
+  sink: StepSink,
+  tally: Tally,
+): void {
+  const { text, to } = head;
+  head.to = at;
+  step(draft, head, read(head, draft, tally), sink);
+  draft.line--;
+  readLine(text, at, to, head);
+  step(draft, head, read(head, draft, tally), sink);
+}

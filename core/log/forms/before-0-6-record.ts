@@ -1,0 +1,23 @@
+/** `0000007054:INFO : void f() (282):message`: a record of releases before 0.6.0. */
+
+import { levelAt } from '../line-head.ts';
+import type { Form } from './form.ts';
+
+const OLD = /^.{0,40}?(?<![\d.])(?<time>\d{9,12}):(?<level>TRACE|INFO|WARN|ERROR|PANIC|DEBUG|LOG) {0,4}: ?/;
+const OLD_SIGNATURE = / \(\d{1,5}\):/;
+
+export const readRecordBefore06: Form = ({ start }, head) => {
+  const found = OLD.exec(start);
+  if (!found?.groups) {
+    return false;
+  }
+  const rest = start.slice(found[0].length);
+  const signature = OLD_SIGNATURE.exec(rest);
+  head.kind = 'record';
+  head.form = 'before-0.6';
+  head.time = Number(found.groups['time']);
+  head.level = levelAt(`${found.groups['level']}:`, 0) ?? 'TRACE';
+  head.sourceFunction = signature ? rest.slice(0, signature.index) : undefined;
+  head.from = Math.min(found[0].length + (signature ? signature.index + signature[0].length : 0), head.to);
+  return true;
+};

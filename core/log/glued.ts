@@ -1,0 +1,70 @@
+/** Finds a second record on a line: the line break between them was lost, or another writer cut in. */
+
+import type { LineHead } from './line-head.ts';
+
+/** A head of Device OS, or one of the Gen 2 modem trace. */
+const GLUED =
+  /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")/;
+
+/** Characters of a message that are looked through. */
+const reach = 400;
+
+/** Where in the text of a head a second record begins, or -1. */
+export function gluedAt(head: LineHead): number {
+  if (head.kind !== 'record' && head.kind !== 'at') {
+    return -1;
+  }
+  const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + reach)));
+  return found ? head.from + found.index : -1;
+}
+
+/** Where in a text the words of a modem trace stand next; they are looked for once, not line by line. */
+export interface GlueMarks {
+  readonly text: string;
+  trace: number;
+}
+
+export function newGlueMarks(text: string): GlueMarks {
+  return { text, trace: -1 };
+}
+
+/** Whether a message has what a second record needs; asked in the order of lines, of which nearly none has. */
+export function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): boolean {
+  if (text !== marks.text) {
+    return true;
+  }
+  if (marks.trace < from) {
+    const found = text.indexOf(' AT ', from);
+    marks.trace = found < 0 ? Number.MAX_SAFE_INTEGER : found;
+  }
+  return marks.trace < to || hasTimeStamp(text, from, to);
+}
+
+/** Digits of a time stamp. */
+const stampLength = 10;
+
+/** Whether ten digits stand in a row. One of them stands at each tenth character, so only those are looked at. */
+function hasTimeStamp(text: string, from: number, to: number): boolean {
+  for (let at = from + stampLength - 1; at < to; at += stampLength) {
+    if (!isDigit(text, at)) {
+      continue;
+    }
+    let start = at;
+    while (start > from && isDigit(text, start - 1)) {
+      start--;
+    }
+    let end = at + 1;
+    while (end < to && isDigit(text, end)) {
+      end++;
+    }
+    if (end - start >= stampLength) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,32 @@
+/** Counts of what was seen while a chunk of a log is folded. */
+
+import type { Level } from './line-head.ts';
+
+/** The counts of one chunk. Changed in place while the chunk is folded, and not after. */
+export interface Tally {
+  /** Lines that Device OS printed itself, and how many of them a rule knows. */
+  system: number;
+  explained: number;
+  /** Records with a Device OS head, whoever wrote their message. */
+  records: number;
+  /** Lines that repeat their neighbor to the millisecond. */
+  doubled: number;
+  /** First line of every wording that was seen, by its number. */
+  readonly seen: Map<number, number>;
+  /** First line of every Device OS category. */
+  readonly categories: Map<string, number>;
+  /** How many lines each level has. */
+  readonly levels: Record<Level, number>;
+}
+
+export function emptyTally(): Tally {
+  return {
+    system: 0,
+    explained: 0,
+    records: 0,
+    doubled: 0,
+    seen: new Map(),
+    categories: new Map(),
+    levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },
+  };
+}

@@ -1,0 +1,85 @@
+/** Counts what the reader sees, line by line, into the tally of a chunk. */
+
+import type { LineHead } from '../log/line-head.ts';
+import type { Tally } from '../log/tally.ts';
+import type { EffectivePattern } from './knowledge.ts';
+import { modemTrace } from './platforms.ts';
+import type { Origin } from './recognize.ts';
+
+type Count = (
+  tally: Tally,
+  head: LineHead,
+  origin: Origin,
+  pattern: EffectivePattern | undefined,
+  line: number,
+) => void;
+
+/**
+ * Makes a counter for so many wordings. What was noted for the current tally is kept in arrays, because asking a map
+ * for every line is what would take the time.
+ */
+export function tallyWriter(wordings: number): Count {
+  const seen = new Uint8Array(wordings);
+  let current: Tally | undefined;
+  let category: string | undefined;
+  const noteCategory = (tally: Tally, shown: string | undefined, line: number) => {
+    if (shown !== category) {
+      category = shown;
+      noteFirst(tally.categories, shown, line);
+    }
+  };
+  const notePattern = (tally: Tally, number: number, line: number) => {
+    if (seen[number] === 0) {
+      seen[number] = 1;
+      tally.seen.set(number, line);
+    }
+  };
+  return (tally, head, origin, pattern, line) => {
+    if (tally !== current) {
+      current = tally;
+      category = undefined;
+      seen.fill(0);
+    }
+    const doubtful = pattern === undefined && isDoubtful(head);
+    countLevel(tally, head, doubtful);
+    if (origin !== 'system' || doubtful) {
+      return;
+    }
+    tally.system++;
+    noteCategory(tally, shownCategory(head), line);
+    if (pattern === undefined) {
+      return;
+    }
+    tally.explained++;
+    // The rest of a cut line could make it another wording, so it proves nothing of the device.
+    if (!head.cut) {
+      notePattern(tally, pattern.number, line);
+    }
+  };
+}
+
+function countLevel(tally: Tally, { level }: LineHead, doubtful: boolean): void {
+  if (level === undefined) {
+    return;
+  }
+  if (!doubtful) {
+    tally.records++;
+  }
+  tally.levels[level]++;
+}
+
+/** Without its time a line is of Device OS only when a rule knows it: other programs have categories as well. */
+function isDoubtful({ time, form }: LineHead): boolean {
+  return time < 0 && form === 'text';
+}
+
+/** The modem trace has the category of AT traffic for its rules, and proves another device. */
+function shownCategory({ form, category }: LineHead): string | undefined {
+  return form === 'gen2' ? modemTrace : category;
+}
+
+function noteFirst(lines: Map<string, number>, name: string | undefined, line: number): void {
+  if (name !== undefined && !lines.has(name)) {
+    lines.set(name, line);
+  }
+}

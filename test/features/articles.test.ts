@@ -1,0 +1,27 @@
+/** What is known of a rule or a finding, to read at length. */
+
+import assert from 'node:assert/strict';
+import { articleOf } from '../../core/features/articles/articles.ts';
+import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
+
+const analysis = analyzed(wrongPassword);
+const decisive = lineOf(wrongPassword, '+CWJAP:2');
+
+describe('articles', () => {
+  it('are there for every rule and finding, with sources', () => {
+    for (const id of [...knowledge.rules.map((it) => it.id), ...knowledge.findings.keys()]) {
+      const article = articleOf(knowledge, id);
+      assert.ok(article?.markdown.startsWith('# '), id);
+      assert.match(article?.markdown ?? '', /## Sources/, id);
+    }
+    assert.equal(articleOf(knowledge, 'no/such-thing'), undefined);
+  });
+
+  it('tell what was seen in the log', () => {
+    const article = articleOf(knowledge, 'join/wrong-password', analysis, decisive);
+    assert.match(article?.markdown ?? '', /\*\*In this log:\*\*/);
+    assert.match(article?.markdown ?? '', new RegExp(`line ${decisive + 1}: \`0`));
+    const rule = articleOf(knowledge, 'system.nm/state-changed', analysis, 0);
+    assert.match(rule?.markdown ?? '', /\*\*Line 1:\*\*/);
+  });
+});

@@ -1,0 +1,15 @@
+/** The stage summary for a ticket. */
+
+import assert from 'node:assert/strict';
+import { summaryOf } from '../../core/features/summary.ts';
+import { analyzed, knowledge, wrongPassword } from '../analyzed.ts';
+
+const analysis = analyzed(wrongPassword);
+
+describe('summary', () => {
+  it('names the stage that failed, and why', () => {
+    const summary = summaryOf(analysis.diagnosis, knowledge);
+    assert.match(summary, /FAILED {6}Network scan and authentication/);
+    assert.match(summary, /join\/wrong-password/);
+  });
+});

@@ -1,0 +1,49 @@
+/** `check` of many files: several cores give the same output as one, in the order of the files. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { wrongPassword } from '../analyzed.ts';
+
+const program = 'dist/particle-log.cjs';
+
+describe('check of many files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));
+  const file = (name: string) => join(folder, name);
+  before(() => {
+    assert.ok(existsSync(program), 'run npm run build first');
+    // Of different sizes, so that they are not done in the order in which they begin.
+    for (let index = 0; index < 12; index++) {
+      writeFileSync(file(`${index}.log`), wrongPassword.repeat(index % 3 === 0 ? 800 : 1));
+    }
+    writeFileSync(file('ledger.json'), JSON.stringify({ connLog: wrongPassword, resetReason: 20 }));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const check = (jobs: number, ...files: readonly string[]) => {
+    const args = ['check', '--format', 'json', '--jobs', String(jobs), ...files];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      encoding: 'utf8',
+      input: wrongPassword,
+      maxBuffer: 1 << 28,
+    });
+    return { status, stdout, stderr };
+  };
+  const all = Array.from({ length: 12 }, (_, index) => file(`${index}.log`));
+
+  it('is the same on one core and on several', () => {
+    const one = check(1, ...all);
+    assert.equal(one.status, 1);
+    assert.deepEqual(check(3, ...all), one);
+  });
+
+  it('tells of each file in its turn what is wrong with it', () => {
+    const files = [all[0] ?? '', file('missing.log'), '-', file('ledger.json'), ...all.slice(1)];
+    const one = check(1, ...files);
+    assert.equal(one.status, 2);
+    assert.match(one.stderr, /missing\.log: there is no such file\n.*is a ledger record/);
+    assert.deepEqual(check(4, ...files), one);
+  });
+});
