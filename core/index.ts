@@ -52,11 +52,11 @@ export type {
   DiagnosedStage,
   Diagnosis,
   Finding,
-  Network,
   Outcome,
   StageStatus,
 } from './diagnosis/finding.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
+export type { Network } from './rules/platforms.ts';
 export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/weight.ts';
 
 // --- one line ------------------------------------------------------------------------------------------------------
@@ -97,8 +97,8 @@ export { type SymbolItem, symbolsOf } from './features/symbols.ts';
 
 // --- words, for fronts that write text of their own ----------------------------------------------------------------
 
+export { duration } from './rules/decode/durations.ts';
 export type { Article } from './words/article.ts';
 export { releaseLabel } from './words/device-label.ts';
-export { duration } from './words/durations.ts';
 export { towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';

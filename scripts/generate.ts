@@ -7,9 +7,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { categoryFileSchema } from '../core/rules/categories.ts';
-import { deviceHintsSchema } from '../core/rules/device-hints.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
 import { ladderFileSchema } from '../core/rules/ladders.ts';
+import { platformFileSchema } from '../core/rules/platforms.ts';
+import { releaseFileSchema } from '../core/rules/releases.ts';
 import { ruleFileSchema } from '../core/rules/rule-file.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { triggerFileSchema } from '../core/rules/trigger.ts';
@@ -21,7 +22,8 @@ const schemas: Readonly<Record<string, readonly [title: string, schema: GenericS
   findings: ['Findings', findingFileSchema],
   ladders: ['Ladders: which finding of a stage names the cause', ladderFileSchema],
   triggers: ['Triggers: signals and the findings they speak for', triggerFileSchema],
-  'device-hints': ['Hints at device and release', deviceHintsSchema],
+  platforms: ['Devices, and what a log shows only on some of them', platformFileSchema],
+  releases: ['Releases of Device OS', releaseFileSchema],
   categories: ['Log categories of Device OS', categoryFileSchema],
 };
 

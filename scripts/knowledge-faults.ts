@@ -3,11 +3,12 @@
 import * as v from 'valibot';
 import { categoryFileSchema } from '../core/rules/categories.ts';
 import { findInJson } from '../core/rules/custom/json-path.ts';
-import { deviceHintsSchema } from '../core/rules/device-hints.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
 import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { nearNamesSentence } from '../core/rules/near-names.ts';
+import { platformFileSchema } from '../core/rules/platforms.ts';
 import { oldForm } from '../core/rules/recognize.ts';
+import { releaseFileSchema } from '../core/rules/releases.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { checkRuleFile, type SlotTypes } from '../core/rules/rule-faults.ts';
 import { rawCategory } from '../core/rules/rule-index.ts';
@@ -91,7 +92,8 @@ const schemas: readonly (readonly [part: string, schema: v.GenericSchema])[] = [
   ['findings/', findingFileSchema],
   ['ladders.json', ladderFileSchema],
   ['triggers.json', triggerFileSchema],
-  ['device-hints.json', deviceHintsSchema],
+  ['platforms.json', platformFileSchema],
+  ['releases.json', releaseFileSchema],
   ['categories.json', categoryFileSchema],
 ];
 
@@ -134,7 +136,7 @@ function namesIn(files: readonly ParsedFile[], usesSignal: (signal: string) => b
       ),
       units: new Map(list<Unit>('tables/', 'units').map((it) => [it.id, it])),
     },
-    releases: new Set([beginning, ...list<string>('device-hints.json', 'releases')]),
+    releases: new Set([beginning, ...list<string>('releases.json', 'releases')]),
     codes: new Set(list<{ code: string }>('findings/', 'findings').map((it) => it.code)),
     categories: new Set([rawCategory, oldForm, ...list<string>('categories.json', 'categories')]),
     usedSignals: (it) => triggered.has(it) || stepsOnly.includes(it) || usesSignal(it),

@@ -57,7 +57,8 @@ export function readKnowledge(): KnowledgeSource {
     findings: data('findings'),
     ladders: data('ladders.json'),
     triggers: data('triggers.json'),
-    device: data('device-hints.json'),
+    platforms: data('platforms.json'),
+    releases: data('releases.json'),
   };
   return sourceOf(files as unknown as KnowledgeFiles);
 }

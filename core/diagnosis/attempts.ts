@@ -3,9 +3,10 @@
 import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
 import { elapsed, isLater, type Time } from '../log/clock.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
-import type { DiagnosedAttempt, DiagnosedStage, Network, StageStatus } from './finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './finding.ts';
 import type { Placed } from './weigh.ts';
 
 export function diagnosedAttempts(

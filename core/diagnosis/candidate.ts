@@ -15,6 +15,8 @@ export interface Candidate {
   readonly role: Role;
   /** Never louder than this, whatever comes after. */
   readonly atMost: Severity | undefined;
+  /** It names no reason. */
+  readonly unexplained: boolean;
   readonly rung: Rung;
   readonly lines: readonly number[];
   readonly last: number;
@@ -35,6 +37,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     confidence: suspicion.confidence ?? text?.confidence ?? 'likely',
     role: suspicion.role ?? text?.role ?? 'cause',
     atMost: suspicion.atMost === undefined ? ceiling : quieter(suspicion.atMost, ceiling),
+    unexplained: text?.unexplained ?? false,
     rung: rungOf(rungs, suspicion.code, stage),
     lines: suspicion.lines,
     last: suspicion.last,

@@ -2,9 +2,9 @@
 
 import { addTo } from '../log/in-order.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 import type { Confidence, Role, Severity } from '../rules/weight.ts';
 import type { AttemptView } from './attempt-events.ts';
-import type { Network } from './finding.ts';
 import type { LogView, Outcome } from './log-view.ts';
 
 /**

@@ -1,7 +1,9 @@
 /** All detectors. Their order means nothing: what depends on other findings says so itself. */
 
 import type { Knowledge } from '../rules/knowledge.ts';
-import { codesOf } from '../rules/trigger.ts';
+import { networks } from '../rules/platforms.ts';
+import type { Rule } from '../rules/rule.ts';
+import { codeFor, codesOf } from '../rules/trigger.ts';
 import { advisoryDetectors } from './areas/advisory.ts';
 import { bootDetectors } from './areas/boot/boot.ts';
 import { cloudDetectors } from './areas/cloud/cloud.ts';
@@ -96,6 +98,26 @@ function triggeredCodes(knowledge: Knowledge): readonly string[] {
 /** The findings that lines of a signal may be evidence of. */
 export function findingsOfSignal(knowledge: Knowledge, signal: string): readonly string[] {
   const trigger = knowledge.triggers.get(signal);
-  const patterns = detectors.filter((it) => it.evidence.includes(signal)).flatMap((it) => it.finds);
-  return [...new Set([...(trigger ? codesOf(trigger) : []), ...patterns])];
+  return [...new Set([...(trigger ? codesOf(trigger) : []), ...patternsOf(signal)])];
+}
+
+/** The findings that lines of a rule may be evidence of: what its signal tells, and what the rule adds to that. */
+export function findingsOfRule(
+  knowledge: Knowledge,
+  { signal, set, findings = [] }: Rule,
+): readonly string[] {
+  if (signal === undefined) {
+    return findings;
+  }
+  const trigger = knowledge.triggers.get(signal);
+  const fixed = trigger?.slot === undefined ? undefined : set?.[trigger.slot];
+  if (trigger === undefined || fixed === undefined) {
+    return [...new Set([...findings, ...findingsOfSignal(knowledge, signal)])];
+  }
+  const told = [undefined, ...networks].flatMap((it) => codeFor(trigger, fixed, it) ?? []);
+  return [...new Set([...findings, ...told, ...patternsOf(signal)])];
+}
+
+function patternsOf(signal: string): readonly string[] {
+  return detectors.filter((it) => it.evidence.includes(signal)).flatMap((it) => it.finds);
 }

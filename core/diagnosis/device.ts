@@ -2,9 +2,18 @@
 
 import type { Totals } from '../log/digest.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
-import { compareVersions, modemTrace } from '../rules/device-hints.ts';
+
 import type { Knowledge } from '../rules/knowledge.ts';
-import type { Device, Network } from './finding.ts';
+import {
+  modemTrace,
+  type Network,
+  type Platform,
+  type Platforms,
+  platformOf,
+  radioOf,
+} from '../rules/platforms.ts';
+import { compareVersions } from '../rules/releases.ts';
+import type { Device } from './finding.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
 export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly LogEvent[]): Device {
@@ -12,7 +21,7 @@ export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly
     ([number, line]): SeenWording => ({ pattern: knowledge.patternAt(number), line }),
   );
   const release = inferRelease(knowledge, seen.categories, wordings, events);
-  const known = knowledge.deviceHints.networks.filter((it) => seen.categories.has(it.category));
+  const known = knowledge.platforms.categories.filter((it) => seen.categories.has(it.category));
   const hints = withTrace(known, knowledge, seen);
   const printers = printersOf(wordings);
   const used = inferNetwork(
@@ -30,16 +39,19 @@ export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly
   const fits = ofHint !== undefined && (proven.length === 0 || proven.includes(ofHint));
   const platform = named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofHint : undefined);
   const platforms = platform === undefined ? proven : [platform];
-  const network = networkOf(platforms, onlyNetworks) ?? used ?? networkOf(platforms, radios);
+  const network =
+    commonNetwork(knowledge, platforms, onlyNetwork) ?? used ?? commonNetwork(knowledge, platforms, radioOf);
   const hint =
     hints.find((it) => it.network === network && it.modem !== undefined) ??
     hints.find((it) => it.network === network);
   const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? hint?.modem);
-  return orTracker({ platform, platforms, network, modem, ...release }, known, printers);
+  const generation = generationOf(knowledge, platforms);
+  const device = { platform, platforms, names: [], generation, network, modem, ...release };
+  return withNames(knowledge, orTracker(device, known, printers));
 }
 
 /** The device, known as a Tracker when lines of both its radios are in the log, or one that only Trackers print. */
-function orTracker(device: Device, hints: Hints, printers: readonly Platforms[]): Device {
+function orTracker(device: Device, hints: Hints, printers: readonly PlatformList[]): Device {
   const both = hints.some((it) => it.modem === 'esp32') && hints.some((it) => it.network === 'cellular');
   const own = printers.some((it) => it.length === 1 && it[0] === 'tracker');
   // A line that no Tracker prints: the log is of several devices, or of another one.
@@ -50,11 +62,11 @@ function orTracker(device: Device, hints: Hints, printers: readonly Platforms[])
   return { ...device, platform: 'tracker', platforms: ['tracker'], network: 'cellular', modem };
 }
 
-type Hints = Knowledge['deviceHints']['networks'];
+type Hints = Platforms['categories'];
 
 /** The modem trace counts like a category of its own, before the others. */
-function withTrace(hints: Hints, { deviceHints }: Knowledge, seen: Totals): Hints {
-  const trace = seen.categories.has(modemTrace) ? deviceHints.modemTrace : undefined;
+function withTrace(hints: Hints, { platforms }: Knowledge, seen: Totals): Hints {
+  const trace = seen.categories.has(modemTrace) ? platforms.modemTrace : undefined;
   if (!trace) {
     return hints;
   }
@@ -62,67 +74,69 @@ function withTrace(hints: Hints, { deviceHints }: Knowledge, seen: Totals): Hint
 }
 
 /** The device that a line names; a file with the logs of two devices proves neither. */
-function namedPlatform({ deviceHints }: Knowledge, events: readonly LogEvent[]): string | undefined {
+function namedPlatform({ platforms }: Knowledge, events: readonly LogEvent[]): string | undefined {
+  const printed = events.flatMap((it) =>
+    it.signal === 'device-platform' ? (it.values['platform'] ?? []) : [],
+  );
   const names = new Set(
-    events.flatMap((it) =>
-      it.signal === 'device-platform' ? (deviceHints.platformNames?.[it.values['platform'] ?? ''] ?? []) : [],
-    ),
+    printed.flatMap((it) => platforms.platforms.find((one) => one.printedAs?.includes(it))?.id ?? []),
   );
   return names.size === 1 ? [...names][0] : undefined;
 }
 
-/** Devices that connect to the cloud over one network alone. The Wi-Fi of a Tracker only finds its position. */
-const onlyNetworks: Readonly<Record<string, Network>> = {
-  photon: 'wifi',
-  p1: 'wifi',
-  electron: 'cellular',
-  tracker: 'cellular',
-};
+function withNames({ platforms }: Knowledge, device: Device): Device {
+  return { ...device, names: device.platforms.map((it) => platformOf(platforms, it)?.name ?? it) };
+}
 
-/** The radio of devices that can have Ethernet as well: what they use when nothing speaks of Ethernet. */
-const radios: Readonly<Record<string, Network>> = {
-  argon: 'wifi',
-  asom: 'wifi',
-  boron: 'cellular',
-  bsom: 'cellular',
-  b5som: 'cellular',
-  esomx: 'cellular',
-};
+/** The generation that all of the devices are of. */
+function generationOf({ platforms }: Knowledge, ids: readonly string[]): number | undefined {
+  const found = new Set(ids.map((it) => platformOf(platforms, it)?.generation));
+  return found.size === 1 ? [...found][0] : undefined;
+}
 
-/** The network that all of the devices have by a table. */
-function networkOf(
-  platforms: readonly string[],
-  table: Readonly<Record<string, Network>>,
+/** The network that all of the devices have in common, as `networkOf` tells it of each. */
+function commonNetwork(
+  { platforms }: Knowledge,
+  ids: readonly string[],
+  networkOf: (platform: Platform) => Network | undefined,
 ): Network | undefined {
-  const networks = new Set(platforms.map((it) => table[it]));
-  return networks.size === 1 ? [...networks][0] : undefined;
+  const found = new Set(
+    ids.map((id) => {
+      const platform = platformOf(platforms, id);
+      return platform && networkOf(platform);
+    }),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The network of a device that has no other. */
+function onlyNetwork({ networks }: Platform): Network | undefined {
+  return networks.length === 1 ? networks[0] : undefined;
 }
 
 /** The modem whose number a log prints when it is switched on. */
 function modemNamed(
-  { deviceHints }: Knowledge,
+  { platforms }: Knowledge,
   events: readonly LogEvent[],
-): Knowledge['deviceHints']['modems'][string] | undefined {
+): Platforms['modems'][string] | undefined {
   const id = events.find((it) => it.signal === 'modem-powering-on' && it.values['modem'])?.values['modem'];
-  return id === undefined ? undefined : deviceHints.modems[id.toLowerCase()];
+  return id === undefined ? undefined : platforms.modems[id.toLowerCase()];
 }
 
-type Platforms = readonly string[];
+type PlatformList = readonly string[];
 
 /** For each wording that not all devices print, those that do. */
-function printersOf(wordings: readonly SeenWording[]): readonly Platforms[] {
-  return wordings.flatMap(({ pattern }): Platforms[] =>
+function printersOf(wordings: readonly SeenWording[]): readonly PlatformList[] {
+  return wordings.flatMap(({ pattern }): PlatformList[] =>
     pattern.rule.platforms ? [pattern.rule.platforms] : [],
   );
 }
 
 /** The devices that print all that was seen; empty when nothing is proven. */
-function commonTo(printers: readonly Platforms[], ofModem: Platforms | undefined): string[] {
+function commonTo(printers: readonly PlatformList[], ofModem: PlatformList | undefined): string[] {
   const [first, ...others] = ofModem ? [ofModem, ...printers] : printers;
   return (first ?? []).filter((it) => others.every((those) => those.includes(it)));
 }
-
-// --- network ------------------------------------------------------------------------------------------------------
 
 /** The network that the device works on; an Ethernet controller beside a radio counts only when it is used. */
 function inferNetwork(hints: readonly Network[], events: readonly LogEvent[]): Network | undefined {

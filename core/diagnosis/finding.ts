@@ -1,6 +1,7 @@
 /** What the diagnosis finds: values first; the words for people come from the knowledge base. */
 
 import type { StageId } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
 import type { Confidence, Role, Severity } from '../rules/weight.ts';
 
@@ -56,13 +57,15 @@ export interface DiagnosedAttempt {
   readonly end: 'open' | 'lost' | 'reset' | 'request' | 'replaced';
 }
 
-export type Network = 'wifi' | 'cellular' | 'ethernet';
-
 /** What the log proves of the device, each with the line that proves it (0-based). */
 export interface Device {
   readonly platform: string | undefined;
   /** The devices it may be, when the log leaves several; empty when it tells nothing. */
   readonly platforms: readonly string[];
+  /** What a person calls them, in the same order. */
+  readonly names: readonly string[];
+  /** Undefined when the log leaves several. */
+  readonly generation: number | undefined;
   readonly network: Network | undefined;
   readonly modem: string | undefined;
   /** From the oldest to the newest of `releases`. */

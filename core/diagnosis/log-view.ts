@@ -2,8 +2,9 @@
 
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
-import type { Device, DiagnosedAttempt, Finding, Network } from './finding.ts';
+import type { Device, DiagnosedAttempt, Finding } from './finding.ts';
 import type { Restart } from './restarts.ts';
 
 export interface LogView {

@@ -1,8 +1,8 @@
 /** Which releases of Device OS a log leaves possible, with the lines that prove it. */
 
 import type { LogEvent } from '../log/vocabulary.ts';
-import { modemTrace } from '../rules/device-hints.ts';
 import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import { modemTrace } from '../rules/platforms.ts';
 import {
   fullMask,
   maskOf,
@@ -52,21 +52,21 @@ interface Proof {
 }
 
 function proofsOf(
-  { deviceHints }: Knowledge,
+  { platforms, releases }: Knowledge,
   categories: ReadonlyMap<string, number>,
   wordings: readonly SeenWording[],
 ): Proof[] {
   const proofs: Proof[] = [];
-  for (const bounds of deviceHints.categories) {
+  for (const bounds of releases.categories) {
     const line = categories.get(bounds.category);
     if (line !== undefined) {
       proofs.push({ bounds, line, what: () => `the category ${bounds.category}` });
     }
   }
   const traced = categories.get(modemTrace);
-  if (traced !== undefined && deviceHints.modemTrace) {
+  if (traced !== undefined && platforms.modemTrace) {
     proofs.push({
-      bounds: deviceHints.modemTrace,
+      bounds: platforms.modemTrace,
       line: traced,
       what: () => 'the modem trace of Gen 2 devices',
     });
@@ -78,8 +78,7 @@ function proofsOf(
 }
 
 /** Narrows the releases proof by proof; of those that moved an end, the last ones are the evidence. */
-function provenRelease({ deviceHints }: Knowledge, proofs: readonly Proof[]): ProvenRelease {
-  const list = deviceHints.releases;
+function provenRelease({ releases: { releases: list } }: Knowledge, proofs: readonly Proof[]): ProvenRelease {
   const all = fullMask(list);
   let left = all;
   let releases = releasesOf(list, all);

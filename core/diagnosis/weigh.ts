@@ -8,10 +8,11 @@ import { isLater } from '../log/clock.ts';
 import { addTo, smallest } from '../log/in-order.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 import { loudness, quieter, type Role, roles, type Severity } from '../rules/weight.ts';
 import { stageIndex, value } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
-import type { Finding, Network } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** A candidate and the attempt it was seen in. */
 export interface Placed {
@@ -68,23 +69,24 @@ function byAttemptThenLine(a: Placed, b: Placed): number {
   );
 }
 
-/** Codes of failures without a reason in the log; beside a reason they say nothing. */
-const withoutReason = /\/not-(?:connected|joined|ready|registered)$/;
-
 /** A consequence that repeats its cause, or knows less, is no finding of its own. */
 function saysMore({ candidate, cause }: Weighed): boolean {
-  return (
-    cause === undefined || (cause.candidate.code !== candidate.code && !withoutReason.test(candidate.code))
-  );
+  return cause === undefined || (cause.candidate.code !== candidate.code && !candidate.unexplained);
 }
 
-/** For each stage the last line at which it, or a later one, was passed; -1 for never. */
-function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): readonly number[] {
-  const lines: number[] = stageIds.map(() => -1);
+type Passes = readonly (number | undefined)[];
+
+function isUpTo(line: number, last: number | undefined): boolean {
+  return last !== undefined && line <= last;
+}
+
+/** For each stage the last line at which it, or a later one, was passed; undefined for never. */
+function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): Passes {
+  const lines: (number | undefined)[] = stageIds.map(() => undefined);
   const last = lines.length - 1;
   const note = (index: number, line: number) => {
     for (let stage = 0; stage <= index; stage++) {
-      lines[stage] = Math.max(lines[stage] ?? -1, line);
+      lines[stage] = Math.max(lines[stage] ?? line, line);
     }
   };
   for (const attempt of attempts) {
@@ -95,7 +97,7 @@ function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): 
   // From the end, as only the last pass of each stage counts.
   for (let at = events.length - 1; at >= 0; at--) {
     const event = events[at] as LogEvent;
-    if (event.line <= (lines[0] ?? -1) && event.line <= (lines[last] ?? -1)) {
+    if (isUpTo(event.line, lines[0]) && isUpTo(event.line, lines[last])) {
       break;
     }
     if (event.signal === 'stage-passed') {
@@ -118,9 +120,9 @@ function stoodUntil(events: readonly LogEvent[], attempts: readonly Attempt[]): 
   return survived !== undefined && survived.line >= last.connectedLine ? survived.line : undefined;
 }
 
-function passedSince(candidate: Candidate, since: number, passes: readonly number[]): boolean {
+function passedSince(candidate: Candidate, since: number, passes: Passes): boolean {
   const index = candidate.stage === undefined ? stageIds.length - 1 : stageIndex(candidate.stage);
-  return (passes[index] ?? -1) >= since;
+  return isUpTo(since, passes[index]);
 }
 
 /**

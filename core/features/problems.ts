@@ -3,7 +3,7 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
-import { type Severity, severities } from '../rules/weight.ts';
+import { loudness, type Severity } from '../rules/weight.ts';
 import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
@@ -52,7 +52,7 @@ export function problemsOf(analysis: Analysis, filter: ProblemFilter): readonly 
 
 function isWanted(finding: Finding, filter: ProblemFilter): boolean {
   return (
-    severities.indexOf(finding.severity) <= severities.indexOf(filter.minimumSeverity) &&
+    loudness(finding.severity) >= loudness(filter.minimumSeverity) &&
     !filter.ignoredFindings.includes(finding.code)
   );
 }

@@ -7,7 +7,7 @@ import { elapsed, type Time } from '../log/clock.ts';
 import { stateAt } from '../log/log.ts';
 import type { Known, State } from '../log/state.ts';
 import { type FactName, factNames, stageIds } from '../log/vocabulary.ts';
-import { duration } from '../words/durations.ts';
+import { duration } from '../rules/decode/durations.ts';
 import { plainText } from '../words/markdown.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 

@@ -1,9 +1,10 @@
 /** The stage summary of a log as plain text, ready for a ticket. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Diagnosis, Network } from '../diagnosis/finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/finding.ts';
+import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import type { Network } from '../rules/platforms.ts';
 import { deviceLabel } from '../words/device-label.ts';
-import { duration } from '../words/durations.ts';
 import { circumstances, wordsOf } from '../words/finding-words.ts';
 import { outcomeText, statusWords } from '../words/outcomes.ts';
 import { stageLabel } from '../words/stage-labels.ts';

@@ -1,7 +1,7 @@
 /** The sentence on the AT exchange of a line: a command's outcome, or the command that a reply answers. */
 
 import type { Log } from '../log/log.ts';
-import { duration } from '../words/durations.ts';
+import { duration } from '../rules/decode/durations.ts';
 import { codeSpan } from '../words/markdown.ts';
 import { answerTime, isAnswer, isCommand, outcomeOf } from './at-exchange.ts';
 import { type LineReading, messageOf } from './line-reading.ts';

@@ -5,7 +5,7 @@ import { elapsed, timeOf } from '../log/clock.ts';
 import { lastIndexUpTo } from '../log/in-order.ts';
 import type { State } from '../log/state.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
-import { duration } from '../words/durations.ts';
+import { duration } from '../rules/decode/durations.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import type { LineReading } from './line-reading.ts';
 

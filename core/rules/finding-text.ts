@@ -18,6 +18,8 @@ export const findingTextSchema = v.strictObject({
   atMost: v.optional(v.picklist(severities)),
   /** Likely unless said otherwise, here or by what was seen. */
   confidence: v.optional(v.picklist(confidences)),
+  /** It names no reason; beside one that does it says nothing. */
+  unexplained: v.optional(v.literal(true)),
   title: text(80),
   /** Used instead of the title when all its slots are known: `The access point {ssid} rejected the password`. */
   headline: v.optional(text(160)),
@@ -38,14 +40,25 @@ export const findingFileSchema = v.strictObject({ findings: v.array(findingTextS
 export type FindingText = v.InferOutput<typeof findingTextSchema>;
 
 /** How much a finding weighs, apart from what a person reads. */
-export type FindingWeight = Pick<FindingText, 'stage' | 'role' | 'blocks' | 'atMost' | 'confidence'>;
+export type FindingWeight = Pick<
+  FindingText,
+  'stage' | 'role' | 'blocks' | 'atMost' | 'confidence' | 'unexplained'
+>;
 
-export function weightOf({ stage, role, blocks, atMost, confidence }: FindingText): FindingWeight {
+export function weightOf({
+  stage,
+  role,
+  blocks,
+  atMost,
+  confidence,
+  unexplained,
+}: FindingText): FindingWeight {
   return {
     stage,
     ...(role === undefined ? {} : { role }),
     ...(blocks === undefined ? {} : { blocks }),
     ...(atMost === undefined ? {} : { atMost }),
     ...(confidence === undefined ? {} : { confidence }),
+    ...(unexplained === undefined ? {} : { unexplained }),
   };
 }

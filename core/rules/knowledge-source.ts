@@ -1,9 +1,10 @@
 /** Puts the contents of the knowledge files together. */
 
-import type { DeviceHints } from './device-hints.ts';
 import type { FindingText } from './finding-text.ts';
 import { type Ladders, noLadders } from './ladders.ts';
+import type { Platforms } from './platforms.ts';
 import type { KnowledgeSource } from './prepared.ts';
+import type { KnownReleases } from './releases.ts';
 import type { RuleFile } from './rule-file.ts';
 import type { Unit } from './tables.ts';
 import type { Trigger } from './trigger.ts';
@@ -16,8 +17,12 @@ export interface KnowledgeFiles {
   readonly findings: readonly { readonly findings: readonly FindingText[] }[];
   readonly ladders: readonly { readonly ladders: Ladders }[];
   readonly triggers: readonly { readonly triggers: readonly Trigger[] }[];
-  readonly device: readonly DeviceHints[];
+  readonly platforms: readonly Platforms[];
+  readonly releases: readonly KnownReleases[];
 }
+
+const noPlatforms: Platforms = { platforms: [], categories: [], modems: {} };
+const noReleases: KnownReleases = { releases: [], categories: [] };
 
 /** What the files hold, each rule with the defaults of its file. @throws Error as `rulesOf`. */
 export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
@@ -28,13 +33,7 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     findings: files.findings.flatMap((it) => it.findings),
     ladders: files.ladders[0]?.ladders ?? noLadders,
     triggers: files.triggers.flatMap((it) => it.triggers),
-    deviceHints: {
-      releases: files.device.flatMap((it) => it.releases),
-      categories: files.device.flatMap((it) => it.categories),
-      networks: files.device.flatMap((it) => it.networks),
-      modemTrace: files.device.find((it) => it.modemTrace)?.modemTrace,
-      platformNames: Object.assign({}, ...files.device.map((it) => it.platformNames)),
-      modems: Object.assign({}, ...files.device.map((it) => it.modems)),
-    },
+    platforms: files.platforms[0] ?? noPlatforms,
+    releases: files.releases[0] ?? noReleases,
   };
 }

@@ -2,9 +2,9 @@
 
 import { intern } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
-import type { DeviceHints } from './device-hints.ts';
 import type { FindingText, FindingWeight } from './finding-text.ts';
 import { type Rungs, rungsOf } from './ladders.ts';
+import type { Platforms } from './platforms.ts';
 import {
   type KnowledgeParts,
   type KnowledgeSource,
@@ -13,7 +13,7 @@ import {
   templateIn,
   valueIn,
 } from './prepared.ts';
-import type { ReleaseBounds } from './releases.ts';
+import type { KnownReleases, ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleText, textFields } from './rule.ts';
 import { buildRuleIndex, indexFrom, type Pattern, type RuleIndex } from './rule-index.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
@@ -42,7 +42,8 @@ export interface Knowledge {
   /** By signal. */
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly rungs: Rungs;
-  readonly deviceHints: DeviceHints;
+  readonly platforms: Platforms;
+  readonly releases: KnownReleases;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
   /** Who prints a category, as far as somebody asked, because the question comes for every line. */
@@ -135,7 +136,8 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     weights: new Map(Object.entries(matter.weights)),
     rungs: rungsOf(matter.ladders),
     triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
-    deviceHints: matter.deviceHints,
+    platforms: matter.platforms,
+    releases: matter.releases,
     systemRoots: new Set(systemCategories(matter).map(rootOf)),
     writers: new Map(),
     applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),

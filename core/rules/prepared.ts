@@ -4,10 +4,10 @@
  * program that looks at a hundred lines should not make thousands of objects first.
  */
 
-import type { DeviceHints } from './device-hints.ts';
 import { type FindingText, type FindingWeight, weightOf } from './finding-text.ts';
 import type { Ladders } from './ladders.ts';
-import type { ReleaseBounds } from './releases.ts';
+import type { Platforms } from './platforms.ts';
+import type { KnownReleases, ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleMatter, type RuleText, textFields } from './rule.ts';
 import { type IndexNode, treeOf } from './rule-index.ts';
 import { parseTable, type Unit } from './tables.ts';
@@ -22,7 +22,8 @@ export interface KnowledgeSource {
   readonly findings: readonly FindingText[];
   readonly ladders: Ladders;
   readonly triggers: readonly Trigger[];
-  readonly deviceHints: DeviceHints;
+  readonly platforms: Platforms;
+  readonly releases: KnownReleases;
 }
 
 /** What some rules have and most do not. */
@@ -52,7 +53,8 @@ export interface Matter {
   readonly weights: Readonly<Record<string, FindingWeight>>;
   readonly ladders: Ladders;
   readonly triggers: readonly Trigger[];
-  readonly deviceHints: DeviceHints;
+  readonly platforms: Platforms;
+  readonly releases: KnownReleases;
 }
 
 /** The knowledge base by parts, each of which can be a file of its own. */
@@ -72,7 +74,7 @@ export type KnowledgeParts = <Part extends KnowledgePart>(part: Part) => Prepare
 
 /** @throws Error naming the rule when a template is malformed. */
 export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
-  const { rules, tables, units, findings, ladders, triggers, deviceHints } = source;
+  const { rules, tables, units, findings, ladders, triggers, platforms, releases } = source;
   const classes = new Map([...tables.map(parseTable), ...units].map((it) => [it.id, it.class]));
   const wordings = rules.flatMap((rule, number) =>
     rule.wordings.map((wording) => ({ rule, number, wording })),
@@ -95,7 +97,8 @@ export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
       weights: Object.fromEntries(findings.map((it) => [it.code, weightOf(it)])),
       ladders,
       triggers,
-      deviceHints,
+      platforms,
+      releases,
     },
     texts: rules.map(textOf),
     tables: { tables, units },

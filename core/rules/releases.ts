@@ -3,7 +3,21 @@
  * leaves possible is a set and not a range.
  */
 
-import { compareVersions } from './device-hints.ts';
+import * as v from 'valibot';
+
+/** A release such as 5.6.0. */
+export const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look like 5.6.0'));
+
+export const releaseFileSchema = v.strictObject({
+  /** All releases of Device OS since 0.6.0, in order of their numbers. */
+  releases: v.array(release),
+  /** Releases that have a category, when not all since 0.6.0 do. */
+  categories: v.array(
+    v.strictObject({ category: v.string(), since: v.optional(release), until: v.optional(release) }),
+  ),
+});
+
+export type KnownReleases = v.InferOutput<typeof releaseFileSchema>;
 
 /** The releases that something is of. */
 export interface ReleaseBounds {
@@ -65,4 +79,17 @@ export function isWithin(release: string, { since, until, gaps }: ReleaseBounds)
     ([from, to]) =>
       compareVersions(release, from ?? release) >= 0 && compareVersions(release, to ?? release) <= 0,
   );
+}
+
+/** Compares two releases such as 5.9.0 and 6.2.0. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  for (let index = 0; index < 3; index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return 0;
 }

@@ -2,7 +2,9 @@
 
 import * as v from 'valibot';
 import { factNames, levels, marks, stageIds } from '../log/vocabulary.ts';
-import { outcomes, platforms } from './rule.ts';
+import { platformIds } from './platforms.ts';
+import { release } from './releases.ts';
+import { outcomes } from './rule.ts';
 
 const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
   v.pipe(schema, v.description(text));
@@ -20,7 +22,6 @@ const prose = (text: string) =>
     ),
   );
 
-const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look like 5.6.0'));
 /** Releases between `since` and `until` that are not meant: Device OS grows on two branches at once. */
 const gaps = v.optional(
   described(
@@ -126,7 +127,7 @@ const common = {
   ),
   platforms: v.optional(
     described(
-      oneOrMore(v.picklist(platforms)),
+      oneOrMore(v.picklist(platformIds)),
       'Devices that print it, when not all do. p2 is the Photon 2 too, electron the E Series.',
     ),
   ),

@@ -2,6 +2,7 @@
 
 import type { Level } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
+import type { PlatformId } from './platforms.ts';
 import type { ReleaseBounds } from './releases.ts';
 
 /** A rule as the product works with it; `rule-file.ts` has the form in which people write it. */
@@ -12,7 +13,7 @@ export interface RuleMatter {
   /** Log categories that print it, newest first; `raw` is a line without a header. */
   readonly categories: readonly string[];
   /** Devices that print it, when not all do. */
-  readonly platforms?: readonly Platform[];
+  readonly platforms?: readonly PlatformId[];
   /** Printed by the application or a library in it, not by Device OS. */
   readonly origin?: 'application';
   /** Only as a reply to a command that begins like one of these. */
@@ -109,21 +110,3 @@ export interface Milestone {
   /** Wanted values of slots, as printed. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
 }
-
-export const platforms = [
-  'photon',
-  'p1',
-  'electron',
-  'argon',
-  'boron',
-  'xenon',
-  'asom',
-  'bsom',
-  'b5som',
-  'esomx',
-  'tracker',
-  'p2',
-  'msom',
-  'trackerm',
-] as const;
-export type Platform = (typeof platforms)[number];

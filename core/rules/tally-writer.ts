@@ -2,8 +2,8 @@
 
 import type { LineHead } from '../log/line-head.ts';
 import type { Tally } from '../log/tally.ts';
-import { modemTrace } from './device-hints.ts';
 import type { EffectivePattern } from './knowledge.ts';
+import { modemTrace } from './platforms.ts';
 import type { Origin } from './recognize.ts';
 
 type Count = (

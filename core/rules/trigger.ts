@@ -1,6 +1,7 @@
 /** Which finding a single line speaks for: a table from signals and their codes to finding codes. */
 
 import * as v from 'valibot';
+import { networks } from './platforms.ts';
 
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9-]+$/));
 
@@ -9,7 +10,7 @@ export const triggerSchema = v.strictObject({
   /** The slot whose value decides among `cases`; null there means that this value is no fault. */
   slot: v.optional(v.string()),
   cases: v.optional(v.record(v.string(), v.nullable(code))),
-  byNetwork: v.optional(v.record(v.picklist(['wifi', 'cellular', 'ethernet']), code)),
+  byNetwork: v.optional(v.record(v.picklist(networks), code)),
   otherwise: v.optional(code),
   /** The line alone leaves the cause open. */
   possible: v.optional(v.boolean()),

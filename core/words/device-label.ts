@@ -1,21 +1,9 @@
 /** Names the device of a log as far as the log proves it. */
 
-import type { Device, Network } from '../diagnosis/finding.ts';
+import type { Device } from '../diagnosis/finding.ts';
+import type { Network } from '../rules/platforms.ts';
 
-/** Platforms whose logs cannot be told apart, or that a person knows by another name. */
-const names: Readonly<Record<string, string>> = {
-  p2: 'P2 or Photon 2',
-  p1: 'P1',
-  electron: 'Electron or E Series',
-  asom: 'A-SoM',
-  bsom: 'B-SoM',
-  b5som: 'B5-SoM',
-  esomx: 'E-SoM-X',
-  msom: 'M-SoM',
-  trackerm: 'Tracker M',
-};
-
-const networks: Readonly<Record<Network, string>> = {
+const networkNames: Readonly<Record<Network, string>> = {
   wifi: 'Wi-Fi',
   cellular: 'Cellular',
   ethernet: 'Ethernet',
@@ -24,8 +12,8 @@ const networks: Readonly<Record<Network, string>> = {
 /** `Argon · Wi-Fi · Device OS 5.3.0 to 6.2.0`; empty when nothing is known. */
 export function deviceLabel(device: Device): string {
   const parts = [
-    platformLabel(device.platforms),
-    device.network === undefined ? undefined : networks[device.network],
+    platformLabel(device.names),
+    device.network === undefined ? undefined : networkNames[device.network],
     device.network === 'cellular' && device.modem !== undefined
       ? `modem ${device.modem.toUpperCase()}`
       : undefined,
@@ -61,8 +49,8 @@ export function releaseLabel({ min, max }: Device['deviceOs']): string | undefin
 const mostPlatforms = 4;
 
 /** `Boron, B-SoM or E-SoM-X`; undefined when it may be nearly any. */
-function platformLabel(platforms: readonly string[]): string | undefined {
-  const list = platforms.slice(0, mostPlatforms + 1).map((it) => names[it] ?? capitalized(it));
+function platformLabel(names: readonly string[]): string | undefined {
+  const list = names.slice(0, mostPlatforms + 1);
   if (list.length === 0 || list.length > mostPlatforms) {
     return undefined;
   }
@@ -79,8 +67,4 @@ function oneOf(list: readonly string[]): string {
 export function deviceDetail(device: Device): string {
   const modem = device.modem === undefined ? [] : [`Modem: ${device.modem}`];
   return [...modem, ...device.evidence.map((it) => `Line ${it.line + 1}: ${it.says}`)].join('\n');
-}
-
-function capitalized(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -1,7 +1,6 @@
 /** Links from a source note such as `system/src/x.cpp : connect (v6.2.0)` to the file at that release. */
 
-import { compareVersions } from '../rules/device-hints.ts';
-import { isWithin, type ReleaseBounds } from '../rules/releases.ts';
+import { compareVersions, isWithin, type ReleaseBounds } from '../rules/releases.ts';
 import { prose } from './markdown.ts';
 
 export interface SourceLink {

@@ -1,7 +1,7 @@
 /** What a person calls the stages; it depends on the network. */
 
-import type { Network } from '../diagnosis/finding.ts';
 import type { StageId } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
 
 /** `any` is for every network that has no words of its own, and for a log that does not show which one it is. */
 const labels: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>> & { any: string }>> = {

@@ -5,7 +5,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
 import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
-import { detectors, findsOf, registryOf } from '../../core/diagnosis/detectors.ts';
+import {
+  detectors,
+  findingsOfRule,
+  findingsOfSignal,
+  findsOf,
+  registryOf,
+} from '../../core/diagnosis/detectors.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { LogView, Outcome } from '../../core/diagnosis/log-view.ts';
 import { digestOf } from '../../core/log/digest.ts';
@@ -163,6 +169,22 @@ describe('detectors', () => {
       [],
       'what is always so stands in the knowledge base',
     );
+  });
+
+  it('tell what a signal, and so a rule, may be evidence of', () => {
+    assert.ok(findingsOfSignal(knowledge, 'wifi-disconnect').includes('link/dropped-by-access-point'));
+    assert.ok(findingsOfSignal(knowledge, 'dns-failed').includes('dns/cloud-name-not-resolved'));
+    assert.deepEqual(findingsOfSignal(knowledge, 'no-such-signal'), []);
+    const of = (signal: string, set: Record<string, string>) =>
+      knowledge.rules
+        .slice(0, 1)
+        .flatMap((it) => findingsOfRule(knowledge, { ...it, signal, set, findings: ['a/fact'] }));
+    // A rule that always says the same value speaks for the findings of that value alone.
+    assert.deepEqual(of('internet-test-failed', { reason: 'DNS' }).slice(0, 2), [
+      'a/fact',
+      'dns/internet-test-dns',
+    ]);
+    assert.ok(!of('internet-test-failed', { reason: 'DNS' }).includes('internet/test-timeout'));
   });
 
   it('leave the rank to the ladders', () => {

@@ -97,7 +97,7 @@ describe('device of a log', () => {
     assert.equal(deviceLabel(device), 'Argon · Wi-Fi · Device OS 5.3.0 or newer');
     assert.match(deviceDetail(device), /Line 2: “Netif … link …, profile=…” is printed since 5\.3\.0/);
     assert.equal(
-      deviceLabel({ ...device, platforms: ['boron', 'bsom', 'esomx'], platform: undefined }),
+      deviceLabel({ ...device, names: ['Boron', 'B-SoM', 'E-SoM-X'], platform: undefined }),
       'Boron, B-SoM or E-SoM-X · Wi-Fi · Device OS 5.3.0 or newer',
     );
     const two = { ...device, releases: { known: ['5.9.0', '6.2.0'], newer: true } };

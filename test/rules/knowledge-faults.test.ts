@@ -39,7 +39,8 @@ function faultsWith(changed: Readonly<Record<string, unknown>>): readonly string
     'tables/pump.json': { tables: [table] },
     'findings/pump.json': { findings: [finding] },
     'triggers.json': { triggers: [{ signal: 'pump', otherwise: 'pump/broken' }] },
-    'device-hints.json': { releases: ['2.0.0', '6.2.0'], categories: [], networks: [], modems: {} },
+    'platforms.json': { platforms: [], categories: [], modems: {} },
+    'releases.json': { releases: ['2.0.0', '6.2.0'], categories: [] },
     'categories.json': { categories: ['system', 'system.nm'] },
     ...changed,
   };

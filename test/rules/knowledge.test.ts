@@ -13,7 +13,8 @@ import { recognize } from '../../core/rules/recognize.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { headOf, knowledge, lineOf } from '../reading.ts';
 
-const deviceHints = { releases: [], categories: [], networks: [], modems: {} };
+const platforms = { platforms: [], categories: [], modems: {} };
+const releases = { releases: [], categories: [] };
 
 function rule(id: string, template: string, more: Partial<Rule> = {}): Rule {
   return {
@@ -39,7 +40,8 @@ function built(rules: readonly Rule[], own: readonly Rule[] = []) {
     findings: [],
     ladders: noLadders,
     triggers: [],
-    deviceHints,
+    platforms,
+    releases,
   };
   return buildKnowledge(source, own);
 }
@@ -74,13 +76,12 @@ describe('knowledge', () => {
       findings: [],
       ladders: [],
       triggers: [],
-      device: [
-        { ...deviceHints, modems: { '1': { name: 'a' } } },
-        { ...deviceHints, modems: { '2': { name: 'b' } } },
-      ],
+      platforms: [{ ...platforms, modems: { '1': { name: 'a' } } }],
+      releases: [{ ...releases, releases: ['1.0.0'] }],
     });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
-    assert.deepEqual(source.deviceHints.modems, { '1': { name: 'a' }, '2': { name: 'b' } });
+    assert.deepEqual(source.platforms.modems, { '1': { name: 'a' } });
+    assert.deepEqual(source.releases.releases, ['1.0.0']);
   });
 
   it('tells who wrote a line', () => {

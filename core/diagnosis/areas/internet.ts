@@ -1,7 +1,7 @@
 /** What the tests of the internet say beside a cloud failure. */
 
 import type { LogEvent } from '../../log/vocabulary.ts';
-import { compareVersions } from '../../rules/device-hints.ts';
+import { compareVersions } from '../../rules/releases.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
 import type { Device } from '../finding.ts';
@@ -53,7 +53,7 @@ function internetOk(view: AttemptView): Suspicion[] {
   const proven =
     view.of('ntp-time').length > 0 ||
     isAnswered(view) ||
-    isGen2(view.device) ||
+    view.device.generation === 2 ||
     isOldTest(view.device.deviceOs);
   return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', said);
 }
@@ -70,14 +70,10 @@ function oldTest(view: AttemptView): Suspicion[] {
   if (said.length === 0 || code === undefined) {
     return [];
   }
-  if (!isGen2(view.device)) {
+  if (view.device.generation !== 2) {
     return suspect(code, said);
   }
   return suspect('internet/test-failed', said);
-}
-
-function isGen2({ platform, modem }: Device): boolean {
-  return platform === 'electron' || modem === 'wiced';
 }
 
 export const internetDetectors: readonly AttemptDetector[] = [

@@ -6,9 +6,9 @@
 import { openStage } from '../../log/attempt.ts';
 import { elapsed } from '../../log/clock.ts';
 import { type StageId, stageIds } from '../../log/vocabulary.ts';
+import type { Network } from '../../rules/platforms.ts';
 import type { AttemptView } from '../attempt-events.ts';
 import type { AttemptDetector, Suspicion } from '../detector.ts';
-import type { Network } from '../finding.ts';
 
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
 const patience: Readonly<Record<StageId, { wifi: number; cellular: number; ethernet: number }>> = {

@@ -1,5 +1,6 @@
 /** The article on a rule: what its message says in every case, its wordings, who prints it, and the sources. */
 
+import { findingsOfRule } from '../../diagnosis/detectors.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { saysSentence, valueList, withValues } from '../../line/values.ts';
@@ -62,7 +63,7 @@ function wordingList(rule: Rule): string {
 }
 
 function findingList(knowledge: Knowledge, rule: Rule): string {
-  return (rule.findings ?? [])
+  return findingsOfRule(knowledge, rule)
     .map((it) => {
       const title = knowledge.findings.get(it)?.title;
       return `- ${title === undefined ? '' : `${prose(title)} `}${codeSpan(it)}`;

@@ -2,8 +2,8 @@
 
 import type { Outcome } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
+import { duration } from '../../rules/decode/durations.ts';
 import { type Article, articleFrom } from '../../words/article.ts';
-import { duration } from '../../words/durations.ts';
 import { outcomeText } from '../../words/outcomes.ts';
 import { parting } from './parting.ts';
 import { stageTable } from './stage-table.ts';

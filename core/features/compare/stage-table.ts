@@ -1,7 +1,8 @@
 /** The table of a comparison: outcome, lines and times of two attempts, stage by stage. */
 
-import type { DiagnosedAttempt, Network } from '../../diagnosis/finding.ts';
-import { duration } from '../../words/durations.ts';
+import type { DiagnosedAttempt } from '../../diagnosis/finding.ts';
+import { duration } from '../../rules/decode/durations.ts';
+import type { Network } from '../../rules/platforms.ts';
 import { cell } from '../../words/markdown.ts';
 import { outcomeText, statusWords } from '../../words/outcomes.ts';
 import { stageLabel } from '../../words/stage-labels.ts';

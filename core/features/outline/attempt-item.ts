@@ -2,8 +2,8 @@
 
 import type { DiagnosedAttempt, Finding } from '../../diagnosis/finding.ts';
 import type { Analysis } from '../../line/analysis.ts';
+import { duration } from '../../rules/decode/durations.ts';
 import { isLoud } from '../../rules/weight.ts';
-import { duration } from '../../words/durations.ts';
 import { wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
 import { stageLabel } from '../../words/stage-labels.ts';

@@ -2,6 +2,7 @@
 
 import type { Unit } from '../tables.ts';
 import type { Decoded } from './decoded.ts';
+import { longTime } from './durations.ts';
 
 type UnitReader = (number: number, value: string) => Decoded | undefined;
 
@@ -120,27 +121,6 @@ function hexMaskOf(value: string): bigint | undefined {
 /** `1380000` → `1,380,000`. */
 function grouped(value: string): string {
   return /^-?\d{5,}$/.test(value) ? value.replace(/\B(?=(\d{3})+(?!\d))/g, ',') : value;
-}
-
-/** A time in the unit a person would choose; undefined below a second, where milliseconds are fine. */
-export function longTime(ms: number): string | undefined {
-  if (!Number.isFinite(ms) || ms < 1000) {
-    return undefined;
-  }
-  const seconds = ms / 1000;
-  if (seconds < 120) {
-    return `${trim(seconds)} s`;
-  }
-  const minutes = seconds / 60;
-  if (minutes < 120) {
-    return `${trim(minutes)} min`;
-  }
-  const hours = minutes / 60;
-  return hours < 48 ? `${trim(hours)} h` : `${trim(hours / 24)} days`;
-}
-
-function trim(number: number): string {
-  return number.toFixed(1).replace(/\.0$/, '');
 }
 
 function dateOf(seconds: number): string | undefined {

@@ -1,6 +1,6 @@
 /** Says whether a code may belong to the Device OS releases that a log proves. */
 
-import { compareVersions } from '../device-hints.ts';
+import { compareVersions } from '../releases.ts';
 
 export interface VersionRange {
   readonly min: string | undefined;

@@ -68,13 +68,12 @@ function probes(view: AttemptView): Suspicion[] {
     return [];
   }
   const code = view.network === 'wifi' ? 'modem/esp32-no-response' : 'modem/cellular-no-response';
-  return suspect(code, [last, ...repeats.slice(0, -1)], {});
+  return suspect(code, [last, ...repeats.slice(0, -1)]);
 }
 
 function dataChannel(view: AttemptView): Suspicion[] {
-  return suspect('modem/data-channel-write-failed', view.of('data-channel-write-failed'), {
-    ...(view.attempt.connected ? { blocks: false } : {}),
-  });
+  const failed = view.of('data-channel-write-failed');
+  return suspect('modem/data-channel-write-failed', failed, view.attempt.connected ? { blocks: false } : {});
 }
 
 /** Firmware from before the multiplexer joins and then cannot pass a frame; no line of Device OS names it. */
@@ -95,7 +94,7 @@ function oldFirmware(view: AttemptView): Suspicion[] {
 /** First ESP32 firmware module version with a multiplexer. Source: esp32_ncp_client.cpp (v6.2.0). */
 const oldestWithMuxer = 4;
 
-/** First version that measures its radio at every start instead of keeping what it measured once. Source: knowledge D22. */
+/** First version that measures its radio at every start instead of keeping what it measured once. */
 const calibratesAlways = 8;
 /** Signal at which a join should not fail for the radio's sake. */
 const goodSignal = -65;

@@ -53,7 +53,7 @@ function gaveUpEarly({ attempts }: LogView): Suspicion[] {
   ];
 }
 
-/** Six registrations in each of two hours; a carrier may block a SIM for that. Source: knowledge D32. */
+/** Six registrations in each of two hours; a carrier may block a SIM for that. */
 const often = { times: 12, within: 7_200_000 };
 
 function registersOften({ attempts }: LogView): Suspicion[] {

@@ -148,7 +148,7 @@ function wrongRegion(view: AttemptView, events: readonly LogEvent[]): Suspicion[
   if (view.attempt.afterLoss || everPassed(view, 'authentication')) {
     return [];
   }
-  return suspect('advisory/region-or-sunset', events.slice(-1), {});
+  return suspect('advisory/region-or-sunset', events.slice(-1));
 }
 
 export function isRegistered(event: LogEvent): boolean {

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, value } from '../../attempt-events.ts';
 import { type AttemptDetector, perhapsCellular, type Suspicion, suspect } from '../../detector.ts';
 
-/** Below these a device may register and still lose its data. Source: knowledge C6, registration/weak-signal. */
+/** Below these a device may register and still lose its data. */
 const weak = { steps: 10, power: -115, quality: -16 };
 /** What modems print when they measure nothing. */
 const nothing = { steps: 99, power: -141, quality: -20 };

@@ -1,7 +1,7 @@
 /** Times as a person reads them. */
 
 import assert from 'node:assert/strict';
-import { duration } from '../../core/words/durations.ts';
+import { duration } from '../../core/rules/decode/durations.ts';
 
 describe('durations', () => {
   const cases: readonly (readonly [ms: number, words: string])[] = [

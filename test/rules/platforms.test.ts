@@ -1,24 +1,49 @@
-/** The hints at device and release: their form, and that each is about something the rules know. */
+/** Platforms and releases: their form, and that each is about something the rules know. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { mayBePrintedBy } from '../../core/rules/decode/versions.ts';
-import { compareVersions, deviceHintsSchema } from '../../core/rules/device-hints.ts';
+import { platformFileSchema, platformIds, platformOf, radioOf } from '../../core/rules/platforms.ts';
+import { compareVersions, releaseFileSchema } from '../../core/rules/releases.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
 import { knowledge } from '../reading.ts';
 
-const { networks, modems } = readKnowledge().deviceHints;
-const hinted = readKnowledge().deviceHints.categories.map((it) => ({ ...it, what: it.category }));
+const { platforms, releases } = readKnowledge();
+const hinted = releases.categories.map((it) => ({ ...it, what: it.category }));
 const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.literals.join('…') }));
 const categories = new Set(knowledge.rules.flatMap((it) => it.categories));
 
-describe('device hints', () => {
-  it('have the form of the schema', () => {
-    for (const { path, data } of knowledgeFiles('device-hints.json')) {
-      const result = v.safeParse(deviceHintsSchema, data);
-      assert.deepEqual(result.issues?.map((it) => `${v.getDotPath(it)}: ${it.message}`) ?? [], [], path);
+describe('platforms and releases', () => {
+  it('have the form of their schemas', () => {
+    const schemas = { 'platforms.json': platformFileSchema, 'releases.json': releaseFileSchema };
+    for (const [file, schema] of Object.entries(schemas)) {
+      const result = v.safeParse(schema, knowledgeFiles(file)[0]?.data);
+      assert.deepEqual(result.issues?.map((it) => `${v.getDotPath(it)}: ${it.message}`) ?? [], [], file);
     }
+  });
+
+  it('are told once each, and in order', () => {
+    assert.deepEqual(
+      platforms.platforms.map((it) => it.id),
+      platformIds,
+    );
+    assert.deepEqual([...releases.releases].sort(compareVersions), releases.releases);
+    const printed = platforms.platforms.flatMap((it) => it.printedAs ?? []);
+    assert.equal(new Set(printed).size, printed.length);
+  });
+
+  it('know the radio of a device that has one, and nothing of others', () => {
+    const radio = (id: string) => {
+      const platform = platformOf(platforms, id);
+      return platform && radioOf(platform);
+    };
+    assert.deepEqual(['argon', 'boron', 'msom', 'xenon'].map(radio), [
+      'wifi',
+      'cellular',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('say something of releases, in order', () => {
@@ -33,7 +58,7 @@ describe('device hints', () => {
   });
 
   it('are about categories that exist', () => {
-    const named = [...hinted.map((it) => it.what), ...networks.map((it) => it.category)];
+    const named = [...hinted.map((it) => it.what), ...platforms.categories.map((it) => it.category)];
     assert.deepEqual(
       named.filter((it) => !categories.has(it)),
       [],
@@ -41,7 +66,7 @@ describe('device hints', () => {
   });
 
   it('name modems by the number that a log prints', () => {
-    for (const it of Object.keys(modems)) {
+    for (const it of Object.keys(platforms.modems)) {
       assert.match(it, /^[0-9a-f]+$/);
     }
   });
