@@ -1,18 +1,15 @@
 /** The library as those meet it who import it. */
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import * as library from '../core/index.ts';
 import { readKnowledge } from '../scripts/knowledge-files.ts';
-import { lineOf, wrongPassword } from './analyzed.ts';
+import { lineOf } from './support/analyzed.ts';
+import { codeBelow } from './support/code.ts';
+import { wrongPassword } from './support/device-logs.ts';
+import { log } from './support/log.ts';
 
 const { analyze, articleOf, buildKnowledge, changeLog, explain, openLog, reportOf } = library;
 const knowledge = buildKnowledge(readKnowledge());
-
-const sources = readdirSync('core', { recursive: true, encoding: 'utf8' })
-  .filter((it) => it.endsWith('.ts'))
-  .map((it) => readFileSync(`core/${it}`, 'utf8'))
-  .join('\n');
 
 describe('the library', () => {
   it('opens, analyzes, explains and reports a log', () => {
@@ -24,12 +21,13 @@ describe('the library', () => {
   });
 
   it('changes a log as an editor does, and leaves the old one as it was', () => {
-    const log = openLog(['0000001000 [system] INFO: Cloud: conn', 'ecting\n'], knowledge);
+    const text = log('1000 system I Cloud: connecting');
+    const opened = openLog([text.slice(0, 30), text.slice(30)], knowledge);
     const place = { startLine: 1, startCharacter: 0, endLine: 1, endCharacter: 0 };
-    const longer = changeLog(log, { ...place, text: 'second\n' });
-    assert.deepEqual([log.lineCount, longer.lineCount], [1, 2]);
+    const longer = changeLog(opened, { ...place, text: 'second\n' });
+    assert.deepEqual([opened.lineCount, longer.lineCount], [1, 2]);
     assert.equal(library.lineText(longer, 1), 'second');
-    assert.equal(library.textsOf(longer).join(''), '0000001000 [system] INFO: Cloud: connecting\nsecond\n');
+    assert.equal(library.textsOf(longer).join(''), `${text}second\n`);
   });
 
   it('answers for lines that are not there', () => {
@@ -48,7 +46,8 @@ describe('the library', () => {
       .filter(([, it]) => typeof it === 'function')
       .map(([name]) => name);
     assert.ok(names.length > 25);
-    const described = names.filter((it) => new RegExp(`\\*/\\nexport function\\*? ${it}\\(`).test(sources));
+    const code = codeBelow('core');
+    const described = names.filter((it) => new RegExp(`\\*/\\nexport function\\*? ${it}\\(`).test(code));
     assert.deepEqual(
       names.filter((it) => !described.includes(it)),
       [],

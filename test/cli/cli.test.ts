@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forTerminal } from '../../cli/output.ts';
 import type { Report } from '../../core/index.ts';
-import { wrongPassword } from '../analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));

@@ -1,5 +1,6 @@
 /** Fixtures of `advisory/*`: known faults, each only on the devices and releases that have it. */
 
+import { log } from '../support/log.ts';
 import {
   asked,
   at,
@@ -17,7 +18,7 @@ import {
   u201,
 } from './cellular-lines.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { log, requested } from './lines.ts';
+import { requested } from './lines.ts';
 
 const att = { iccid: '8901030000000000001', imsi: '310410000000001', apn: '10569.mcs' };
 /** The wording of older releases, which do not have all the cures. */

@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { wordsOf } from '../../core/words/finding-words.ts';
+import { log } from '../support/log.ts';
 import { begun, started } from './cellular-lines.ts';
 import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
-import { argonReady, cloudConnected, log, online, requested, row, scan, state } from './lines.ts';
+import { argonReady, cloudConnected, online, requested, row, scan, state } from './lines.ts';
 
 /** Boots that reach the same line, and then start again with a reason. */
 const crashing = (reason: number, last: (index: number) => string, data = '01') =>

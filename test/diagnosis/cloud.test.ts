@@ -1,7 +1,8 @@
 /** Fixtures of `cloud/*`: the socket, and what goes on around an attempt. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudAsked, cloudConnected, dnsFails, handshakeDone, handshakeFails, log, online } from './lines.ts';
+import { cloudAsked, cloudConnected, dnsFails, handshakeDone, handshakeFails, online } from './lines.ts';
 
 const up = online();
 const silent = log(up, handshakeFails(6000, '6800'), handshakeFails(53_000, '6800'));

@@ -1,7 +1,8 @@
 /** Fixtures of `coap/*`: a connection that works and then does not. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudConnected, handshakeFails, linkLost, log, online } from './lines.ts';
+import { cloudConnected, handshakeFails, linkLost, online } from './lines.ts';
 
 const up = online();
 const healthy = log(up, cloudConnected(6000));

@@ -18,7 +18,7 @@ import { digestOf } from '../../core/log/digest.ts';
 import { openLog } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { knowledgeFiles, knowledgeFolder } from '../../scripts/knowledge-files.ts';
-import { sourceOf } from '../reading.ts';
+import { codeBelow } from '../support/code.ts';
 import { fixtures, knowledge } from './check.ts';
 import { notShown } from './not-shown.ts';
 
@@ -188,7 +188,7 @@ describe('detectors', () => {
   });
 
   it('leave the rank to the ladders', () => {
-    const source = sourceOf('core/diagnosis/areas');
+    const source = codeBelow('core/diagnosis/areas');
     assert.deepEqual([...source.matchAll(/\brank:/g)], []);
   });
 });

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Digest } from '../../core/log/digest.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /** A digest, and the few lines of its log that may be quoted. */
 export interface Sent {

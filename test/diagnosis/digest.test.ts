@@ -8,11 +8,12 @@ import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../core/diagnosis/finding.ts';
 import { digestOf } from '../../core/log/digest.ts';
 import { type Log, lineText } from '../../core/log/log.ts';
-import { logOf } from '../reading.ts';
+import { logOf } from '../support/analyzed.ts';
+import { log } from '../support/log.ts';
 import { started } from './cellular-lines.ts';
 import { findingsOf, fixtures, knowledge } from './check.ts';
 import type { Sent } from './digest-worker.ts';
-import { cloudConnected, log, online } from './lines.ts';
+import { cloudConnected, online } from './lines.ts';
 
 const samples = readdirSync('samples').map((it) => readFileSync(`samples/${it}`, 'utf8'));
 /** The message before each crash is quoted: the one thing that a digest leaves in the text. */

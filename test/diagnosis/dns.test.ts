@@ -1,7 +1,8 @@
 /** Fixtures of `dns/*`: names and addresses of the cloud. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudConnected, dnsFails, handshakeFails, log, online } from './lines.ts';
+import { cloudConnected, dnsFails, handshakeFails, online } from './lines.ts';
 
 const fixtures: readonly Fixture[] = [
   {

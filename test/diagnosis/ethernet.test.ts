@@ -1,7 +1,8 @@
 /** Fixtures of `ethernet/*`: a W5500 beside or instead of a radio. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { addressed, cloudConnected, handshakeFails, linkUp, log, online, requested, state } from './lines.ts';
+import { addressed, cloudConnected, handshakeFails, linkUp, online, requested, state } from './lines.ts';
 
 const chip = '50 net.en I Creating Wiznet LwIP interface';
 const wired = `${chip}\n${requested(100, 'en2')}\n110 net.en T Opened MACRAW socket, err = 0`;

@@ -1,6 +1,7 @@
 /** Fixtures of Gen 2 devices: what the modem trace and the watchdog say, and what is no beginning and no fault. */
 
 import assert from 'node:assert/strict';
+import { log } from '../support/log.ts';
 import { checkFindings, diagnosisOf, type Fixture, findingsOf } from './check.ts';
 import {
   asks,
@@ -13,7 +14,6 @@ import {
   simReady,
   watchdog,
 } from './gen2-lines.ts';
-import { log } from './lines.ts';
 
 const times = [20_000, 24_400, 35_600, 53_800];
 const unanswered = log(greeted(20_000), ...times.map((it) => packet(it)));

@@ -1,7 +1,8 @@
 /** Fixtures of `internet/*`: the test after a failed attempt, which means another thing in each release. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudConnected, dnsFails, handshakeFails, log, online } from './lines.ts';
+import { cloudConnected, dnsFails, handshakeFails, online } from './lines.ts';
 
 /** A Photon that cannot open its connection to the cloud. */
 const photon = log(

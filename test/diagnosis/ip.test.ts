@@ -1,5 +1,6 @@
 /** Fixtures of `ip/*`: the address. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
 import {
   addressed,
@@ -9,7 +10,6 @@ import {
   handshakeFails,
   joined,
   linkUp,
-  log,
   online,
   row,
   scan,

@@ -1,5 +1,6 @@
 /** Fixtures of `join/*`: what happened when the device asked to join. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
 import {
   addressed,
@@ -9,7 +10,6 @@ import {
   joined,
   joinRefused,
   linkUp,
-  log,
   online,
   photon2Failed,
   photon2Joined,

@@ -1,25 +1,4 @@
-/** Writes logs for fixtures: short notations for records, and the blocks that most logs are made of. */
-
-const levels: Readonly<Record<string, string>> = { T: 'TRACE', I: 'INFO', W: 'WARN', E: 'ERROR' };
-
-/** A log of lines such as `1200 system.nm I State changed: …`; other lines stay as they are. */
-export function log(...blocks: readonly string[]): string {
-  const lines = blocks
-    .join('\n')
-    .split('\n')
-    .map((it) => it.trim())
-    .filter((it) => it !== '');
-  return `${lines.map(record).join('\n')}\n`;
-}
-
-function record(line: string): string {
-  const found = /^(\d+) (\S+) ([TIWE]) (.*)$/.exec(line);
-  if (!found) {
-    return line;
-  }
-  const [, time = '', category = '', level = '', message = ''] = found;
-  return `${time.padStart(10, '0')} [${category}] ${levels[level]}: ${message}`;
-}
+/** Blocks of lines that most logs in fixtures are made of, from a time on in milliseconds; names are invented. */
 
 export const state = (t: number, from: string, to: string) =>
   `${t} system.nm I State changed: ${from} -> ${to}`;

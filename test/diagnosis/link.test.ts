@@ -1,5 +1,6 @@
 /** Fixtures of `link/*`: the association and its losses. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
 import {
   addressed,
@@ -8,7 +9,6 @@ import {
   joined,
   linkLost,
   linkUp,
-  log,
   online,
   photon2Joined,
   photon2Ready,

@@ -1,6 +1,7 @@
 /** Fixtures of `log/*`: what a log cannot show, and how to get a better one. */
 
 import assert from 'node:assert/strict';
+import { log } from '../support/log.ts';
 import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
 import {
   argonReady,
@@ -10,7 +11,6 @@ import {
   dnsFails,
   handshakeFails,
   joinRefused,
-  log,
   online,
   requested,
   row,

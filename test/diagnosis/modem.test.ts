@@ -1,5 +1,6 @@
 /** Fixtures of `modem/*`: the cellular modem and the Wi-Fi co-processor. */
 
+import { log } from '../support/log.ts';
 import {
   begun,
   connected,
@@ -20,7 +21,6 @@ import {
   joined,
   joinRefused,
   linkLost,
-  log,
   online,
   requested,
   row,

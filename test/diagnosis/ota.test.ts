@@ -1,7 +1,8 @@
 /** Fixtures of `ota/*`: an update that does not get through. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudConnected, log, online } from './lines.ts';
+import { cloudConnected, online } from './lines.ts';
 
 const begun = log(
   online(),

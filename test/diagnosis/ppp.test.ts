@@ -1,8 +1,9 @@
 /** Fixtures of `ppp/*`: the cellular data link. */
 
+import { log } from '../support/log.ts';
 import { at, begun, connected, dataUp, dialed, dialFails, regained, registered } from './cellular-lines.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudConnected, log, state } from './lines.ts';
+import { cloudConnected, state } from './lines.ts';
 
 const up = `${begun()}\n${registered(4100)}`;
 const own = `${begun(100, { apn: 'iot.example', imsi: '001010000000001', iccid: '8900100000000000001' })}\n${registered(4100)}`;

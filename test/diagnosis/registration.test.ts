@@ -1,5 +1,6 @@
 /** Fixtures of `registration/*`: refused, searching, lost, and what an application does about it. */
 
+import { log } from '../support/log.ts';
 import {
   asked,
   at,
@@ -16,7 +17,7 @@ import {
   umts,
 } from './cellular-lines.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { log, requested } from './lines.ts';
+import { requested } from './lines.ts';
 
 const sticky = (t: number, seconds: number) =>
   `${t} ncp.client T Sticky not registering EPS state for ${seconds} s, PLMN reselection`;

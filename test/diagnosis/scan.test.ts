@@ -1,5 +1,6 @@
 /** Fixtures of `scan/*`: what the list of networks says. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
 import {
   addressed,
@@ -10,7 +11,6 @@ import {
   joinRefused,
   linkLost,
   linkUp,
-  log,
   online,
   photon2Failed,
   photon2Joined,

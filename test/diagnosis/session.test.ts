@@ -1,7 +1,8 @@
 /** Fixtures of `session/*`: sessions that outlive a connection. */
 
+import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { cloudAsked, cloudConnected, handshakeDone, log, online } from './lines.ts';
+import { cloudAsked, cloudConnected, handshakeDone, online } from './lines.ts';
 
 const up = online();
 const healthy = log(up, cloudConnected(6000));

@@ -1,8 +1,9 @@
 /** Fixtures of `sim/*`: absent, locked, the other one, or not paid for. */
 
+import { log } from '../support/log.ts';
 import { at, begun, earlyInitFailed, powered, simReady, u201, umts } from './cellular-lines.ts';
 import { checkFindings, type Fixture } from './check.ts';
-import { log, requested } from './lines.ts';
+import { requested } from './lines.ts';
 
 const asks = (t: number, answer: string, times: number) =>
   Array.from({ length: times }, (_, index) => at(t + 1000 * index, 'AT+CPIN?', answer)).join('\n');

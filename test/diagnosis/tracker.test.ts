@@ -1,9 +1,9 @@
 /** Trackers: their ESP32 scans for a location, and the connection is cellular whatever it does. */
 
 import assert from 'node:assert/strict';
+import { log } from '../support/log.ts';
 import { at, connected as boronConnected } from './cellular-lines.ts';
 import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
-import { log } from './lines.ts';
 
 /** With a Quectel modem. */
 const connected = () =>

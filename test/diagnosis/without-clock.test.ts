@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { loudness } from '../../core/rules/weight.ts';
+import { log } from '../support/log.ts';
 import { diagnosisOf, type Fixture, findingsOf, fixtures } from './check.ts';
-import { addressed, cloudConnected, linkLost, linkUp, log, online } from './lines.ts';
+import { addressed, cloudConnected, linkLost, linkUp, online } from './lines.ts';
 
 function withoutClock(text: string): string {
   return text.replace(/^\d{10} (?=\[)/gm, '');

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { log } from '../support/log.ts';
 import { closeAll, extensionApi, hoverAt, openFile, sampleUri, until } from './support.ts';
 
 const rule = (says: string) => ({
@@ -35,7 +36,7 @@ describe('rules of the workspace', () => {
     await write({ rules: [rule('The pump is {state}; {flow} liters per hour.')] });
     const { document } = await openFile(
       'own.particle.log',
-      '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED\r\n0000000053 [app.pump] INFO: pump on, flow 120\r\n',
+      log('52 system.nm I State changed: NONE -> DISABLED', '53 app.pump I pump on, flow 120'),
     );
     const says = (words: RegExp) =>
       until(`a hover with ${words}`, async () => words.test(await hoverAt(document.uri, 1)) || undefined);

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { log } from '../support/log.ts';
 import { closeAll, extensionApi, openFile, until } from './support.ts';
 
-const deviceLog = [
-  '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED',
-  '0000000053 [system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
-  '0000001371 [ncp.esp32.at] TRACE: > AT',
-  '0000001373 [ncp.esp32.at] TRACE: < OK',
-  '',
-].join('\r\n');
+const deviceLog = log(
+  '52 system.nm I State changed: NONE -> DISABLED',
+  '53 system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+  '1371 ncp.esp32.at T > AT',
+  '1373 ncp.esp32.at T < OK',
+).replaceAll('\n', '\r\n');
 const foreignLog = Array.from(
   { length: 50 },
   (_, index) => `2024-05-01 10:00:${String(index).padStart(2, '0')} INFO [main] Started worker ${index}`,

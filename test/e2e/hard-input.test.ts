@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { log, record } from '../support/log.ts';
 import { closeAll, extensionApi, findingsOf, hoverAt, lineWith, openFile, until } from './support.ts';
 
 const megabyte = 1024 * 1024;
@@ -22,7 +23,7 @@ describe('hard input', () => {
   });
 
   it('shows hostile text as text', async () => {
-    const { document } = await openFile('hostile.particle.log', hostileLog().join('\r\n'));
+    const { document } = await openFile('hostile.particle.log', hostileLog());
     await until('findings', async () => (await hoverAt(document.uri, 0)) || undefined);
     for (let line = 0; line < document.lineCount - 1; line += 1) {
       const text = withoutCode(await hoverAt(document.uri, line));
@@ -48,12 +49,12 @@ describe('hard input', () => {
   it('keeps up with a log that grows', async () => {
     const editor = await openFile(
       'growing.particle.log',
-      '0000000052 [system.nm] INFO: State changed: NONE -> DISABLED\r\n',
+      log('52 system.nm I State changed: NONE -> DISABLED'),
     );
     const { document } = editor;
     await until('a hover', async () => (await hoverAt(document.uri, 0)) || undefined);
     const end = new vscode.Position(document.lineCount, 0);
-    await editor.edit((it) => it.insert(end, '0000009493 [ncp.esp32.at] TRACE: < +CWJAP:2\r\n'));
+    await editor.edit((it) => it.insert(end, log('9493 ncp.esp32.at T < +CWJAP:2')));
     await until('a hover on the new line', async () =>
       /password/i.test(await hoverAt(document.uri, lineWith(document, '+CWJAP:2'))) ? true : undefined,
     );
@@ -63,7 +64,7 @@ describe('hard input', () => {
   it('takes any bytes', async () => {
     const { document } = await openFile(
       'bytes.particle.log',
-      `\uFFFD\u0007\u001b[31m\r\r\n\n${'x'.repeat(megabyte)}\n0000000052 [system] INFO: ok`,
+      `\uFFFD\u0007\u001b[31m\r\r\n\n${'x'.repeat(megabyte)}\n${record('52 system I ok')}`,
     );
     await until('a hover', async () => (await hoverAt(document.uri, document.lineCount - 1)) || undefined);
   });
@@ -71,17 +72,17 @@ describe('hard input', () => {
 
 function largeLog(size: number): string {
   const lines = Array.from({ length: 1000 }, (_, index) => {
-    const time = String(index * 7).padStart(10, '0');
+    const time = index * 7;
     return index % 3 === 0
-      ? `${time} [ncp.esp32.at] TRACE: > AT+CWJAP?`
-      : `${time} [app.sensor] INFO: reading ${index} of the sensor in the greenhouse`;
+      ? `${time} ncp.esp32.at T > AT+CWJAP?`
+      : `${time} app.sensor I reading ${index} of the sensor in the greenhouse`;
   });
-  const block = `${lines.join('\r\n')}\r\n`;
+  const block = log(...lines).replaceAll('\n', '\r\n');
   return block.repeat(Math.ceil(size / block.length));
 }
 
 /** What someone could name a network, or let an application print. */
-function hostileLog(): readonly string[] {
+function hostileLog(): string {
   const texts = [
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
@@ -91,18 +92,17 @@ function hostileLog(): readonly string[] {
     '](command:workbench.action.quit) **bold** | table |',
     '$(warning) &lt;b&gt; \\u202e reversed',
   ];
-  const time = (index: number) => String(1000 + index * 5000).padStart(10, '0');
-  return [
-    '0000000054 [system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
+  const time = (index: number) => 1000 + index * 5000;
+  return log(
+    '54 system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP',
     ...texts.flatMap((text, index) => [
-      `${time(index)} [ncp.esp32.client] TRACE: Connecting to "${text}"`,
-      `${time(index)} [ncp.esp32.at] TRACE: < +CWLAP:(3,"${text}",-62,"02:11:22:33:44:55",6)`,
-      `${time(index)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
-      `${time(index)} [app] ERROR: ${text}`,
-      `${time(index)} [${text.replaceAll(/[\s\]]/g, '')}] INFO: category`,
+      `${time(index)} ncp.esp32.client T Connecting to "${text}"`,
+      `${time(index)} ncp.esp32.at T < +CWLAP:(3,"${text}",-62,"02:11:22:33:44:55",6)`,
+      `${time(index)} ncp.esp32.at T < +CWJAP:2`,
+      `${time(index)} app E ${text}`,
+      `${time(index)} ${text.replaceAll(/[\s\]]/g, '')} I category`,
     ]),
-    '',
-  ];
+  ).replaceAll('\n', '\r\n');
 }
 
 /** Markdown without its code spans and blocks, in which anything may stand. */

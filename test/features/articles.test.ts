@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { articleOf } from '../../core/features/articles/articles.ts';
-import { analyzed, knowledge, lineOf, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const analysis = analyzed(wrongPassword);
 const decisive = lineOf(wrongPassword, '+CWJAP:2');

@@ -2,18 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { attemptChoicesOf, compareAttempts } from '../../core/features/compare/compare.ts';
-import { analyzed, stamped, wrongPassword } from '../analyzed.ts';
+import { analyzed } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { logFrom } from '../support/log.ts';
 
 const analysis = analyzed(wrongPassword);
 
 describe('comparison', () => {
   it('says where two attempts part', () => {
     const good = analyzed(
-      stamped(
-        '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
-        '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
-        '[net.ifapi] INFO: Netif wl3 link UP, profile=x',
-        '[system.nm] INFO: State changed: IFACE_UP -> IFACE_LINK_UP',
+      logFrom(
+        1000,
+        'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+        'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP',
+        'net.ifapi I Netif wl3 link UP, profile=x',
+        'system.nm I State changed: IFACE_UP -> IFACE_LINK_UP',
       ),
     );
     const article = compareAttempts({ analysis, attempt: 0 }, { analysis: good, attempt: 0 });

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explain, explainAll } from '../../core/features/explain/explain.ts';
 import type { Links } from '../../core/features/explain/links.ts';
-import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { log, logFrom, record } from '../support/log.ts';
 import { anyCharacters } from '../support/texts.ts';
 
 const links: Links = {
@@ -62,12 +64,13 @@ describe('explain', () => {
   });
 
   it('names the outcome of a command and the command of an answer', () => {
-    const text = stamped(
-      '[ncp.esp32.at] TRACE: > AT+CWDHCP=0,3',
-      '[app] INFO: something between',
-      '[ncp.esp32.at] TRACE: < OK',
-      '[ncp.esp32.at] TRACE: > AT',
-      '[ncp.esp32.at] TRACE: > AT',
+    const text = logFrom(
+      1000,
+      'ncp.esp32.at T > AT+CWDHCP=0,3',
+      'app I something between',
+      'ncp.esp32.at T < OK',
+      'ncp.esp32.at T > AT',
+      'ncp.esp32.at T > AT',
     );
     const analysis = analyzed(text);
     assert.match(explain(analysis, 0).markdown, /Answered `OK` after 200 ms \(line 3\)/);
@@ -77,7 +80,7 @@ describe('explain', () => {
   });
 
   it('is honest about lines that no rule knows', () => {
-    const text = `${stamped('[app.pump] INFO: pressure 3', '[ncp.esp32.at] TRACE: > AT+NOSUCHTHING=1')}\n16fefd00\n`;
+    const text = `${logFrom(1000, 'app.pump I pressure 3', 'ncp.esp32.at T > AT+NOSUCHTHING=1')}\n16fefd00\n`;
     const analysis = analyzed(text);
     assert.equal(explain(analysis, 0).origin, 'application');
     assert.match(explain(analysis, 0).markdown, /application/);
@@ -88,14 +91,14 @@ describe('explain', () => {
   });
 
   it('explains both records of a line that lost its break', () => {
-    const text = '0000346244 [system] INFO: R0000346245 [system] INFO: Cloud: connecting\n';
+    const text = log(`346244 system I R${record('346245 system I Cloud: connecting')}`);
     const it = explain(analyzed(text), 0);
     assert.match(it.markdown, /Two records/);
     assert.ok(it.rule);
   });
 
   it('explains the modem trace that cut into a record', () => {
-    const text = '0000346244 [system] INFO: R   346.245 AT send      12 "AT+CSQ\\r\\n"\n';
+    const text = log('346244 system I R   346.245 AT send      12 "AT+CSQ\\r\\n"');
     const { diagnosis } = analyzed(text);
     const it = explain(analyzed(text), 0);
     assert.match(it.markdown, /another writer cut in/);
@@ -106,9 +109,9 @@ describe('explain', () => {
 
   it('explains what a web page has changed', () => {
     const ruleOf = (line: string) => explain(analyzed(`${line}\n`), 0).rule;
-    const known = ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -> IFACE_DOWN');
+    const known = ruleOf(record('1 system.nm I State changed: DISABLED -> IFACE_DOWN'));
     assert.ok(known);
-    assert.equal(ruleOf('0000000001 [system.nm] INFO: State changed: DISABLED -&gt; IFACE_DOWN'), known);
+    assert.equal(ruleOf(record('1 system.nm I State changed: DISABLED -&gt; IFACE_DOWN')), known);
     assert.equal(ruleOf('turning cellular on\u2026'), ruleOf('turning cellular on...'));
     assert.ok(ruleOf('turning cellular on\u2026'));
   });
@@ -116,8 +119,8 @@ describe('explain', () => {
   it('explains JSON records, doubled lines and the form before 0.6.0', () => {
     const text = [
       '{"l":"INFO","m":"Cloud: connecting","c":"system","t":18153}',
-      '0000018200 [system] INFO: Cloud: connecting',
-      '0000018200 [system] INFO: Cloud: connecting',
+      record('18200 system I Cloud: connecting'),
+      record('18200 system I Cloud: connecting'),
       '',
     ].join('\r\n');
     const analysis = analyzed(text);
@@ -128,8 +131,8 @@ describe('explain', () => {
   });
 
   it('gives the verdict on logs that stand inside a line', () => {
-    const record = JSON.stringify({ connLog: wrongPassword, lastRunLog: 'x' });
-    const { markdown, rule, origin } = explain(analyzed(`${record}\n`), 0, { detail: 'full', links });
+    const ledger = JSON.stringify({ connLog: wrongPassword, lastRunLog: 'x' });
+    const { markdown, rule, origin } = explain(analyzed(`${ledger}\n`), 0, { detail: 'full', links });
     assert.equal(rule, 'ledger/connection-log');
     assert.equal(origin, 'application');
     assert.match(markdown, /Log up to the connection\*\*, \d+ lines: Not connected\. .*password/);
@@ -138,10 +141,11 @@ describe('explain', () => {
   });
 
   it('names the cause of a refused registration from the list of its network', () => {
-    const log = stamped(
-      '[ncp.at] TRACE: < +CGREG: 3,"1b2c","0c0ffee1",8,"1b",0,7',
-      '[ncp.at] TRACE: < +CEREG: 3,,,,1,29',
-      '[ncp.at] TRACE: < +CEER: "SM activation error",133,"Requested service option not subscribed"',
+    const log = logFrom(
+      1000,
+      'ncp.at T < +CGREG: 3,"1b2c","0c0ffee1",8,"1b",0,7',
+      'ncp.at T < +CEREG: 3,,,,1,29',
+      'ncp.at T < +CEER: "SM activation error",133,"Requested service option not subscribed"',
     );
     assert.match(hover(log, 'CGREG').markdown, /GPRS services not allowed/);
     assert.equal(hover(log, 'CEREG').rule, 'at/cereg-urc');
@@ -150,13 +154,14 @@ describe('explain', () => {
   });
 
   it('tells of a registration only what the line has', () => {
-    const log = stamped(
-      '[ncp.at] TRACE: > AT+CEREG?',
-      '[ncp.at] TRACE: < +CEREG: 2,5,"1B2C","0C0FFEE1",8',
-      '[ncp.at] TRACE: < OK',
-      '[ncp.at] TRACE: < +CEREG: 2,"1B2C"',
-      '[ncp.at] TRACE: < +CEREG: 3',
-      '[ncp.at] TRACE: < +CEREG: 1,,,,0,15',
+    const log = logFrom(
+      1000,
+      'ncp.at T > AT+CEREG?',
+      'ncp.at T < +CEREG: 2,5,"1B2C","0C0FFEE1",8',
+      'ncp.at T < OK',
+      'ncp.at T < +CEREG: 2,"1B2C"',
+      'ncp.at T < +CEREG: 3',
+      'ncp.at T < +CEREG: 1,,,,0,15',
     );
     const says = (part: string) => hover(log, part).markdown.split('\n')[0] ?? '';
     assert.match(says('2,5'), /^Registration with the LTE network: `5` .*Cell `0C0FFEE1` in area `1B2C`/);
@@ -170,7 +175,7 @@ describe('explain', () => {
   it('calls a command harmless only as long as its answer is', () => {
     const dial = (...answer: readonly string[]) =>
       hover(
-        stamped(...['> ATD*99***1#', ...answer, '> AT', '< OK'].map((it) => `[ncp.at] TRACE: ${it}`)),
+        logFrom(1000, ...['> ATD*99***1#', ...answer, '> AT', '< OK'].map((it) => `ncp.at T ${it}`)),
         'ATD',
       );
     assert.match(dial('< CONNECT 115200').markdown, /\*\*Harmless\.\*\*/);
@@ -179,19 +184,19 @@ describe('explain', () => {
       assert.match(it.markdown, /carrier or modem gives it no data/);
     }
     assert.match(dial().markdown, /The modem gave no result/);
-    const open = hover(stamped('[ncp.at] TRACE: > ATD*99***1#'), 'ATD');
+    const open = hover(logFrom(1000, 'ncp.at T > ATD*99***1#'), 'ATD');
     assert.match(open.markdown, /\*\*Harmless\.\*\*/, 'the log ends before the answer');
-    const sim = stamped('[ncp.at] TRACE: > AT+CPIN?', '[ncp.at] TRACE: < +CME ERROR: SIM failure');
+    const sim = logFrom(1000, 'ncp.at T > AT+CPIN?', 'ncp.at T < +CME ERROR: SIM failure');
     assert.match(hover(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
-    const firmware = stamped('[ncp.esp32.at] TRACE: > AT+MVER', '[ncp.esp32.at] TRACE: < ERROR');
+    const firmware = logFrom(1000, 'ncp.esp32.at T > AT+MVER', 'ncp.esp32.at T < ERROR');
     assert.equal(hover(firmware, 'MVER').benign, false);
   });
 
   it('knows whether the connection stands while a command is refused', () => {
-    const refused = ['[ncp.at] TRACE: > AT+COPS?', '[ncp.at] TRACE: < ERROR'];
-    const connected = ['[system] INFO: Cloud: connecting', '[system] INFO: Cloud connected', ...refused];
-    assert.match(hover(stamped(...connected), '< ERROR').markdown, /The connection stands/);
-    assert.match(hover(stamped(...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
+    const refused = ['ncp.at T > AT+COPS?', 'ncp.at T < ERROR'];
+    const connected = ['system I Cloud: connecting', 'system I Cloud connected', ...refused];
+    assert.match(hover(logFrom(1000, ...connected), '< ERROR').markdown, /The connection stands/);
+    assert.match(hover(logFrom(1000, ...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
   });
 
   it('answers for any text', () => {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { actionsAt } from '../../core/features/finding-actions.ts';
-import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 
 const analysis = analyzed(wrongPassword);
 const decisive = lineOf(wrongPassword, '+CWJAP:2');

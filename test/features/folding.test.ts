@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { foldsOf } from '../../core/features/folding.ts';
 import { analyze } from '../../core/line/analysis.ts';
 import { changeLog } from '../../core/log/log.ts';
-import { analyzed, knowledge, wrongPassword } from '../analyzed.ts';
+import { analyzed } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const analysis = analyzed(wrongPassword);
 

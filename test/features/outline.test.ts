@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { type OutlineItem, outlineOf } from '../../core/features/outline/outline.ts';
-import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 
 const analysis = analyzed(wrongPassword);
 const outline = outlineOf(analysis);

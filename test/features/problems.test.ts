@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
 import { mostProblems, type ProblemFilter, problemsOf } from '../../core/features/problems.ts';
-import { analyzed, lineOf, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 
 const defaults: ProblemFilter = { minimumSeverity: 'information', ignoredFindings: [] };
 

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { definitionOf } from '../../core/features/definition.ts';
 import { referencesOf } from '../../core/features/references/references.ts';
-import { analyzed, lineOf, stamped, wrongPassword } from '../analyzed.ts';
+import { analyzed, lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { logFrom } from '../support/log.ts';
 
 const analysis = analyzed(wrongPassword);
 const decisive = lineOf(wrongPassword, '+CWJAP:2');
@@ -19,14 +21,15 @@ describe('references', () => {
   });
 
   it('are the lines of one CoAP message, or those that moved an attempt on', () => {
-    const text = stamped(
-      '[system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
-      '[app] INFO: hello',
-      '[system.nm] INFO: State changed: IFACE_REQUEST_UP -> IFACE_UP',
-      '[comm.coap] TRACE: sending message id=15',
-      '[comm.coap] WARN: Retransmitting CoAP message; ID: 21; attempt 1 of 3',
-      '[comm.coap] WARN: Retransmitting CoAP message; ID: 22; attempt 1 of 3',
-      '[comm.coap] ERROR: CoAP message timeout; ID: 21',
+    const text = logFrom(
+      1000,
+      'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+      'app I hello',
+      'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP',
+      'comm.coap T sending message id=15',
+      'comm.coap W Retransmitting CoAP message; ID: 21; attempt 1 of 3',
+      'comm.coap W Retransmitting CoAP message; ID: 22; attempt 1 of 3',
+      'comm.coap E CoAP message timeout; ID: 21',
     );
     const log = analyzed(text);
     assert.deepEqual(referencesOf(log, 4), [3, 4, 6]);

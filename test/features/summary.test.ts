@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { summaryOf } from '../../core/features/summary.ts';
-import { analyzed, knowledge, wrongPassword } from '../analyzed.ts';
+import { analyzed } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const analysis = analyzed(wrongPassword);
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { type SymbolItem, symbolsOf } from '../../core/features/symbols.ts';
-import { analyzed, wrongPassword } from '../analyzed.ts';
+import { analyzed } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 
 const analysis = analyzed(wrongPassword);
 

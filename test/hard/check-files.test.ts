@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wrongPassword } from '../analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 
 const program = 'dist/particle-log.cjs';
 

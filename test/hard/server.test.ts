@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc/node';
-import { wrongPassword } from '../analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 import { connectServer, openDocument } from '../support/language-server.ts';
 
 const large = wrongPassword.repeat(4000);

@@ -9,12 +9,14 @@ import type { SlotValue } from '../../core/line/slot-values.ts';
 import { openLog } from '../../core/log/log.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
-import { oldForm } from '../../core/rules/recognize.ts';
-import { rawCategory } from '../../core/rules/rule-index.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { analyzed, knowledge } from '../analyzed.ts';
+import { analyzed } from '../support/analyzed.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { log, record } from '../support/log.ts';
+import { sampleLine } from '../support/samples.ts';
 
 const join = 'Connecting to "Mill"';
+const joining = record(`1500 ncp.esp32.client T ${join}`);
 
 function slotsIn(line: string): readonly SlotValue[] {
   return readLogLine(analyzed(`${line}\n`), 0).slots;
@@ -25,15 +27,6 @@ function placesIn(line: string): readonly (string | undefined)[] {
   return slotsIn(line).map(({ from, to }) => (from === undefined ? undefined : line.slice(from, to)));
 }
 
-function plainRecord(message: string, category: string): string {
-  if (category === rawCategory) {
-    return message;
-  }
-  return category === oldForm
-    ? `0000012345:INFO : void loop() (7):${message}`
-    : `0000012345 [${category}] INFO: ${message}`;
-}
-
 describe('slot values', () => {
   it('stand where they say, for every sample of every rule', () => {
     const printed = knowledge.rules.flatMap((rule) =>
@@ -42,10 +35,10 @@ describe('slot values', () => {
         const command = rule.after?.[0];
         return [
           // A line between, so that no sample answers the command before it.
-          plainRecord('> AT', category),
-          plainRecord('< OK', category),
-          ...(command === undefined ? [] : [plainRecord(`> ${command}`, category)]),
-          plainRecord(sample, category),
+          sampleLine('> AT', category),
+          sampleLine('< OK', category),
+          ...(command === undefined ? [] : [sampleLine(`> ${command}`, category)]),
+          sampleLine(sample, category),
         ];
       }),
     );
@@ -63,12 +56,12 @@ describe('slot values', () => {
   });
 
   it('stand behind what a terminal has put before the line', () => {
-    assert.deepEqual(placesIn(`> 0000001500 [ncp.esp32.client] TRACE: ${join}`), ['Mill']);
-    assert.deepEqual(placesIn(`10:00:00.123 0000001500 [ncp.esp32.client] TRACE: ${join}  `), ['Mill']);
+    assert.deepEqual(placesIn(`> ${joining}`), ['Mill']);
+    assert.deepEqual(placesIn(`10:00:00.123 ${joining}  `), ['Mill']);
   });
 
   it('stand inside colours, JSON and a modem trace where these leave the message as it is', () => {
-    assert.deepEqual(placesIn(`\u001b[32m0000001500 [ncp.esp32.client] TRACE: ${join}\u001b[0m`), ['Mill']);
+    assert.deepEqual(placesIn(`\u001b[32m${joining}\u001b[0m`), ['Mill']);
     assert.deepEqual(placesIn('{"l":"ERROR","m":"Event loop error 3","c":"comm.protocol","t":1500}'), ['3']);
     assert.deepEqual(placesIn('    21.979 AT read  +   12 "\\r\\n+CSQ: 17,99\\r\\n"'), ['17', '99']);
   });
@@ -77,8 +70,8 @@ describe('slot values', () => {
     const places = [
       `{"l":"TRACE","m":${JSON.stringify(join)},"c":"ncp.esp32.client","t":1500}`,
       '{"l":"ERROR","m":"Event loop error \\u0033","fn":"Event loop error 3","c":"comm.protocol","t":1500}',
-      '0000001500 [system.nm] INFO: State changed: IFACE_DOWN -&gt; IFACE_REQUEST_UP',
-      '\u001b[32m0000001500 [ncp.esp32.client] TRACE: Connecting to "Mi\u001b[0mll"',
+      record('1500 system.nm I State changed: IFACE_DOWN -&gt; IFACE_REQUEST_UP'),
+      `\u001b[32m${joining.replace('Mill', 'Mi\u001b[0mll')}`,
       '    21.979 AT read  +   12 "\\r\\n+COPS: 0,0,\\"Net\\",7\\r\\n"',
     ].map(placesIn);
     assert.deepEqual(places, [
@@ -91,7 +84,7 @@ describe('slot values', () => {
   });
 
   it('stand in the record of two that they belong to', () => {
-    const line = '0000001500 [system] INFO: R0000001501 [comm.protocol] ERROR: Event loop error 3';
+    const line = record(`1500 system I R${record('1501 comm.protocol E Event loop error 3')}`);
     const { second } = readLogLine(analyzed(`${line}\n`), 0);
     assert.deepEqual(
       second?.slots.map(({ from, to }) => line.slice(from, to)),
@@ -127,7 +120,7 @@ describe('slot values', () => {
     const source = readKnowledge();
     const units = source.units.map((it) => (it.id === 'ssid' ? { ...it, private: 'ssid' as const } : it));
     const own = buildKnowledge({ ...source, units });
-    const text = `0000001500 [ncp.esp32.client] TRACE: ${join}\n0000001600 [comm.protocol] ERROR: Event loop error 3\n`;
+    const text = log(joining, '1600 comm.protocol E Event loop error 3');
     const analysis = analyze(openLog(text, readerOf(own)), own);
     const kinds = [0, 1].map((line) => readLogLine(analysis, line).slots.map((it) => it.private));
     assert.deepEqual(kinds, [['ssid'], [undefined]]);

@@ -5,19 +5,19 @@ import fc from 'fast-check';
 import { type Attempt, applyMark, beginAttempt } from '../../core/log/attempt.ts';
 import { attemptsOf } from '../../core/log/log.ts';
 import { type Mark, marks, stageIds } from '../../core/log/vocabulary.ts';
-import { logOf } from '../reading.ts';
+import { logOf } from '../support/analyzed.ts';
 import {
   argon,
   argonOnline,
   boron,
   cloud,
   ethernet,
-  from,
   gen2,
   onPurpose,
   photon2,
   refusedCloud,
-} from './device-logs.ts';
+} from '../support/device-logs.ts';
+import { logFrom } from '../support/log.ts';
 
 /** Each attempt as its end and the progress of its five stages. */
 function attempts(text: string): string[] {
@@ -47,13 +47,13 @@ describe('attempts on an Argon', () => {
     const lines: string[] = [];
     for (const [at, step] of steps.entries()) {
       lines.push(...step);
-      assert.deepEqual(attempts(from(1000, ...lines)), [`open: ${seen[at]}`], step[0]);
+      assert.deepEqual(attempts(logFrom(1000, ...lines)), [`open: ${seen[at]}`], step[0]);
     }
   });
 
   it('know where each stage began and ended', () => {
     const lines = [...argonOnline, ...cloud];
-    const [attempt] = attemptsOf(logOf(from(1000, ...lines)));
+    const [attempt] = attemptsOf(logOf(logFrom(1000, ...lines)));
     const at = (part: string) => lines.findIndex((it) => it.includes(part));
     const [initialization, authentication, link, ip, last] = attempt?.stages ?? [];
     assert.deepEqual([initialization?.line, initialization?.endLine], [0, at('NCP state changed')]);
@@ -71,13 +71,13 @@ describe('attempts on an Argon', () => {
 
   it('count every join as a try', () => {
     const tries = Array.from({ length: 3 }, () => [...argon.scan, ...argon.join, ...argon.refused]).flat();
-    const [attempt] = attemptsOf(logOf(from(1000, ...argon.request, ...argon.ready, ...tries)));
+    const [attempt] = attemptsOf(logOf(logFrom(1000, ...argon.request, ...argon.ready, ...tries)));
     assert.equal(progress(attempt as Attempt), 'Pe---');
     assert.deepEqual([attempt?.stages[1]?.tries, attempt?.connected], [3, false]);
   });
 
   it('begin anew after a loss, with what still stands', () => {
-    const log = from(1000, ...argonOnline, ...cloud, ...argon.lost);
+    const log = logFrom(1000, ...argonOnline, ...cloud, ...argon.lost);
     assert.deepEqual(attempts(log), ['lost: PPPPP', 'open: ce---']);
     const [, second] = attemptsOf(logOf(log));
     assert.deepEqual([second?.afterLoss, second?.sessionAlive], [true, true]);
@@ -85,31 +85,31 @@ describe('attempts on an Argon', () => {
 
   it('are connected again by the address when the session is alive', () => {
     const lines = [...argonOnline, ...cloud, ...argon.lost, ...argon.join, ...argon.joined, ...argon.link];
-    assert.deepEqual(attempts(from(1000, ...lines)), ['lost: PPPPP', 'open: cPPe-']);
-    assert.deepEqual(attempts(from(1000, ...lines, ...argon.ip)), ['lost: PPPPP', 'open: cPPPc']);
-    const [, second] = attemptsOf(logOf(from(1000, ...lines, ...argon.ip)));
+    assert.deepEqual(attempts(logFrom(1000, ...lines)), ['lost: PPPPP', 'open: cPPe-']);
+    assert.deepEqual(attempts(logFrom(1000, ...lines, ...argon.ip)), ['lost: PPPPP', 'open: cPPPc']);
+    const [, second] = attemptsOf(logOf(logFrom(1000, ...lines, ...argon.ip)));
     assert.equal(second?.connected, true);
   });
 
   it('need the cloud again when the session was closed', () => {
     const closed = [
-      '[system] INFO: Cloud: disconnecting',
+      'system I Cloud: disconnecting',
       ...argon.lost,
       ...argon.join,
       ...argon.joined,
       ...argon.link,
       ...argon.ip,
     ];
-    const log = attempts(from(1000, ...argonOnline, ...cloud, ...closed));
+    const log = attempts(logFrom(1000, ...argonOnline, ...cloud, ...closed));
     assert.match(log.at(-1) ?? '', /^open: .*[-e]$/);
     assert.match(
-      attempts(from(1000, ...argonOnline, ...cloud, ...closed, ...cloud)).at(-1) ?? '',
+      attempts(logFrom(1000, ...argonOnline, ...cloud, ...closed, ...cloud)).at(-1) ?? '',
       /^open: .*P$/,
     );
   });
 
   it('end with a reset', () => {
-    const log = from(5000, ...argonOnline) + from(300, ...argon.request);
+    const log = logFrom(5000, ...argonOnline) + logFrom(300, ...argon.request);
     assert.deepEqual(attempts(log), ['reset: PPPP-', 'open: e----']);
     assert.deepEqual(
       attemptsOf(logOf(log)).map((it) => it.boot),
@@ -118,73 +118,69 @@ describe('attempts on an Argon', () => {
   });
 
   it('end when the device stops on purpose', () => {
-    assert.deepEqual(attempts(from(1000, ...argonOnline, ...cloud, onPurpose)), ['request: PPPPP']);
-    assert.deepEqual(attempts(from(1000, onPurpose)), []);
+    assert.deepEqual(attempts(logFrom(1000, ...argonOnline, ...cloud, onPurpose)), ['request: PPPPP']);
+    assert.deepEqual(attempts(logFrom(1000, onPurpose)), []);
   });
 
   it('are replaced by the next request', () => {
-    const again = from(1000, ...argon.request, ...argon.ready, ...argon.request);
+    const again = logFrom(1000, ...argon.request, ...argon.ready, ...argon.request);
     assert.deepEqual(attempts(again), ['replaced: Pe---', 'open: e----']);
   });
 
   it('take in what was powered before it was asked for', () => {
-    const log = from(1000, '[hal] TRACE: Powering modem on', ...argon.request, ...argon.ready);
+    const log = logFrom(1000, 'hal T Powering modem on', ...argon.request, ...argon.ready);
     assert.deepEqual(attempts(log), ['open: Pe---']);
     assert.equal(attemptsOf(logOf(log))[0]?.line, 0);
   });
 
   it('begin with a question only when nobody answers it', () => {
-    const ask = '[ncp.esp32.at] TRACE: > AT';
-    assert.deepEqual(attempts(from(1000, ask, '[ncp.esp32.at] TRACE: < OK', ask)), []);
-    assert.deepEqual(attempts(from(1000, ask, ask, ask)), ['open: e----']);
+    const ask = 'ncp.esp32.at T > AT';
+    assert.deepEqual(attempts(logFrom(1000, ask, 'ncp.esp32.at T < OK', ask)), []);
+    assert.deepEqual(attempts(logFrom(1000, ask, ask, ask)), ['open: e----']);
   });
 
   it('go on by the link of their own interface, not of a mesh', () => {
     const mesh = argon.link.map((it) => it.replace('wl3', 'th1'));
-    assert.deepEqual(attempts(from(1000, ...argon.request, ...mesh)), ['open: e----']);
-    assert.deepEqual(attempts(from(1000, ...argon.request, ...argon.link)), ['open: P?Pe-']);
+    assert.deepEqual(attempts(logFrom(1000, ...argon.request, ...mesh)), ['open: e----']);
+    assert.deepEqual(attempts(logFrom(1000, ...argon.request, ...argon.link)), ['open: P?Pe-']);
   });
 
   it('stay with a later stage when the modem tells its registration again', () => {
-    const log = from(
-      1000,
-      '[comm.protocol.handshake] INFO: Sending HELLO message',
-      '[ncp.at] TRACE: < +CEREG: 1',
-    );
+    const log = logFrom(1000, 'comm.protocol.handshake I Sending HELLO message', 'ncp.at T < +CEREG: 1');
     assert.deepEqual(attempts(log), ['open: ?P??e']);
   });
 
   it('stay one while the cloud is tried again', () => {
-    const log = from(1000, ...argonOnline, ...refusedCloud, ...refusedCloud, ...cloud);
+    const log = logFrom(1000, ...argonOnline, ...refusedCloud, ...refusedCloud, ...cloud);
     assert.deepEqual(attempts(log), ['open: PPPPP']);
     assert.equal(attemptsOf(logOf(log))[0]?.stages[4]?.tries, 3);
   });
 
   it('show what a log that starts late has not seen', () => {
-    assert.deepEqual(attempts(from(90_000, ...argon.ip)), ['open: ???P-']);
-    assert.deepEqual(attempts(from(90_000, ...cloud)), ['open: ????P']);
-    assert.deepEqual(attempts(from(90_000, argon.lost[0] ?? '')), []);
+    assert.deepEqual(attempts(logFrom(90_000, ...argon.ip)), ['open: ???P-']);
+    assert.deepEqual(attempts(logFrom(90_000, ...cloud)), ['open: ????P']);
+    assert.deepEqual(attempts(logFrom(90_000, argon.lost[0] ?? '')), []);
   });
 });
 
 describe('attempts on other devices', () => {
   it('Photon 2: a refused join, then online', () => {
-    const log = from(1000, ...photon2.online, ...cloud);
+    const log = logFrom(1000, ...photon2.online, ...cloud);
     assert.deepEqual(attempts(log), ['open: PPPPP']);
     assert.equal(attemptsOf(logOf(log))[0]?.stages[1]?.tries, 2);
   });
 
   it('Boron: searching, registered, dialled, lost and back', () => {
     const online = [...boron.request, ...boron.ready, ...boron.searching];
-    assert.deepEqual(attempts(from(1000, ...online)), ['open: Pe---']);
+    assert.deepEqual(attempts(logFrom(1000, ...online)), ['open: Pe---']);
     online.push(...boron.registered);
-    assert.deepEqual(attempts(from(1000, ...online)), ['open: PPe--']);
-    assert.deepEqual(attempts(from(1000, ...online, ...boron.dial, ...boron.noDial)), ['open: PPe--']);
+    assert.deepEqual(attempts(logFrom(1000, ...online)), ['open: PPe--']);
+    assert.deepEqual(attempts(logFrom(1000, ...online, ...boron.dial, ...boron.noDial)), ['open: PPe--']);
     online.push(...boron.dial, ...boron.ip, ...cloud);
-    assert.deepEqual(attempts(from(1000, ...online)), ['open: PPPPP']);
+    assert.deepEqual(attempts(logFrom(1000, ...online)), ['open: PPPPP']);
     online.push(...boron.lost);
-    assert.deepEqual(attempts(from(1000, ...online)), ['lost: PPPPP', 'open: ce---']);
-    assert.deepEqual(attempts(from(1000, ...online, ...boron.registered, ...boron.dial, ...boron.ip)), [
+    assert.deepEqual(attempts(logFrom(1000, ...online)), ['lost: PPPPP', 'open: ce---']);
+    assert.deepEqual(attempts(logFrom(1000, ...online, ...boron.registered, ...boron.dial, ...boron.ip)), [
       'lost: PPPPP',
       'open: cPPPc',
     ]);
@@ -199,21 +195,21 @@ describe('attempts on other devices', () => {
       ...boron.ip,
       ...cloud,
     ];
-    const later = from(1000, ...online, ...boron.still);
+    const later = logFrom(1000, ...online, ...boron.still);
     assert.deepEqual(attempts(later), ['open: PPPPP']);
     assert.equal(attemptsOf(logOf(later))[0]?.connected, true);
   });
 
   it('Ethernet: waits for the cable, goes online, loses it', () => {
-    assert.deepEqual(attempts(from(1000, ...ethernet.request)), ['open: e----']);
+    assert.deepEqual(attempts(logFrom(1000, ...ethernet.request)), ['open: e----']);
     const online = [...ethernet.request, ...ethernet.cable, ...ethernet.ip, ...cloud];
     // Ethernet has no authentication: the link proves what comes before it.
-    assert.deepEqual(attempts(from(1000, ...online)), ['open: P?PPP']);
-    const lost = attempts(from(1000, ...online, ...ethernet.pulled));
+    assert.deepEqual(attempts(logFrom(1000, ...online)), ['open: P?PPP']);
+    const lost = attempts(logFrom(1000, ...online, ...ethernet.pulled));
     assert.equal(lost[0], 'lost: P?PPP');
     assert.equal(lost.length, 2);
     assert.match(
-      attempts(from(1000, ...online, ...ethernet.pulled, ...ethernet.cable, ...ethernet.ip)).at(-1) ?? '',
+      attempts(logFrom(1000, ...online, ...ethernet.pulled, ...ethernet.cable, ...ethernet.ip)).at(-1) ?? '',
       /^open: .*c$/,
     );
   });

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { changeLog, type Log, lastState, openLog, type Reader, stateAt } from '../../core/log/log.ts';
-import { headOf } from '../reading.ts';
+import { headOf } from '../support/head.ts';
 import { read } from '../support/knowledge.ts';
-import { manyLines, stamp } from '../support/log.ts';
+import { manyLines, record } from '../support/log.ts';
 import { isLinear, looksOf } from '../support/looks.ts';
 
 describe('the head of a line', () => {
@@ -50,12 +50,12 @@ describe('the state at a line', () => {
   const sizeAfter = (text: string) => JSON.stringify(lastState(openLog(text, read))).length;
 
   const hoarders: Readonly<Record<string, (index: number) => string>> = {
-    categories: (it) => `${stamp(it)} [c${it}] INFO: x`,
-    'AT channels': (it) => `${stamp(it)} [c${it}.at] TRACE: > AT`,
-    names: (it) => `${stamp(it)} [ncp.esp32.client] TRACE: Connecting to "${it}"`,
-    restarts: (it) => `${stamp((it % 2) * 5000)} [app] INFO: a`,
-    requests: (it) => `${stamp(it)} [system.nm] INFO: State changed: IFACE_DOWN -> IFACE_REQUEST_UP`,
-    'refused joins': (it) => `${stamp(it)} [ncp.esp32.at] TRACE: < +CWJAP:2`,
+    categories: (it) => `${it} c${it} I x`,
+    'AT channels': (it) => `${it} c${it}.at T > AT`,
+    names: (it) => `${it} ncp.esp32.client T Connecting to "${it}"`,
+    restarts: (it) => `${(it % 2) * 5000} app I a`,
+    requests: (it) => `${it} system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP`,
+    'refused joins': (it) => `${it} ncp.esp32.at T < +CWJAP:2`,
   };
 
   for (const [name, line] of Object.entries(hoarders)) {
@@ -66,7 +66,7 @@ describe('the state at a line', () => {
   }
 
   it('stays small after a long line', () => {
-    assert.ok(sizeAfter(`${stamp(1)} [app] INFO: ${'x'.repeat(100_000)}\n`) < 2000);
+    assert.ok(sizeAfter(record(`1 app I ${'x'.repeat(100_000)}`)) < 2000);
   });
 });
 
@@ -79,7 +79,7 @@ describe('what is read of a long log', () => {
       return read(...args);
     };
     const log = openLog(
-      manyLines(size, (it) => `${stamp(it)} [app] INFO: something is said`),
+      manyLines(size, (it) => `${it} app I something is said`),
       counting,
     );
     reads = 0;
@@ -93,7 +93,7 @@ describe('what is read of a long log', () => {
       const reads = readsOf(size, (log) => {
         last = log.chunks.at(-1)?.starts.length ?? 0;
         const end = { startLine: size, startCharacter: 0, endLine: size, endCharacter: 0 };
-        const grown = changeLog(log, { ...end, text: `${stamp(size)} [app] INFO: more\n` });
+        const grown = changeLog(log, { ...end, text: `${record(`${size} app I more`)}\n` });
         assert.equal(grown.lineCount, size + 1);
       });
       assert.equal(reads, last + 1);

@@ -9,15 +9,20 @@ import {
   longestLedger,
   mayBeLedger,
 } from '../../core/log/ledger.ts';
+import { log } from '../support/log.ts';
 
-const before = '0000091850 [app] INFO: low memory\n0000091852 [system] TRACE: "quoted"\n';
-const after =
-  '02 [cut\n0000000310 [system] INFO: Cloud: connecting\n0000000999 [system] INFO: Cloud connected\n';
+const before = log('91850 app I low memory', '91852 system T "quoted"');
+const after = log('02 [cut', '310 system I Cloud: connecting', '999 system I Cloud connected');
 const record = { connLog: after, lastRun: before, resetReason: 130, sysver: '6.2.1', tower: { mcc: 310 } };
-const whole =
-  '0000091850 [app] INFO: low memory\n0000091852 [system] TRACE: "quoted"\n' +
-  '02 [cut\n0000000310 [system] INFO: Cloud: connecting\n"resetReason": 130\n"sysver": "6.2.1"\n' +
-  '0000000999 [system] INFO: Cloud connected\n';
+const whole = log(
+  '91850 app I low memory',
+  '91852 system T "quoted"',
+  '02 [cut',
+  '310 system I Cloud: connecting',
+  '"resetReason": 130',
+  '"sysver": "6.2.1"',
+  '999 system I Cloud connected',
+);
 
 describe('ledger', () => {
   it('gives the log in the order of time, with what the record tells of the start', () => {
@@ -51,7 +56,7 @@ describe('ledger', () => {
     ]) {
       assert.equal(logOfLedger(it), undefined, it.slice(0, 60));
     }
-    assert.equal(mayBeLedger('0000091850 [app] INFO: {'), false);
+    assert.equal(mayBeLedger(log('91850 app I {')), false);
   });
 
   it('turns any text into records without failing', () => {

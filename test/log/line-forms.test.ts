@@ -1,7 +1,7 @@
 /** Every form in which a line of a log has been seen, with lines of our own. */
 
 import assert from 'node:assert/strict';
-import { headOf } from '../reading.ts';
+import { headOf } from '../support/head.ts';
 import { reads } from './reads.ts';
 
 describe('line forms', () => {

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readLine } from '../../core/log/line.ts';
 import { emptyHead, intern, isAtCategory, levelAt } from '../../core/log/line-head.ts';
-import { headOf, messageOf } from '../reading.ts';
+import { headOf, messageOf } from '../support/head.ts';
+import { stamp } from '../support/log.ts';
 import { anyCharacters } from '../support/texts.ts';
 
 const category = fc.option(fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9._:-]{0,20}$/), { nil: undefined });
@@ -27,7 +28,7 @@ describe('reading a line', () => {
         message,
         (time, name, word, said) => {
           const where = name === undefined ? '' : `[${name}] `;
-          const head = headOf(`${String(time).padStart(10, '0')} ${where}${word}: ${said}`);
+          const head = headOf(`${stamp(time)} ${where}${word}: ${said}`);
           assert.ok(head.kind === 'record' || (head.kind === 'at' && isAtCategory(name)));
           assert.deepEqual([head.time, head.category, head.level], [time, name, word]);
           assert.equal(messageOf(head), head.cut && said.endsWith('~') ? said.slice(0, -1) : said);

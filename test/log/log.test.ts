@@ -15,11 +15,13 @@ import {
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
-import { headOf, logOf, read } from '../reading.ts';
-import { log as logLines } from '../support/log.ts';
+import { logOf } from '../support/analyzed.ts';
+import { headOf } from '../support/head.ts';
+import { read } from '../support/knowledge.ts';
+import { log as logLines, record } from '../support/log.ts';
 import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
 
-const connecting = '0000001000 [system] INFO: Cloud: connecting\n';
+const connecting = logLines('1000 system I Cloud: connecting');
 
 describe('log', () => {
   it('of nothing', () => {
@@ -80,8 +82,8 @@ describe('log', () => {
   });
 
   it('reads both records of a line that lost its break', () => {
-    const torn = '0000001000 [system] INFO: Cl0000001010 [system] INFO: Cloud: connecting';
-    const log = logOf([torn, '0000001100 [system] INFO: x']);
+    const torn = record('1000 system I Cl0000001010 [system] INFO: Cloud: connecting');
+    const log = logOf(logLines(torn, '1100 system I x'));
     assert.equal(log.lineCount, 2);
     assert.deepEqual(
       events(log).map((it) => [it.line, it.time, it.signal]),
@@ -89,8 +91,8 @@ describe('log', () => {
     );
     assert.equal(stateAt(log, 1).line, 1);
     assert.equal(gluedAt(headOf(torn)), torn.indexOf('0000001010'));
-    assert.equal(gluedAt(headOf('0000001000 [app] INFO: at 0000001010 [x] we met')), -1);
-    assert.equal(gluedAt(headOf('text 0000001010 [system] INFO: x')), -1);
+    assert.equal(gluedAt(headOf(record('1000 app I at 0000001010 [x] we met'))), -1);
+    assert.equal(gluedAt(headOf(`text ${record('1010 system I x')}`)), -1);
   });
 
   it('may be appended to in any way', () => {
@@ -103,7 +105,7 @@ describe('log', () => {
       '\r',
       '\n',
       '',
-      '0000002000 [system] INFO: Cloud connected\n',
+      logLines('2000 system I Cloud connected'),
       'tail',
     ]) {
       text += piece;

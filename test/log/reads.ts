@@ -1,7 +1,7 @@
 /** Checks how a line is read. */
 
 import assert from 'node:assert/strict';
-import { headOf, messageOf } from '../reading.ts';
+import { headOf, messageOf } from '../support/head.ts';
 
 interface Expected {
   kind?: string;

@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { bootsOf, events, lastState, stateAt } from '../../core/log/log.ts';
-import { logOf, stamped } from '../reading.ts';
-import { argon, argonOnline, cloud, from } from './device-logs.ts';
+import { logOf } from '../support/analyzed.ts';
+import { argon, argonOnline, cloud } from '../support/device-logs.ts';
+import { log, logFrom } from '../support/log.ts';
 
-const said = '[app] INFO: said';
+const said = 'app I said';
 const boots = (...times: number[]) =>
-  bootsOf(logOf(stamped(...times.map((it) => [it, said] as const)))).map((it) => it.line);
+  bootsOf(logOf(log(...times.map((it) => `${it} ${said}`)))).map((it) => it.line);
 
 describe('time and restarts', () => {
   it('go on with threads that print out of order', () => {
@@ -25,22 +26,22 @@ describe('time and restarts', () => {
   });
 
   it('are not told by lines without a time', () => {
-    const log = logOf(`menu\n${stamped([5000, said])}\nmenu\n00ff00ff\n${stamped([5010, said])}`);
-    assert.deepEqual(bootsOf(log), [{ line: 0, endLine: 5, time: 5000, upTime: 5010, lastLine: 5 }]);
-    assert.equal(stateAt(log, 4).time, 5000);
+    const opened = logOf(`menu\n${log(`5000 ${said}`)}\nmenu\n00ff00ff\n${log(`5010 ${said}`)}`);
+    assert.deepEqual(bootsOf(opened), [{ line: 0, endLine: 5, time: 5000, upTime: 5010, lastLine: 5 }]);
+    assert.equal(stateAt(opened, 4).time, 5000);
   });
 
   it('count times without leading zeros where the log prints them so', () => {
     const of = (text: string) => bootsOf(logOf(text)).map((it) => it.line);
-    assert.deepEqual(of(`33386 ${said}\n33390 ${said}\n20 ${said}\n`), [0, 2]);
+    assert.deepEqual(of(['33386', '33390', '20'].map((it) => `${it} [app] INFO: said\n`).join('')), [0, 2]);
     // Among times with zeros such a time has lost digits and tells nothing.
-    const torn = logOf(`${stamped([346244, said])}244 ${said}\n${stamped([346250, said])}`);
+    const torn = logOf(log(`346244 ${said}`, '244 [app] INFO: said', `346250 ${said}`));
     assert.deepEqual(bootsOf(torn), [{ line: 0, endLine: 2, time: 346244, upTime: 346250, lastLine: 2 }]);
     assert.equal(stateAt(torn, 2).time, 346244);
   });
 
   it('count boots and forget what was known before', () => {
-    const log = logOf(from(1000, ...argonOnline, ...cloud) + from(20, ...argon.request));
+    const log = logOf(logFrom(1000, ...argonOnline, ...cloud) + logFrom(20, ...argon.request));
     const before = stateAt(log, argonOnline.length + cloud.length);
     const after = stateAt(log, argonOnline.length + cloud.length + 1);
     assert.equal(before.facts.ssid?.value, 'Orchard');
@@ -62,15 +63,15 @@ describe('time and restarts', () => {
 
 describe('facts', () => {
   it('are known from their line on', () => {
-    const log = logOf(from(1000, ...argonOnline));
+    const log = logOf(logFrom(1000, ...argonOnline));
     const join = argonOnline.findIndex((it) => it.includes('Connecting to'));
     assert.equal(stateAt(log, join).facts.ssid, undefined);
     assert.deepEqual(stateAt(log, join + 1).facts.ssid, { value: 'Orchard', line: join });
   });
 
   it('keep the line that said them first, until they change', () => {
-    const join = (ssid: string) => `[ncp.esp32.client] TRACE: Connecting to "${ssid}"`;
-    const log = logOf(from(1000, join('a'), join('a'), join('b'), join('a')));
+    const join = (ssid: string) => `ncp.esp32.client T Connecting to "${ssid}"`;
+    const log = logOf(logFrom(1000, join('a'), join('a'), join('b'), join('a')));
     assert.deepEqual(
       [1, 2, 3, 4].map((it) => stateAt(log, it).facts.ssid),
       [
@@ -84,10 +85,10 @@ describe('facts', () => {
 
   it('hold what a log says and nothing of what it is made of', () => {
     const log = logOf(
-      from(
+      logFrom(
         1000,
-        '[ncp.esp32.client] TRACE: Connecting to "__proto__"',
-        '[ncp.esp32.client] TRACE: Connecting to "{ssid}"',
+        'ncp.esp32.client T Connecting to "__proto__"',
+        'ncp.esp32.client T Connecting to "{ssid}"',
       ),
     );
     assert.deepEqual(
@@ -97,14 +98,14 @@ describe('facts', () => {
   });
 
   it('show the state of the network', () => {
-    const log = logOf(from(1000, ...argonOnline));
+    const log = logOf(logFrom(1000, ...argonOnline));
     assert.equal(lastState(log).facts.networkState?.value, 'IP_CONFIGURED');
     assert.equal(stateAt(log, 1).facts.networkState?.value, 'IFACE_REQUEST_UP');
   });
 });
 
 describe('commands', () => {
-  const at = (...lines: string[]) => logOf(from(1000, ...lines.map((it) => `[ncp.at] TRACE: ${it}`)));
+  const at = (...lines: string[]) => logOf(logFrom(1000, ...lines.map((it) => `ncp.at T ${it}`)));
   const waiting = (...lines: string[]) => lastState(at(...lines)).pending['ncp.at']?.text;
 
   it('wait for their final result', () => {
@@ -133,9 +134,7 @@ describe('commands', () => {
   });
 
   it('wait on each channel for themselves', () => {
-    const log = logOf(
-      from(1000, '[ncp.at] TRACE: > AT+CSQ', '[ncp.esp32.at] TRACE: > AT+CWLAP', '[ncp.at] TRACE: < OK'),
-    );
+    const log = logOf(logFrom(1000, 'ncp.at T > AT+CSQ', 'ncp.esp32.at T > AT+CWLAP', 'ncp.at T < OK'));
     assert.deepEqual(Object.keys(lastState(log).pending), ['ncp.esp32.at']);
   });
 
@@ -148,21 +147,14 @@ describe('commands', () => {
   });
 
   it('with a strange channel harm nothing', () => {
-    const log = logOf(
-      from(
-        1000,
-        '[__proto__.at] TRACE: > AT',
-        '[constructor.at] TRACE: > AT',
-        '[constructor.at] TRACE: < OK',
-      ),
-    );
+    const log = logOf(logFrom(1000, '__proto__.at T > AT', 'constructor.at T > AT', 'constructor.at T < OK'));
     assert.deepEqual(Object.keys(lastState(log).pending), ['__proto__.at']);
   });
 });
 
 describe('events', () => {
   it('carry line, time and values', () => {
-    const found = events(logOf(from(1000, ...argonOnline)));
+    const found = events(logOf(logFrom(1000, ...argonOnline)));
     const join = found.find((it) => it.signal === 'join-started');
     const line = argonOnline.findIndex((it) => it.includes('Connecting to'));
     assert.deepEqual([join?.line, join?.time, join?.values['ssid']], [line, 1000 + 100 * line, 'Orchard']);
@@ -174,7 +166,7 @@ describe('events', () => {
   });
 
   it('tell of each stage that is passed', () => {
-    const passed = events(logOf(from(1000, ...argonOnline, ...cloud))).filter(
+    const passed = events(logOf(logFrom(1000, ...argonOnline, ...cloud))).filter(
       (it) => it.signal === 'stage-passed',
     );
     assert.deepEqual(

@@ -9,7 +9,8 @@ import { readCustomRules } from '../../core/rules/custom/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge, stamped } from '../analyzed.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { logFrom } from '../support/log.ts';
 
 const rule = {
   id: 'pump/pressure',
@@ -36,7 +37,7 @@ describe('custom rules', () => {
     const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
     const more = buildKnowledge(readKnowledge(), own.rules);
-    const log = openLog(stamped('[app.pump] INFO: pressure 3.2 bar'), readerOf(more));
+    const log = openLog(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
     const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
     assert.match(explained.markdown, /pressure of `3\.2` bar/);
@@ -69,7 +70,7 @@ describe('custom rules', () => {
     assert.deepEqual(problems, []);
     const more = buildKnowledge(readKnowledge(), rules);
     const log = openLog(
-      stamped('[app.pump] INFO: pressure 7.0 bar', '[app.pump] INFO: pressure 3.2 bar'),
+      logFrom(1000, 'app.pump I pressure 7.0 bar', 'app.pump I pressure 3.2 bar'),
       readerOf(more),
     );
     const analysis = analyze(log, more);

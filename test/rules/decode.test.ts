@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describeDatagram } from '../../core/rules/decode/datagram.ts';
 import { decode } from '../../core/rules/decode/decode.ts';
-import { knowledge } from '../analyzed.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const of = (type: string, value: string, min?: string, max?: string) =>
   decode(knowledge, type, value, { min, max });

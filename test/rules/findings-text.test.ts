@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { findingFileSchema } from '../../core/rules/finding-text.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge, sourceOf } from '../reading.ts';
+import { codeBelow } from '../support/code.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const texts = readKnowledge().findings;
 
@@ -68,7 +69,7 @@ describe('texts of findings', () => {
 
   it('exist for every code that the diagnosis can give', () => {
     const areas = [...new Set(texts.map((it) => it.code.split('/')[0]))].join('|');
-    const named = sourceOf('core/diagnosis').matchAll(new RegExp(`'((?:${areas})/[a-z0-9-]+)'`, 'g'));
+    const named = codeBelow('core/diagnosis').matchAll(new RegExp(`'((?:${areas})/[a-z0-9-]+)'`, 'g'));
     const codes = [...new Set([...named].map((it) => it[1] ?? ''))];
     assert.ok(codes.length > 60);
     assert.deepEqual(

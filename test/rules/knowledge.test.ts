@@ -11,7 +11,10 @@ import type { KnowledgeSource } from '../../core/rules/prepared.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { recognize } from '../../core/rules/recognize.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { headOf, knowledge, lineOf } from '../reading.ts';
+import { headOf } from '../support/head.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { record } from '../support/log.ts';
+import { sampleLine } from '../support/samples.ts';
 
 const platforms = { platforms: [], categories: [], modems: {} };
 const releases = { releases: [], categories: [] };
@@ -86,23 +89,23 @@ describe('knowledge', () => {
 
   it('tells who wrote a line', () => {
     const origin = (line: string) => recognize(knowledge, headOf(line)).origin;
-    assert.equal(origin('0000000001 [system] INFO: Cloud: connecting'), 'system');
-    assert.equal(origin('0000000001 [system.never.seen] INFO: something'), 'system');
-    assert.equal(origin('0000000001 [app] INFO: Cloud: connecting'), 'application');
-    assert.equal(origin('0000000001 [app.pump] INFO: x'), 'application');
-    assert.equal(origin('0000000001 [systematic] INFO: x'), 'application');
+    assert.equal(origin(record('1 system I Cloud: connecting')), 'system');
+    assert.equal(origin(record('1 system.never.seen I something')), 'system');
+    assert.equal(origin(record('1 app I Cloud: connecting')), 'application');
+    assert.equal(origin(record('1 app.pump I x')), 'application');
+    assert.equal(origin(record('1 systematic I x')), 'application');
     assert.equal(origin('0000000001 INFO: hello'), 'unknown');
     assert.equal(origin('0000007101:INFO : void run() (7):hello'), 'system');
     assert.equal(origin('$ particle serial monitor'), 'host');
     assert.equal(origin('some text'), 'unknown');
     assert.equal(origin(''), 'unknown');
     for (const it of ['constructor', '__proto__', 'toString']) {
-      assert.equal(origin(`0000000001 [${it}] INFO: x`), 'application', it);
+      assert.equal(origin(record(`1 ${it} I x`)), 'application', it);
     }
   });
 
   it('takes no wording of the system from an application', () => {
-    assert.equal(recognize(knowledge, headOf('0000000001 [app] INFO: Cloud: connecting')).pattern, undefined);
+    assert.equal(recognize(knowledge, headOf(record('1 app I Cloud: connecting'))).pattern, undefined);
   });
 
   it('explains lines of an application by its own rules', () => {
@@ -113,13 +116,13 @@ describe('knowledge', () => {
     const found = (line: string) => recognize(both, headOf(line));
     assert.deepEqual(
       [
-        found('0000000001 [app.pump] INFO: Pump 7 on').pattern?.rule.id,
-        found('0000000001 [app.pump] INFO: Pump 7 on').origin,
+        found(record('1 app.pump I Pump 7 on')).pattern?.rule.id,
+        found(record('1 app.pump I Pump 7 on')).origin,
       ],
       ['own/a', 'application'],
     );
-    assert.equal(found('0000000001 [app.other] INFO: Pump 7 on').pattern, undefined);
-    assert.equal(found('0000000001 [system] INFO: Started with 7').pattern?.rule.id, 'system/a');
+    assert.equal(found(record('1 app.other I Pump 7 on')).pattern, undefined);
+    assert.equal(found(record('1 system I Started with 7')).pattern?.rule.id, 'system/a');
   });
 });
 
@@ -143,7 +146,7 @@ describe('reader', () => {
     readerOf(effects)(headOf(line), state, emptyTally());
 
   it('gives the fold values, facts and the milestones whose conditions hold', () => {
-    const read = (from: string, to: string) => reading(lineOf(`State ${from} -> ${to}`, 'system'));
+    const read = (from: string, to: string) => reading(sampleLine(`State ${from} -> ${to}`, 'system'));
     const up = read('DOWN', 'UP');
     assert.deepEqual([up?.signal, up?.values], ['state', { kind: 'constant', from: 'DOWN', to: 'UP' }]);
     assert.deepEqual(up?.facts, { networkState: 'UP', ssid: 'fixed', bssid: '' });
@@ -160,13 +163,13 @@ describe('reader', () => {
 
   it('says nothing of lines that teach nothing', () => {
     for (const it of ['Nothing to learn', 'unheard of']) {
-      assert.equal(reading(lineOf(it, 'system')), undefined);
+      assert.equal(reading(sampleLine(it, 'system')), undefined);
     }
-    assert.equal(reading('0000000001 [app] INFO: State A -> B'), undefined);
+    assert.equal(reading(record('1 app I State A -> B')), undefined);
   });
 
   it('knows the command that an answer belongs to', () => {
-    const answer = (state: State) => reading('0000000001 [ncp.at] TRACE: < +X: 7', state);
+    const answer = (state: State) => reading(record('1 ncp.at T < +X: 7'), state);
     assert.deepEqual(
       [answer(waiting('AT+X?'))?.signal, answer(waiting('AT+X?'))?.values],
       ['special', { n: '7', command: 'AT+X?' }],
@@ -177,7 +180,7 @@ describe('reader', () => {
   it('does not give the answer to one command for the answer to another', () => {
     const used = readerOf(effects);
     const signal = (command: string) =>
-      used(headOf('0000000001 [ncp.at] TRACE: < +X: 7'), waiting(command), emptyTally())?.signal;
+      used(headOf(record('1 ncp.at T < +X: 7')), waiting(command), emptyTally())?.signal;
     const commands = ['AT+X?', 'AT+X?', 'AT+X?', 'AT+Y?', 'AT+Y?', 'AT+Y?', 'AT+X?'];
     assert.deepEqual(commands.map(signal), [
       ...Array(3).fill('special'),
@@ -189,16 +192,16 @@ describe('reader', () => {
   it('remembers nothing wrong: the same as a reader that has seen no line before', () => {
     const commands = ['AT+X?', 'AT+Y?', 'AT+Y', ''];
     const lines = [
-      ...['A -> UP', 'UP -> DOWN', 'A -> B'].map((it) => lineOf(`State ${it}`, 'system')),
-      lineOf('State A -> UP', 'app'),
-      lineOf('State A -> UP', 'system.other'),
-      '0000000001 [ncp.at] TRACE: < +X: 7',
-      '0000000001 [ncp.at] TRACE: < +X: 8',
+      ...['A -> UP', 'UP -> DOWN', 'A -> B'].map((it) => sampleLine(`State ${it}`, 'system')),
+      sampleLine('State A -> UP', 'app'),
+      sampleLine('State A -> UP', 'system.other'),
+      record('1 ncp.at T < +X: 7'),
+      record('1 ncp.at T < +X: 8'),
       '{"l":"INFO","m":"State A -> UP","c":"system"}',
       'State A -> UP',
       '0000000001 INFO: State A -> UP',
-      lineOf('Nothing to learn', 'system'),
-      ...knowledge.rules.slice(0, 20).map((it) => lineOf(it.samples[0] ?? '', it.categories[0] ?? '')),
+      sampleLine('Nothing to learn', 'system'),
+      ...knowledge.rules.slice(0, 20).map((it) => sampleLine(it.samples[0] ?? '', it.categories[0] ?? '')),
     ];
     const step = fc.tuple(
       fc.constantFrom(...lines),
@@ -224,12 +227,12 @@ describe('reader', () => {
     const used = readerOf(effects);
     const tally = emptyTally();
     const lines = [
-      '0000000001 [system] WARN: State A -> B',
-      '0000000001 [system] INFO: unheard of',
-      '0000000001 [app] ERROR: x',
+      record('1 system W State A -> B'),
+      record('1 system I unheard of'),
+      record('1 app E x'),
       'text',
       '',
-      '0000000001 [ncp.at] TRACE: < +X: 7',
+      record('1 ncp.at T < +X: 7'),
     ];
     for (const [line, it] of lines.entries()) {
       used(headOf(it), { ...initialState, line }, tally);

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { type Ladders, ladderFileSchema, noLadders, rungOf, rungsOf } from '../../core/rules/ladders.ts';
 import { codesOf } from '../../core/rules/trigger.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const { ladders, findings, triggers } = readKnowledge();
 const standing = Object.entries(ladders).map(([stage, rungs]) => ({ stage, codes: rungs.flat() }));

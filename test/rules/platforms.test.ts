@@ -7,7 +7,7 @@ import { mayBePrintedBy } from '../../core/rules/decode/versions.ts';
 import { platformFileSchema, platformIds, platformOf, radioOf } from '../../core/rules/platforms.ts';
 import { compareVersions, releaseFileSchema } from '../../core/rules/releases.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const { platforms, releases } = readKnowledge();
 const hinted = releases.categories.map((it) => ({ ...it, what: it.category }));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { decode } from '../../core/rules/decode/decode.ts';
 import { privateKinds } from '../../core/rules/tables.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /** Names of slots that speak of a private value. */
 const telling =

@@ -8,7 +8,10 @@ import type { RuleFile } from '../../core/rules/rule-file.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import { matchTemplate, maxSlots } from '../../core/rules/template.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { headOf, knowledge, lineOf, patternOf, sourceOf } from '../reading.ts';
+import { codeBelow } from '../support/code.ts';
+import { headOf } from '../support/head.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { patternOf, sampleLine } from '../support/samples.ts';
 
 const { rules } = knowledge;
 const files = knowledgeFiles('rules') as readonly { path: string; data: RuleFile }[];
@@ -222,7 +225,7 @@ describe('rules', () => {
 
   it('report every signal that the diagnosis asks for', () => {
     const reported = new Set([...foldSignals, ...rules.flatMap((it) => it.signal ?? [])]);
-    const diagnosis = sourceOf('core/diagnosis');
+    const diagnosis = codeBelow('core/diagnosis');
     const asked = [...diagnosis.matchAll(/(?:\.of\(|\.signal [!=]== )((?:'[a-z0-9-]+'(?:,\s*)?)+)/g)].flatMap(
       (it) => [...(it[1] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? ''),
     );
@@ -238,7 +241,7 @@ function slotsOf(template: string): string[] {
 /** Other rules of the same category, with the same claim on a command, whose wording fits the message too. */
 function alsoMatching(rule: Rule, sample: string): string[] {
   const [category = ''] = rule.categories;
-  const head = headOf(lineOf(sample, category));
+  const head = headOf(sampleLine(sample, category));
   const spans = new Int32Array(maxSlots * 2);
   const fits = knowledge.patterns.filter(
     (it) =>

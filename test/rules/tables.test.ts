@@ -6,7 +6,7 @@ import { decode } from '../../core/rules/decode/decode.ts';
 import { decodeUnit } from '../../core/rules/decode/units.ts';
 import { parseTable, type Table } from '../../core/rules/tables.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 import { anyCharacters } from '../support/texts.ts';
 
 describe('tables', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { codeFor, codesOf, type Trigger, triggerFileSchema } from '../../core/rules/trigger.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../reading.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const { triggers } = readKnowledge();
 

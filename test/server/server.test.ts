@@ -9,9 +9,10 @@ import {
   type Outline,
   requests,
 } from '../../server/protocol.ts';
-import { lineOf, wrongPassword } from '../analyzed.ts';
+import { lineOf } from '../support/analyzed.ts';
+import { wrongPassword } from '../support/device-logs.ts';
 import { connectServer, openDocument } from '../support/language-server.ts';
-import { logFrom } from '../support/log.ts';
+import { log, logFrom } from '../support/log.ts';
 
 const uri = 'file:///a.particle.log';
 const textDocument = { uri };
@@ -75,7 +76,7 @@ describe('language server', () => {
   it('follows edits', async () => {
     await open(wrongPassword);
     const lines = wrongPassword.split('\n').length - 1;
-    await change(lines, 0, '0000009000 [system] INFO: Cloud: connecting\n');
+    await change(lines, 0, log('9000 system I Cloud: connecting'));
     assert.match((await hover(lines)) ?? '', /cloud/i);
     await change(0, 0, 'Serial monitor opened successfully:\n');
     assert.match((await hover(0)) ?? '', /not by the device/);
@@ -205,7 +206,7 @@ describe('language server', () => {
   });
 
   it('answers every request for hostile text', async () => {
-    await open(`\u0000\ud800${'[]()`|<'.repeat(5000)}\n\r\r\n0000000001 [system] INFO: ${'{'.repeat(999)}\n`);
+    await open(`\u0000\ud800${'[]()`|<'.repeat(5000)}\n\r\r\n${log(`1 system I ${'{'.repeat(999)}`)}`);
     const position = { line: 0, character: 0 };
     for (const method of [
       'hover',

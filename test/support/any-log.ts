@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import type { Change } from '../../core/log/log.ts';
-import { argon, argonOnline, boron, cloud, ethernet, onPurpose, photon2 } from '../log/device-logs.ts';
-import { lineOf } from '../reading.ts';
+import { argon, argonOnline, boron, cloud, ethernet, onPurpose, photon2 } from './device-logs.ts';
 import { knowledge } from './knowledge.ts';
 import { logFrom } from './log.ts';
+import { sampleLine } from './samples.ts';
 import { anyCharacters } from './texts.ts';
 
 const hostile = [
@@ -45,7 +45,7 @@ const record = fc
   .map(([time, it]) => logFrom(time, it).trimEnd());
 const known = fc
   .constantFrom(...knowledge.rules)
-  .map((it) => lineOf(it.samples[0] ?? '', it.categories[0] ?? ''));
+  .map((it) => sampleLine(it.samples[0] ?? '', it.categories[0] ?? ''));
 const line = fc.oneof(
   { weight: 6, arbitrary: record },
   { weight: 2, arbitrary: known },

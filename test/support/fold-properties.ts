@@ -5,9 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { lineStarts } from '../../core/log/chunks.ts';
 import { type Change, changeLog, lastState, lineText, openLog, stateAt } from '../../core/log/log.ts';
-import { gen2 } from '../log/device-logs.ts';
 import { same, textAfter } from '../log/log-comparison.ts';
 import { anyText, change, device, longText, piecesOf } from './any-log.ts';
+import { gen2 } from './device-logs.ts';
 import { read } from './knowledge.ts';
 import { logFrom } from './log.ts';
 

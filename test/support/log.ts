@@ -18,19 +18,13 @@ export function log(...blocks: readonly string[]): string {
     .join('');
 }
 
-/**
- * A log of lines without their times, 100 ms apart, beginning at `time`. Lines are `CATEGORY LEVEL MESSAGE`, or as
- * they are printed behind the time: `[CATEGORY] …`; any other line stands for itself.
- */
+/** A log of lines without their times, `CATEGORY LEVEL MESSAGE`, 100 ms apart, beginning at `time`. */
 export function logFrom(time: number, ...blocks: readonly string[]): string {
-  return log(...linesOf(blocks).map((it, index) => timed(time + index * 100, it)));
-}
-
-function timed(time: number, line: string): string {
-  if (/^[^\s\d[]\S* [TIWEP] /.test(line)) {
-    return `${time} ${line}`;
-  }
-  return /^\[\S+\] /.test(line) ? `${stamp(time)} ${line}` : line;
+  return log(
+    ...linesOf(blocks).map((it, index) =>
+      /^[^\s\d[]\S* [TIWEP] /.test(it) ? `${time + index * 100} ${it}` : it,
+    ),
+  );
 }
 
 /** A time as a log prints it. */
@@ -40,7 +34,7 @@ export function stamp(time: number): string {
 
 /** A log of `count` lines, made by their numbers. */
 export function manyLines(count: number, line: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+  return Array.from({ length: count }, (_, index) => `${record(line(index))}\n`).join('');
 }
 
 function linesOf(blocks: readonly string[]): string[] {
@@ -51,7 +45,8 @@ function linesOf(blocks: readonly string[]): string[] {
     .filter((it) => it !== '');
 }
 
-function record(line: string): string {
+/** One line of a log, without a break at its end. */
+export function record(line: string): string {
   const found = /^(\d+) (\S+) ([TIWEP])(?: (.*))?$/.exec(line);
   if (!found) {
     return line;

@@ -1,6 +1,6 @@
-/** Short logs of each device family, written for the tests after the order in which Device OS prints. */
+/** Lines of each device family without their times, in the order in which Device OS prints them; names are invented. */
 
-export { logFrom as from } from '../support/log.ts';
+import { log, logFrom } from './log.ts';
 
 const request = 'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP';
 const up = 'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP';
@@ -106,8 +106,32 @@ export const ethernet = {
   ip: [configured],
 };
 
+/** Half a minute of an Argon whose password is refused three times. */
+export const wrongPassword = logFrom(
+  1000,
+  'system.nm I State changed: NONE -> DISABLED',
+  'system.nm I State changed: DISABLED -> IFACE_DOWN',
+  'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+  'net.ifapi I Netif wl3 state UP',
+  'system.nm I State changed: IFACE_REQUEST_UP -> IFACE_UP',
+  'ncp.esp32.at T > AT',
+  'ncp.esp32.at T < OK',
+  'ncp.esp32.client T NCP ready to accept AT commands',
+  'ncp.esp32.client T NCP state changed: 1',
+  ...Array.from({ length: 3 }, () => [
+    'ncp.esp32.at T > AT+CWLAP',
+    'ncp.esp32.at T < +CWLAP:(3,"Mill | `House`",-58,"02:11:22:33:44:55",6)',
+    'ncp.esp32.at T < OK',
+    'ncp.esp32.client T Connecting to "Mill | `House`"',
+    'ncp.esp32.at T < WIFI DISCONNECT',
+    'ncp.esp32.at T < +CWJAP:2',
+    'ncp.esp32.at T < ERROR',
+    'net.esp32ncp T Failed to connect to WiFi: -170',
+  ]).flat(),
+);
+
 /** A Gen 2 log: the modem driver traces with its own clock, beside the log's. */
-export const gen2 = [
+export const gen2 = log(
   '[ Modem::powerOn ] = = = = = = = = = = = = = =',
   '     1.200 AT send       4 "AT\\r\\n"',
   '     1.210 AT read OK    6 "\\r\\nOK\\r\\n"',
@@ -117,10 +141,8 @@ export const gen2 = [
   '     2.120 AT read OK    6 "\\r\\nOK\\r\\n"',
   '     9.100 AT read  +   33 "\\r\\n+CGREG: 1,\\"1F2E\\",\\"0A1B2C3D\\",6\\r\\n"',
   '[ Modem::join ] = = = = = = = = = = = = = = = =',
-  '0000012000 [system] INFO: ARM_WLAN_WD 2',
-  '0000012100 [system] INFO: CLR_WLAN_WD 1, DHCP success',
-  '0000012200 [system] INFO: Cloud: connecting',
-  '0000012300 [system] INFO: Cloud connected',
-]
-  .map((it) => `${it}\n`)
-  .join('');
+  '12000 system I ARM_WLAN_WD 2',
+  '12100 system I CLR_WLAN_WD 1, DHCP success',
+  '12200 system I Cloud: connecting',
+  '12300 system I Cloud connected',
+);
