@@ -1,6 +1,7 @@
 /** What is wrong with the knowledge files: their form, and that everything they name exists and is used. */
 
 import * as v from 'valibot';
+import { findingsOfRule } from '../core/diagnosis/detectors.ts';
 import { categoryFileSchema } from '../core/rules/categories.ts';
 import { findInJson } from '../core/rules/custom/json-path.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
@@ -15,7 +16,7 @@ import { rawCategory } from '../core/rules/rule-index.ts';
 import { type Fault, type Path, schemaFaults } from '../core/rules/schema-faults.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { parseTable, type Table, type Unit } from '../core/rules/tables.ts';
-import { triggerFileSchema } from '../core/rules/trigger.ts';
+import { type Trigger, triggerFileSchema } from '../core/rules/trigger.ts';
 
 /** A file below the folder of the knowledge: its path there, and its text. */
 export interface KnowledgeText {
@@ -118,6 +119,7 @@ interface Names {
   readonly releases: ReadonlySet<string>;
   readonly codes: ReadonlySet<string>;
   readonly categories: ReadonlySet<string>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
   readonly usedSignals: (signal: string) => boolean;
 }
 
@@ -126,7 +128,7 @@ function namesIn(files: readonly ParsedFile[], usesSignal: (signal: string) => b
     files
       .filter(isOf(part))
       .flatMap(({ data }) => ((data as Record<string, unknown>)[field] ?? []) as Item[]);
-  const triggered = new Set(list<{ signal: string }>('triggers.json', 'triggers').map((it) => it.signal));
+  const triggers = new Map(list<Trigger>('triggers.json', 'triggers').map((it) => [it.signal, it]));
   return {
     types: {
       tables: new Map(
@@ -139,7 +141,8 @@ function namesIn(files: readonly ParsedFile[], usesSignal: (signal: string) => b
     releases: new Set([beginning, ...list<string>('releases.json', 'releases')]),
     codes: new Set(list<{ code: string }>('findings/', 'findings').map((it) => it.code)),
     categories: new Set([rawCategory, oldForm, ...list<string>('categories.json', 'categories')]),
-    usedSignals: (it) => triggered.has(it) || stepsOnly.includes(it) || usesSignal(it),
+    triggers,
+    usedSignals: (it) => triggers.has(it) || stepsOnly.includes(it) || usesSignal(it),
   };
 }
 
@@ -153,9 +156,7 @@ function namedFaults(rule: Rule, base: Path, known: Names, ids: Set<string>): re
   if (taken) {
     faults.push({ path: [...base, 'id'], message: `The id ${rule.id} is taken.` });
   }
-  rule.findings?.forEach((it, index) => {
-    faults.push(...missing('finding', it, known.codes, [...base, 'findings', index]));
-  });
+  faults.push(...findingFaults(rule, [...base, 'findings'], known));
   if (rule.origin !== 'application') {
     rule.categories.forEach((it, index) => {
       faults.push(...missing('category of Device OS', it, known.categories, [...base, 'categories', index]));
@@ -168,6 +169,21 @@ function namedFaults(rule: Rule, base: Path, known: Names, ids: Set<string>): re
     });
   }
   return faults;
+}
+
+/** Findings that there are not, and those that need not be named. */
+function findingFaults({ findings = [], ...rule }: Rule, base: Path, known: Names): readonly Fault[] {
+  const derived = findingsOfRule(known, rule);
+  return findings.flatMap((it, index) =>
+    derived.includes(it)
+      ? [
+          {
+            path: [...base, index],
+            message: `The signal ${rule.signal} leads to ${it} by itself. Remove it.`,
+          },
+        ]
+      : missing('finding', it, known.codes, [...base, index]),
+  );
 }
 
 function missing(what: string, name: string, names: ReadonlySet<string>, path: Path): readonly Fault[] {

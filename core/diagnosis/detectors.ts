@@ -3,7 +3,7 @@
 import type { Knowledge } from '../rules/knowledge.ts';
 import { networks } from '../rules/platforms.ts';
 import type { Rule } from '../rules/rule.ts';
-import { codeFor, codesOf } from '../rules/trigger.ts';
+import { codeFor, codesOf, type Trigger } from '../rules/trigger.ts';
 import { advisoryDetectors } from './areas/advisory.ts';
 import { bootDetectors } from './areas/boot/boot.ts';
 import { cloudDetectors } from './areas/cloud/cloud.ts';
@@ -95,29 +95,36 @@ function triggeredCodes(knowledge: Knowledge): readonly string[] {
   return [...knowledge.triggers.values()].filter((it) => !it.multiLine).flatMap(codesOf);
 }
 
-/** The findings that lines of a signal may be evidence of. */
-export function findingsOfSignal(knowledge: Knowledge, signal: string): readonly string[] {
-  const trigger = knowledge.triggers.get(signal);
-  return [...new Set([...(trigger ? codesOf(trigger) : []), ...patternsOf(signal)])];
-}
+/** A detector that finds more than this looks at each of its signals for some of them only. */
+const mostAlike = 3;
 
-/** The findings that lines of a rule may be evidence of: what its signal tells, and what the rule adds to that. */
+/**
+ * The findings that lines of a rule may be evidence of: what the rule names itself, then what its signal leads to. A
+ * rule that fixes values of its signal is narrower than the signal: of it the triggers speak for that value, and no
+ * detector.
+ */
 export function findingsOfRule(
-  knowledge: Knowledge,
+  { triggers }: Pick<Knowledge, 'triggers'>,
   { signal, set, findings = [] }: Rule,
 ): readonly string[] {
   if (signal === undefined) {
     return findings;
   }
-  const trigger = knowledge.triggers.get(signal);
-  const fixed = trigger?.slot === undefined ? undefined : set?.[trigger.slot];
-  if (trigger === undefined || fixed === undefined) {
-    return [...new Set([...findings, ...findingsOfSignal(knowledge, signal)])];
-  }
-  const told = [undefined, ...networks].flatMap((it) => codeFor(trigger, fixed, it) ?? []);
-  return [...new Set([...findings, ...told, ...patternsOf(signal)])];
+  const trigger = triggers.get(signal);
+  const triggered = trigger ? codesFor(trigger, set) : [];
+  return [...new Set([...findings, ...triggered, ...(set === undefined ? patternsOf(signal) : [])])];
+}
+
+/** What a line leads to by itself, on any network, where a rule fixes values. */
+function codesFor(trigger: Trigger, set: Rule['set']): readonly string[] {
+  const fixed = trigger.slot === undefined ? undefined : set?.[trigger.slot];
+  return fixed === undefined
+    ? codesOf(trigger)
+    : [undefined, ...networks].flatMap((it) => codeFor(trigger, fixed, it) ?? []);
 }
 
 function patternsOf(signal: string): readonly string[] {
-  return detectors.filter((it) => it.evidence.includes(signal)).flatMap((it) => it.finds);
+  return detectors
+    .filter((it) => it.finds.length <= mostAlike && it.evidence.includes(signal))
+    .flatMap((it) => it.finds);
 }

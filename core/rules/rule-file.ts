@@ -159,7 +159,12 @@ const ruleSchema = v.strictObject({
       'The first one that holds counts; the rule itself is for the rest. A name stands for the cases of that name at the head of the file.',
     ),
   ),
-  findings: v.optional(described(oneOrMore(v.string()), 'Codes of findings this line may be evidence of.')),
+  findings: v.optional(
+    described(
+      oneOrMore(v.string()),
+      'Codes of findings this line may be evidence of, but those that triggers and detectors derive from its signal.',
+    ),
+  ),
   milestones: v.optional(described(oneOrMore(milestoneSchema), 'What the line proves of the stages.')),
   facts: v.optional(
     described(

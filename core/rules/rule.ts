@@ -40,7 +40,7 @@ export interface RuleText extends Words {
   readonly debugBuildOnly?: boolean;
   /** The first one that holds counts; the rule itself is for the rest. */
   readonly cases?: readonly RuleCase[];
-  /** Codes of findings that this line may be evidence of. */
+  /** Codes of findings that this line may be evidence of, but those that its signal leads to. */
   readonly findings?: readonly string[];
   readonly sources: readonly string[];
   readonly samples: readonly string[];

@@ -26,4 +26,18 @@ describe('articles', () => {
     const rule = articleOf(knowledge, 'system.nm/state-changed', analysis, 0);
     assert.match(rule?.markdown ?? '', /\*\*Line 1:\*\*/);
   });
+
+  it('list what a line may be evidence of: first what its rule names, and never very much', () => {
+    const evidenceOf = (id: string) => {
+      const markdown = articleOf(knowledge, id)?.markdown ?? '';
+      const [, list = ''] = /## May be evidence of\n\n((?:- .*\n?)+)/.exec(markdown) ?? [];
+      return list.trim().split('\n');
+    };
+    for (const { id, findings } of knowledge.rules) {
+      const items = evidenceOf(id);
+      assert.ok(items.length <= 8, id);
+      assert.ok(items[0]?.endsWith(findings?.[0] === undefined ? '' : `\`${findings[0]}\``), id);
+    }
+    assert.match(evidenceOf('system.nm/state-changed')[7] ?? '', /^- \d others$/);
+  });
 });

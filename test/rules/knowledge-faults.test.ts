@@ -86,6 +86,22 @@ describe('knowledge files', () => {
     assert.match(related ?? '', /There is no finding a\/b\.$/);
   });
 
+  it('name no finding of a rule that its signal leads to', () => {
+    const told = 'The signal pump leads to pump/broken by itself. Remove it.';
+    assert.match(faultsOfRule({ findings: 'pump/broken' })[0] ?? '', new RegExp(`${told}$`));
+    // A trigger that goes by a value speaks for the findings of the value that a rule fixes.
+    const triggers = [{ signal: 'pump', slot: 'state', cases: { dry: 'pump/broken' } }];
+    const fixed = (state: string) => ({
+      'rules/pump.json': {
+        defaults,
+        rules: [{ ...rule, signal: 'pump', set: { state }, findings: 'pump/broken' }],
+      },
+      'triggers.json': { triggers },
+    });
+    assert.match(faultsWith(fixed('dry'))[0] ?? '', new RegExp(`${told}$`));
+    assert.deepEqual(faultsWith(fixed('on')), []);
+  });
+
   it('use every signal, and wait for none that nobody reports', () => {
     const trigger = { 'triggers.json': { triggers: [{ signal: 'pomp', otherwise: 'pump/broke' }] } };
     const told = faultsWith(trigger);

@@ -62,13 +62,19 @@ function wordingList(rule: Rule): string {
     .join('\n');
 }
 
+/** A line that may be evidence of more says little of each. */
+const mostFindings = 8;
+
+/** What the rule names itself comes first, then what its signal leads to. */
 function findingList(knowledge: Knowledge, rule: Rule): string {
-  return findingsOfRule(knowledge, rule)
-    .map((it) => {
-      const title = knowledge.findings.get(it)?.title;
-      return `- ${title === undefined ? '' : `${prose(title)} `}${codeSpan(it)}`;
-    })
-    .join('\n');
+  const codes = findingsOfRule(knowledge, rule);
+  const listed = codes.length > mostFindings ? codes.slice(0, mostFindings - 1) : codes;
+  const items = listed.map((it) => {
+    const title = knowledge.findings.get(it)?.title;
+    return `- ${title === undefined ? '' : `${prose(title)} `}${codeSpan(it)}`;
+  });
+  const others = codes.length - listed.length;
+  return [...items, ...(others > 0 ? [`- ${others} others`] : [])].join('\n');
 }
 
 /** `Device OS 5.9.0 or newer, not 6.0.0 to 6.1.1`. */
