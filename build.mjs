@@ -43,8 +43,12 @@ const knowledgeStrings = bundledKnowledge(
 const apart = {
   name: 'apart',
   setup(it) {
-    const bundles = { 'program.ts': './cli.cjs', 'main.node.ts': './server.cjs' };
-    it.onResolve({ filter: /\/(?:program|main\.node)\.ts$/ }, ({ path, kind }) =>
+    const bundles = {
+      'program.ts': './cli.cjs',
+      'main.node.ts': './server.cjs',
+      'language-client.node.ts': './language-client.cjs',
+    };
+    it.onResolve({ filter: /\/(?:program|main\.node|language-client\.node)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import'
         ? { path: bundles[path.slice(path.lastIndexOf('/') + 1)], external: true }
         : undefined,
@@ -79,6 +83,12 @@ const e2eTests = readdirSync('test/e2e').filter((it) => it.endsWith('.test.ts') 
 
 const bundles = [
   { ...onNode, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  {
+    ...onNode,
+    entryPoints: ['client/language-client.node.ts'],
+    outfile: 'dist/language-client.cjs',
+    external: ['vscode'],
+  },
   {
     ...onNode,
     entryPoints: ['cli/main.ts'],

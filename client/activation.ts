@@ -3,7 +3,7 @@
 import type * as vscode from 'vscode';
 import type { Outline } from '../server/protocol.ts';
 import { registerCompare } from './compare.ts';
-import { createConnection, type LoadClient } from './connection.ts';
+import { createConnection, type LoadSession } from './connection.ts';
 import { registerCustomRules } from './custom-rules.ts';
 import { registerLanguageSwitch } from './detection/language-switch.ts';
 import { registerLargeFileNotice } from './detection/large-file.ts';
@@ -26,8 +26,8 @@ export interface ExtensionApi {
 }
 
 /** Registers everything; the server starts only when the first device log is there. */
-export function activateExtension(context: vscode.ExtensionContext, loadClient: LoadClient): ExtensionApi {
-  const server = createConnection(loadClient);
+export function activateExtension(context: vscode.ExtensionContext, loadSession: LoadSession): ExtensionApi {
+  const server = createConnection(loadSession);
   const source = createOutlineSource(server);
   const stages = registerStagesView(server, source);
   const state = registerStateView(server);

@@ -2,10 +2,10 @@
 
 import * as vscode from 'vscode';
 import { isDeviceLog } from './device-log.ts';
-import type { MakeClient, Session, SessionListener } from './language-client.ts';
+import type { Session, SessionListener } from './language-client.ts';
 
-/** Loads what makes a language client: on Node or in a browser. */
-export type LoadClient = () => Promise<MakeClient>;
+/** Loads the language client and makes a session: on Node or in a browser. */
+export type LoadSession = (listener: SessionListener) => Promise<Session>;
 
 export interface ServerConnection extends vscode.Disposable {
   /** Asks the server, which is started for that; undefined when it cannot answer, which is logged and not shown. */
@@ -19,14 +19,14 @@ export interface ServerConnection extends vscode.Disposable {
 }
 
 /** Makes the connection. Nothing is loaded before the first device log is there, or the first question. */
-export function createConnection(loadClient: LoadClient): ServerConnection {
+export function createConnection(loadSession: LoadSession): ServerConnection {
   const ready = new vscode.EventEmitter<void>();
   const outlineChanged = new vscode.EventEmitter<string>();
   let session: Promise<Session> | undefined;
   let starting: Promise<Session | undefined> | undefined;
 
   const start = () => {
-    session ??= loadSession(loadClient, {
+    session ??= loadSession({
       ready: () => ready.fire(),
       outlineChanged: (uri) => outlineChanged.fire(uri),
     });
@@ -66,10 +66,4 @@ export function createConnection(loadClient: LoadClient): ServerConnection {
       void session?.then((it) => it.dispose());
     },
   };
-}
-
-async function loadSession(loadClient: LoadClient, listener: SessionListener): Promise<Session> {
-  const makeClient = await loadClient();
-  const { createSession } = await import('./language-client.ts');
-  return createSession(makeClient, listener);
 }

@@ -5,8 +5,8 @@ import { activateExtension, type ExtensionApi } from './activation.ts';
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.web.js').toString(true);
-  return activateExtension(context, async () => {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
-    return (id, name, options) => new LanguageClient(id, name, async () => new Worker(script), options);
+  return activateExtension(context, async (listener) => {
+    const { createBrowserSession } = await import('./language-client.browser.ts');
+    return createBrowserSession(script, listener);
   });
 }

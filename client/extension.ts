@@ -5,9 +5,8 @@ import { activateExtension, type ExtensionApi } from './activation.ts';
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
-  return activateExtension(context, async () => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    const server = { module, transport: TransportKind.ipc };
-    return (id, name, options) => new LanguageClient(id, name, server, options);
+  return activateExtension(context, async (listener) => {
+    const { createNodeSession } = await import('./language-client.node.ts');
+    return createNodeSession(module, listener);
   });
 }

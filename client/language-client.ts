@@ -19,7 +19,7 @@ import {
 } from '../server/protocol.ts';
 import { schemes } from './device-log.ts';
 
-export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Who hears of the analysis. */
 export interface SessionListener {
