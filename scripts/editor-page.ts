@@ -10,7 +10,7 @@ export { root };
 export const samples = join(root, 'samples');
 export const sample = join(samples, 'argon-wrong-password.particle.log');
 
-export interface Lens {
+export interface EditorPage {
   readonly page: Page;
   readonly editor: EmbeddedVscode;
   /** Waits until the sample is shown in our language. */
@@ -20,7 +20,7 @@ export interface Lens {
   close(): Promise<void>;
 }
 
-export interface LensOptions {
+export interface EditorPageOptions {
   readonly folder: string;
   readonly file?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export interface LensOptions {
 const slowMs = 60_000;
 
 /** Starts editor and browser, and opens a folder and a file. */
-export async function openLens(options: LensOptions): Promise<Lens> {
+export async function openEditorPage(options: EditorPageOptions): Promise<EditorPage> {
   const editor = await startEmbeddedVscode(options.settings ?? {});
   let browser: Browser | undefined;
   const close = async () => {

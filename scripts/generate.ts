@@ -15,7 +15,7 @@ import { ruleFileSchema } from '../core/rules/rule-file.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { triggerFileSchema } from '../core/rules/trigger.ts';
 
-/** By the file's name, which is also that of the files it is for; `rules` is for people's own rules as well. */
+/** By the file's name, which is also that of the files it is for; `rules` is for custom rules as well. */
 const schemas: Readonly<Record<string, readonly [title: string, schema: GenericSchema]>> = {
   rules: ['Rules of Particle Log Lens', ruleFileSchema],
   tables: ['Tables of codes and units', tableFileSchema],

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openLens, root, sample, samples } from './editor-page.ts';
+import { openEditorPage, root, sample, samples } from './editor-page.ts';
 
 const folder = join(root, 'media/pictures');
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
@@ -22,15 +22,15 @@ const calm = {
 mkdirSync(folder, { recursive: true });
 for (const [name, theme] of Object.entries(themes)) {
   const settings = { ...calm, 'workbench.colorTheme': theme };
-  const lens = await openLens({ folder: samples, file: sample, settings });
-  const { page } = lens;
+  const opened = await openEditorPage({ folder: samples, file: sample, settings });
+  const { page } = opened;
   const take = async (what: string) => {
     const path = join(folder, `${what}-${name}.png`);
     await page.screenshot({ path });
     console.log(path);
   };
   try {
-    await lens.waitForLanguage();
+    await opened.waitForLanguage();
     await runCommand(page, 'Particle Log: Focus on Connection Stages View', 'Focus on Connection Stages');
     await page.locator('.pane-body .monaco-list-row').first().waitFor();
     await widenSideBar(page);
@@ -41,7 +41,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await take('hover');
     await page.keyboard.press('Escape');
     await page.mouse.move(20, 600);
-    await lens.waitForProblems();
+    await opened.waitForProblems();
     await page.waitForTimeout(1000);
     await take('problems');
     await runCommand(page, 'View: Hide Panel', 'Hide Panel');
@@ -52,7 +52,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await page.waitForTimeout(3000);
     await take('article');
   } finally {
-    await lens.close();
+    await opened.close();
   }
 }
 

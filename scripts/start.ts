@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { openLens, root, sample, samples } from './editor-page.ts';
+import { openEditorPage, root, sample, samples } from './editor-page.ts';
 import { startEmbeddedVscode } from './embedded-vscode.ts';
 
 if (process.argv.includes('--check')) {
@@ -16,10 +16,10 @@ if (process.argv.includes('--check')) {
 
 /** Opens the sample without a window and waits for what a person would see. */
 async function check(): Promise<void> {
-  const lens = await openLens({ folder: samples, file: sample });
+  const opened = await openEditorPage({ folder: samples, file: sample });
   try {
-    await lens.waitForLanguage();
-    await lens.waitForProblems();
+    await opened.waitForLanguage();
+    await opened.waitForProblems();
     console.log('OK: the sample opened as a device log, and Problems names what went wrong.');
     console.log('1 passed, 0 failed, 0 skipped');
   } catch (error) {
@@ -27,7 +27,7 @@ async function check(): Promise<void> {
     console.log('0 passed, 1 failed, 0 skipped');
     process.exitCode = 1;
   } finally {
-    await lens.close();
+    await opened.close();
   }
 }
 

@@ -16,7 +16,7 @@ export interface Suspicion {
   readonly code: string;
   /** Decisive line first. */
   readonly lines: readonly number[];
-  /** The last line of the episode. */
+  /** The last line that belongs to it. */
   readonly last: number;
   readonly occurrences: number;
   readonly facts?: Readonly<Record<string, string>>;

@@ -2,7 +2,6 @@
 
 import type { Totals } from '../log/digest.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
-
 import type { Knowledge } from '../rules/knowledge.ts';
 import {
   modemTrace,
@@ -22,10 +21,10 @@ export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly
   );
   const release = inferRelease(knowledge, seen.categories, wordings, events);
   const known = knowledge.platforms.categories.filter((it) => seen.categories.has(it.category));
-  const hints = withTrace(known, knowledge, seen);
+  const proofs = withTrace(known, knowledge, seen);
   const printers = printersOf(wordings);
   const used = inferNetwork(
-    hints.map((it) => it.network),
+    proofs.map((it) => it.network),
     events,
   );
   const gen2 = events.some((it) => it.signal === 'gen2-section');
@@ -33,26 +32,27 @@ export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly
   const modemOf = (network: Network | undefined) =>
     network === 'cellular' ? modemNamed(knowledge, events) : undefined;
   const proven = commonTo(printers, modemOf(used)?.platforms);
-  const ofHint = hints.find(
+  const ofCategory = proofs.find(
     (it) => it.platform !== undefined && (it.network === used || used === 'ethernet'),
   )?.platform;
-  const fits = ofHint !== undefined && (proven.length === 0 || proven.includes(ofHint));
-  const platform = named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofHint : undefined);
+  const fits = ofCategory !== undefined && (proven.length === 0 || proven.includes(ofCategory));
+  const platform =
+    named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofCategory : undefined);
   const platforms = platform === undefined ? proven : [platform];
   const network =
     commonNetwork(knowledge, platforms, onlyNetwork) ?? used ?? commonNetwork(knowledge, platforms, radioOf);
-  const hint =
-    hints.find((it) => it.network === network && it.modem !== undefined) ??
-    hints.find((it) => it.network === network);
-  const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? hint?.modem);
+  const proof =
+    proofs.find((it) => it.network === network && it.modem !== undefined) ??
+    proofs.find((it) => it.network === network);
+  const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? proof?.modem);
   const generation = generationOf(knowledge, platforms);
   const device = { platform, platforms, names: [], generation, network, modem, ...release };
   return withNames(knowledge, orTracker(device, known, printers));
 }
 
 /** The device, known as a Tracker when lines of both its radios are in the log, or one that only Trackers print. */
-function orTracker(device: Device, hints: Hints, printers: readonly PlatformList[]): Device {
-  const both = hints.some((it) => it.modem === 'esp32') && hints.some((it) => it.network === 'cellular');
+function orTracker(device: Device, proofs: Proofs, printers: readonly PlatformList[]): Device {
+  const both = proofs.some((it) => it.modem === 'esp32') && proofs.some((it) => it.network === 'cellular');
   const own = printers.some((it) => it.length === 1 && it[0] === 'tracker');
   // A line that no Tracker prints: the log is of several devices, or of another one.
   if ((!both && !own) || printers.some((it) => !it.includes('tracker'))) {
@@ -62,15 +62,15 @@ function orTracker(device: Device, hints: Hints, printers: readonly PlatformList
   return { ...device, platform: 'tracker', platforms: ['tracker'], network: 'cellular', modem };
 }
 
-type Hints = Platforms['categories'];
+type Proofs = Platforms['categories'];
 
 /** The modem trace counts like a category of its own, before the others. */
-function withTrace(hints: Hints, { platforms }: Knowledge, seen: Totals): Hints {
+function withTrace(proofs: Proofs, { platforms }: Knowledge, seen: Totals): Proofs {
   const trace = seen.categories.has(modemTrace) ? platforms.modemTrace : undefined;
   if (!trace) {
-    return hints;
+    return proofs;
   }
-  return [{ category: modemTrace, network: trace.network, platform: trace.platform }, ...hints];
+  return [{ category: modemTrace, network: trace.network, platform: trace.platform }, ...proofs];
 }
 
 /** The device that a line names; a file with the logs of two devices proves neither. */
@@ -139,8 +139,8 @@ function commonTo(printers: readonly PlatformList[], ofModem: PlatformList | und
 }
 
 /** The network that the device works on; an Ethernet controller beside a radio counts only when it is used. */
-function inferNetwork(hints: readonly Network[], events: readonly LogEvent[]): Network | undefined {
-  const radio = hints.find((it) => it !== 'ethernet');
+function inferNetwork(proofs: readonly Network[], events: readonly LogEvent[]): Network | undefined {
+  const radio = proofs.find((it) => it !== 'ethernet');
   const joins = events.some(
     (it) => it.signal === 'join-started' || it.signal === 'scan-started' || it.signal === 'registration',
   );

@@ -12,14 +12,14 @@ export interface Finding {
   readonly role: Role;
   readonly confidence: Confidence;
   readonly stage: StageId | undefined;
-  /** The decisive line, 0-based, and the last line of the episode. */
+  /** The decisive line, 0-based, and the last line that belongs to it. */
   readonly line: number;
   readonly endLine: number;
   /** Lines that were used, 0-based, decisive first. Absence names the line after which something never came. */
   readonly evidence: readonly number[];
   /** Index into the attempts, or undefined for a finding about the whole log. */
   readonly attempt: number | undefined;
-  /** How often it happened in its episode. */
+  /** How often it happened. */
   readonly occurrences: number;
   /** It was overcome later in the log. */
   readonly recovered: boolean;

@@ -253,7 +253,7 @@ export function adviceOf(candidate: Candidate): Finding {
   };
 }
 
-/** The lines of an episode, decisive first; of many repeats the first ones. */
+/** The lines of a finding, decisive first; of many repeats the first ones. */
 function evidenceOf(of: readonly Weighed[]): number[] {
   const lines = new Set<number>();
   for (const { candidate } of of) {

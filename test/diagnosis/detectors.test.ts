@@ -100,8 +100,8 @@ describe('detectors', () => {
     }
     for (const { log } of fixtures) {
       const signals = new Map<number, string[]>();
-      for (const page of openLog(log, read).chunks) {
-        for (const { line, signal } of page.events) {
+      for (const chunk of openLog(log, read).chunks) {
+        for (const { line, signal } of chunk.events) {
           signals.set(line, [...(signals.get(line) ?? []), signal]);
         }
       }

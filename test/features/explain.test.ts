@@ -1,4 +1,4 @@
-/** What the hover says. */
+/** What is said of a line. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -14,13 +14,13 @@ const links: Links = {
   ledgerLog: (line) => `ledger:${line}`,
 };
 
-function hover(text: string, part: string, detail: 'short' | 'full' = 'full') {
+function explained(text: string, part: string, detail: 'short' | 'full' = 'full') {
   return explain(analyzed(text), lineOf(text, part), { detail, links });
 }
 
 describe('explain', () => {
   it('says what a state change is and where it stands', () => {
-    const it = hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP');
+    const it = explained(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP');
     assert.equal(it.rule, 'system.nm/state-changed');
     assert.equal(it.kind, 'record');
     assert.equal(it.origin, 'system');
@@ -29,7 +29,7 @@ describe('explain', () => {
   });
 
   it('gives causes and next steps on a decisive line, with an article', () => {
-    const { markdown, benign } = hover(wrongPassword, '+CWJAP:2');
+    const { markdown, benign } = explained(wrongPassword, '+CWJAP:2');
     assert.equal(benign, false);
     assert.match(markdown, /Likely causes/);
     assert.match(markdown, /What to do/);
@@ -46,8 +46,8 @@ describe('explain', () => {
   });
 
   it('is shorter when asked to be', () => {
-    const short = hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP', 'short').markdown;
-    assert.ok(short.length < hover(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP').markdown.length);
+    const short = explained(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP', 'short').markdown;
+    assert.ok(short.length < explained(wrongPassword, 'IFACE_DOWN -> IFACE_REQUEST_UP').markdown.length);
     assert.doesNotMatch(short, /Where:/);
   });
 
@@ -137,7 +137,7 @@ describe('explain', () => {
     assert.equal(origin, 'application');
     assert.match(markdown, /Log up to the connection\*\*, \d+ lines: Not connected\. .*password/);
     assert.match(markdown, /\[Open this log\]\(ledger:0\)/);
-    assert.doesNotMatch(hover('{"lastRunLog": 1024}\n', 'lastRunLog').markdown, /Open this log/);
+    assert.doesNotMatch(explained('{"lastRunLog": 1024}\n', 'lastRunLog').markdown, /Open this log/);
   });
 
   it('names the cause of a refused registration from the list of its network', () => {
@@ -147,10 +147,10 @@ describe('explain', () => {
       'ncp.at T < +CEREG: 3,,,,1,29',
       'ncp.at T < +CEER: "SM activation error",133,"Requested service option not subscribed"',
     );
-    assert.match(hover(log, 'CGREG').markdown, /GPRS services not allowed/);
-    assert.equal(hover(log, 'CEREG').rule, 'at/cereg-urc');
-    assert.doesNotMatch(hover(log, 'CEREG').markdown, /regular|voice/);
-    assert.match(hover(log, 'CEER').markdown, /SIM plan does not include/);
+    assert.match(explained(log, 'CGREG').markdown, /GPRS services not allowed/);
+    assert.equal(explained(log, 'CEREG').rule, 'at/cereg-urc');
+    assert.doesNotMatch(explained(log, 'CEREG').markdown, /regular|voice/);
+    assert.match(explained(log, 'CEER').markdown, /SIM plan does not include/);
   });
 
   it('tells of a registration only what the line has', () => {
@@ -163,18 +163,18 @@ describe('explain', () => {
       'ncp.at T < +CEREG: 3',
       'ncp.at T < +CEREG: 1,,,,0,15',
     );
-    const says = (part: string) => hover(log, part).markdown.split('\n')[0] ?? '';
+    const says = (part: string) => explained(log, part).markdown.split('\n')[0] ?? '';
     assert.match(says('2,5'), /^Registration with the LTE network: `5` .*Cell `0C0FFEE1` in area `1B2C`/);
     assert.doesNotMatch(says('2,5'), /cause|other values|…/);
     assert.match(says('2,"1B2C"'), /^The modem reports .*The other values describe the cell/);
     assert.match(says('CEREG: 3'), /^The LTE network refuses this SIM or modem \(`3`, denied\)\.$/);
     assert.match(says('0,15'), /The cause is `15`/);
-    assert.match(hover(log, '0,15').markdown, /the cause belongs to an attempt before/);
+    assert.match(explained(log, '0,15').markdown, /the cause belongs to an attempt before/);
   });
 
   it('calls a command harmless only as long as its answer is', () => {
     const dial = (...answer: readonly string[]) =>
-      hover(
+      explained(
         logFrom(1000, ...['> ATD*99***1#', ...answer, '> AT', '< OK'].map((it) => `ncp.at T ${it}`)),
         'ATD',
       );
@@ -184,19 +184,19 @@ describe('explain', () => {
       assert.match(it.markdown, /carrier or modem gives it no data/);
     }
     assert.match(dial().markdown, /The modem gave no result/);
-    const open = hover(logFrom(1000, 'ncp.at T > ATD*99***1#'), 'ATD');
+    const open = explained(logFrom(1000, 'ncp.at T > ATD*99***1#'), 'ATD');
     assert.match(open.markdown, /\*\*Harmless\.\*\*/, 'the log ends before the answer');
     const sim = logFrom(1000, 'ncp.at T > AT+CPIN?', 'ncp.at T < +CME ERROR: SIM failure');
-    assert.match(hover(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
+    assert.match(explained(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
     const firmware = logFrom(1000, 'ncp.esp32.at T > AT+MVER', 'ncp.esp32.at T < ERROR');
-    assert.equal(hover(firmware, 'MVER').benign, false);
+    assert.equal(explained(firmware, 'MVER').benign, false);
   });
 
   it('knows whether the connection stands while a command is refused', () => {
     const refused = ['ncp.at T > AT+COPS?', 'ncp.at T < ERROR'];
     const connected = ['system I Cloud: connecting', 'system I Cloud connected', ...refused];
-    assert.match(hover(logFrom(1000, ...connected), '< ERROR').markdown, /The connection stands/);
-    assert.match(hover(logFrom(1000, ...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
+    assert.match(explained(logFrom(1000, ...connected), '< ERROR').markdown, /The connection stands/);
+    assert.match(explained(logFrom(1000, ...refused), '< ERROR').markdown, /After AT\+COPS\? the attempt/);
   });
 
   it('answers for any text', () => {

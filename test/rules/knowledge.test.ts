@@ -108,10 +108,10 @@ describe('knowledge', () => {
     assert.equal(recognize(knowledge, headOf(record('1 app I Cloud: connecting'))).pattern, undefined);
   });
 
-  it('explains lines of an application by its own rules', () => {
+  it('explains lines of an application by custom rules', () => {
     const both = built(
       [rule('system/a', 'Started with {n:int}')],
-      [rule('own/a', 'Pump {n:int} on', { categories: ['app.pump'] })],
+      [rule('custom/a', 'Pump {n:int} on', { categories: ['app.pump'] })],
     );
     const found = (line: string) => recognize(both, headOf(line));
     assert.deepEqual(
@@ -119,7 +119,7 @@ describe('knowledge', () => {
         found(record('1 app.pump I Pump 7 on')).pattern?.rule.id,
         found(record('1 app.pump I Pump 7 on')).origin,
       ],
-      ['own/a', 'application'],
+      ['custom/a', 'application'],
     );
     assert.equal(found(record('1 app.other I Pump 7 on')).pattern, undefined);
     assert.equal(found(record('1 system I Started with 7')).pattern?.rule.id, 'system/a');
@@ -247,7 +247,7 @@ describe('reader', () => {
       ],
     );
     assert.deepEqual([...tally.seen.values()], [0, 5]);
-    // A line seen before counts in the tally of the next page anew.
+    // A line seen before counts in the tally of the next chunk anew.
     const next = emptyTally();
     used(headOf(lines[0] ?? ''), { ...initialState, line: 99 }, next);
     assert.deepEqual([...next.seen.values(), ...next.categories.values()], [99, 99]);

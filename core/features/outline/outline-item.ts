@@ -1,4 +1,4 @@
-/** The outline as plain data: what a tree, a list of symbols or a page shows. Lines are 0-based. */
+/** The outline as plain data: what a tree or a list of symbols shows. Lines are 0-based. */
 
 import type { StageStatus } from '../../diagnosis/finding.ts';
 import type { Severity } from '../../rules/weight.ts';

@@ -29,22 +29,22 @@ export function unsuitableNetwork(
   const all = (test: (security: string) => boolean) => rows.every((it) => test(value(it, 'security')));
   const seen = [...lastRows(rows, 3), ...joins];
   const last = joins[joins.length - 1]?.line ?? 0;
-  const cause = { facts, last, occurrences: joins.length };
+  const more = { facts, last, occurrences: joins.length };
   return [
-    ...(all((it) => it === enterprise) ? suspect('scan/enterprise-not-supported', seen, cause) : []),
+    ...(all((it) => it === enterprise) ? suspect('scan/enterprise-not-supported', seen, more) : []),
     ...(all((it) => it === wpa3)
       ? suspect('scan/wpa3-only', seen, {
-          ...cause,
+          ...more,
           confidence: joins.length >= 2 ? 'likely' : 'possible',
         })
       : []),
-    ...(all((it) => legacy.test(it)) ? suspect('scan/legacy-security', seen, cause) : []),
+    ...(all((it) => legacy.test(it)) ? suspect('scan/legacy-security', seen, more) : []),
     ...(rows.every((it) => Number(value(it, 'channel')) >= 12)
-      ? suspect('scan/channel-12-to-14', seen, cause)
+      ? suspect('scan/channel-12-to-14', seen, more)
       : []),
     ...((strongest(rows) ?? 0) <= weakSignal && code !== 'join/wrong-password'
       ? suspect('scan/weak-signal', seen, {
-          ...cause,
+          ...more,
           confidence: joins.length >= 2 ? 'likely' : 'possible',
         })
       : []),
