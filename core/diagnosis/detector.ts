@@ -7,6 +7,27 @@ import type { Confidence, Role, Severity } from '../rules/weight.ts';
 import type { AttemptView } from './attempt-events.ts';
 import type { LogView, Outcome } from './log-view.ts';
 
+/** The values that detectors give to the words of findings; a headline inserts no others but those of a trigger's lines. */
+export const detectedValues = [
+  'address',
+  'apn',
+  'before',
+  'code',
+  'count',
+  'dips',
+  'interface',
+  'part',
+  'parts',
+  'reason',
+  'seconds',
+  'signal',
+  'sim',
+  'ssid',
+  'status',
+  'version',
+] as const;
+export type DetectedValues = Readonly<Partial<Record<(typeof detectedValues)[number], string>>>;
+
 /**
  * Something that a detector saw. What a finding always is (its stage, role, ceiling, rung) stands with its words in
  * the knowledge base; here is only what the situation changes, and it never makes a finding louder. Severity is
@@ -19,7 +40,7 @@ export interface Suspicion {
   /** The last line that belongs to it. */
   readonly last: number;
   readonly occurrences: number;
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: DetectedValues;
   /** Where it shows this time; null for none. */
   readonly stage?: StageId | null;
   /** This time it stops nothing. */

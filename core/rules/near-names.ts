@@ -1,14 +1,16 @@
 /** Names that are written almost like another one, for messages about a name that does not exist. */
 
-/** At most this many letters are wrong, missing or too many. */
+/** Of this many letters one may be wrong, missing, too many or swapped with the next; never more than `mostWrong`. */
+const lettersPerFault = 3;
 const mostWrong = 2;
 const mostNames = 3;
 
 /** Up to three names that come near to `name`, nearest first. */
 export function nearNames(name: string, names: Iterable<string>): readonly string[] {
+  const most = Math.min(mostWrong, Math.max(1, Math.floor(name.length / lettersPerFault)));
   const near = [...names]
     .map((it) => ({ it, distance: distanceBetween(name, it) }))
-    .filter(({ it, distance }) => distance <= mostWrong || sharesWords(name, it));
+    .filter(({ it, distance }) => distance <= most || sharesWords(name, it));
   return near
     .sort((a, b) => a.distance - b.distance)
     .slice(0, mostNames)
@@ -27,15 +29,25 @@ function sharesWords(one: string, other: string): boolean {
   return short.length > 2 && long.startsWith(short);
 }
 
-/** Letters to change, add or leave out to come from one name to the other. */
+/** Letters to change, add, leave out or swap with the next one to come from one name to the other. */
 function distanceBetween(one: string, other: string): number {
+  let twoBefore: readonly number[] = [];
   let before = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row++) {
     const now = [row];
     for (let at = 1; at <= other.length; at++) {
       const same = one[row - 1] === other[at - 1] ? 0 : 1;
-      now.push(Math.min((before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1, (before[at - 1] ?? 0) + same));
+      const swapped = one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      now.push(
+        Math.min(
+          (before[at] ?? 0) + 1,
+          (now[at - 1] ?? 0) + 1,
+          (before[at - 1] ?? 0) + same,
+          swapped ? (twoBefore[at - 2] ?? Infinity) + 1 : Infinity,
+        ),
+      );
     }
+    twoBefore = before;
     before = now;
   }
   return before[other.length] ?? 0;

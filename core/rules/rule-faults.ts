@@ -13,7 +13,7 @@ import {
 } from './rule-file.ts';
 import { slotsNamedIn } from './rule-words.ts';
 import { type Fault, type Path, schemaFaults } from './schema-faults.ts';
-import { matchTemplate, maxSlots, parseTemplate, type Template } from './template.ts';
+import { matchTemplate, maxSlots, parseTemplate, someTypes, type Template } from './template.ts';
 import { listOf, neededFields, ruleOf } from './written-rule.ts';
 
 /** What slots may hold. */
@@ -131,13 +131,16 @@ function readTemplates(
       );
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const near =
-        unknown === undefined ? '' : nearNamesSentence(unknown, [...tables.keys(), ...units.keys()]);
-      const message = `This template cannot be read: ${why}${near === '' ? '.' : near}`;
+      const end = unknown === undefined ? '.' : nearTypes(unknown, [...tables.keys(), ...units.keys()]);
+      const message = `This wording cannot be read: ${why}${end}`;
       faults.push({ path: [...base, 'wordings', index, 'text'], message });
     }
   });
   return { templates, faults };
+}
+
+function nearTypes(type: string, types: readonly string[]): string {
+  return nearNamesSentence(type, types) || `; write ${someTypes}.`;
 }
 
 /** Texts that insert values, and those that do not. */
@@ -243,14 +246,14 @@ function proofFaults(
     listOf(written[field]).flatMap((it, index) =>
       matches(it) === wanted ? [] : [{ path: [...base, field, index], message }],
     );
-  const samples = wrong('samples', true, 'No template of the rule matches this sample. Correct one of them.');
+  const samples = wrong('samples', true, 'No wording of the rule matches this sample. Correct one of them.');
   return alone
     ? [
         ...samples,
         ...wrong(
           'counterSamples',
           false,
-          'A template of the rule matches this counter-sample. Correct one of them.',
+          'A wording of the rule matches this counter-sample. Correct one of them.',
         ),
       ]
     : samples;

@@ -1,6 +1,7 @@
 /** What a schema finds wrong with a data file, as sentences for people, each with its place. */
 
 import type * as v from 'valibot';
+import { nearNamesSentence } from './near-names.ts';
 
 /** Where a value stands in a file, from its root. */
 export type Path = readonly (string | number)[];
@@ -42,5 +43,17 @@ function schemaFault(issue: v.BaseIssue<unknown>, path: Path): Fault {
   if (issue.expected === 'never') {
     return { path, message: `"${name}" is not known here. Remove it or correct its name.` };
   }
-  return { path, message: `${path.length === 0 ? 'A rule' : `"${name}"`}: ${issue.message}.` };
+  const what = path.length === 0 ? 'This' : `"${name}"`;
+  const choices = quotedIn(issue.expected ?? '');
+  const [chosen] = quotedIn(issue.received);
+  if (issue.type === 'picklist' && chosen !== undefined) {
+    const near = nearNamesSentence(chosen, choices) || `; it may be ${choices.join(', ')}.`;
+    return { path, message: `${what} cannot be ${chosen}${near}` };
+  }
+  return { path, message: `${what}: ${issue.message}.` };
+}
+
+/** The values in a list such as `("cause" | "advice")`. */
+function quotedIn(expected: string): readonly string[] {
+  return [...expected.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? '');
 }

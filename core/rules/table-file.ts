@@ -2,14 +2,12 @@
 
 import * as v from 'valibot';
 import { privateKinds } from './tables.ts';
+import { slotClasses } from './template.ts';
 
 const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
   v.pipe(schema, v.description(text));
 
-const slotClass = described(
-  v.picklist(['int', 'hex', 'float', 'word', 'text']),
-  'The characters that a value takes.',
-);
+const slotClass = described(v.picklist(slotClasses), 'The characters that a value takes.');
 const id = described(
   v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be lower case with hyphens')),
   'The type of a slot: {name:id}.',

@@ -1,6 +1,6 @@
 /** Tables of codes: the numbers and words that Device OS prints, with names and meanings, and units of values. */
 
-import type { SlotClass } from './template.ts';
+import { type SlotClass, slotClasses } from './template.ts';
 
 /** What a value tells of people, of a device or of its place. Source: the messages that Device OS prints. */
 export const privateKinds = [
@@ -71,12 +71,10 @@ export interface Unit {
   readonly special?: Readonly<Record<string, string>> | undefined;
 }
 
-const classes: readonly string[] = ['int', 'hex', 'float', 'word', 'text'];
-
 /** @throws Error when a bundled table is malformed; a test reads them all. */
 export function parseTable(raw: unknown): Table {
   const table = raw as Partial<Table> | null;
-  if (typeof table?.id !== 'string' || !classes.includes(table.class ?? '')) {
+  if (typeof table?.id !== 'string' || !slotClasses.some((it) => it === table.class)) {
     throw new Error(`table ${String(table?.id)} needs an id and a class`);
   }
   return {

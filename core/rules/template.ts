@@ -5,8 +5,9 @@
  * length of the message whatever a rule says. `{{` stands for a literal brace.
  */
 
+export const slotClasses = ['int', 'hex', 'float', 'word', 'text'] as const;
 /** What characters a slot takes. `text` may be empty and runs to the next literal; `word` is text without blanks. */
-export type SlotClass = 'int' | 'hex' | 'float' | 'word' | 'text';
+export type SlotClass = (typeof slotClasses)[number];
 
 export interface Slot {
   readonly name: string;
@@ -40,7 +41,7 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
   let literal = '';
   let end = 0;
   for (const found of source.matchAll(SLOT)) {
-    literal += source.slice(end, found.index);
+    literal += literalIn(source, end, found.index);
     end = found.index + found[0].length;
     const [, name, type] = found;
     if (name === undefined || type === undefined) {
@@ -61,16 +62,30 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
     slots.push({ name, type, class: slotClass });
     literal = '';
   }
-  literal += source.slice(end);
-  if (/\{(?!\{)[A-Za-z]+:/.test(literal)) {
-    throw new Error('a slot is malformed: write {name:type}');
-  }
+  literal += literalIn(source, end, source.length);
   if (slots.length > maxSlots) {
     throw new Error(`more than ${maxSlots} slots`);
   }
   literals.push(literal);
   return { literals, slots, weight: literals.join('').length };
 }
+
+/** Text between slots. @throws Error when it has what was meant for a slot. */
+function literalIn(source: string, from: number, to: number): string {
+  const text = source.slice(from, to);
+  const [, name, type] = /\{([A-Za-z][A-Za-z0-9]*)(?:(:)|\})/.exec(text) ?? [];
+  if (name !== undefined) {
+    throw new Error(
+      type === undefined
+        ? `slot {${name}} has no type: write {${name}:type} with ${someTypes}, or {{${name}} for the text itself`
+        : `a slot is malformed: write {${name}:type}, in which the type is of a–z, 0–9 and hyphens`,
+    );
+  }
+  return text;
+}
+
+/** The types that need no table, for messages. */
+export const someTypes = `${slotClasses.join(', ')} or a table or unit such as ms`;
 
 /** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */
 interface Message {

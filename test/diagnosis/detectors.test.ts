@@ -1,7 +1,7 @@
 /** The registry of detectors: what they say they find, what they do find, and that nothing is told twice. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
 import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
@@ -12,7 +12,7 @@ import { digestOf } from '../../core/log/digest.ts';
 import { openLog } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { knowledgeFiles, knowledgeFolder } from '../../scripts/knowledge-files.ts';
+import { knowledgeFiles } from '../../scripts/knowledge-files.ts';
 import { codeBelow } from '../support/code.ts';
 import { fixtures, knowledge } from './check.ts';
 import { notShown } from './not-shown.ts';
@@ -201,29 +201,33 @@ function saysItself(detector: Detector): boolean {
 const acrossAreas = ['stuck'];
 
 describe('areas', () => {
-  const areas = readdirSync('core/diagnosis/areas').map((it) => it.replace(/\.ts$/, ''));
-  const files = knowledgeFiles('findings').map(({ path, data }) => ({
-    area: path.replace(/^findings\/|\.json$/g, ''),
-    codes: (data as { findings: readonly { code: string }[] }).findings.map((it) => it.code),
-  }));
+  const detecting = readdirSync('core/diagnosis/areas')
+    .map((it) => it.replace(/\.ts$/, ''))
+    .filter((it) => !acrossAreas.includes(it));
+  const named = knowledgeFiles('findings').map(({ path }) => path.replace(/^findings\/|\.json$/g, ''));
 
-  it('are named alike among detectors, findings and tests', () => {
-    const named = files.map((it) => it.area);
-    assert.deepEqual(areas.filter((it) => !acrossAreas.includes(it)).sort(), [...named].sort());
+  it('are named alike among detectors, findings and tests; one whose triggers are enough has no detectors', () => {
     assert.deepEqual(
-      named.filter((it) => !existsSync(join('test/diagnosis', `${it}.test.ts`))),
+      detecting
+        .filter((it) => !named.includes(it))
+        .map((it) => `core/diagnosis/areas/${it} needs its findings in knowledge/findings/${it}.json`),
       [],
     );
-    assert.ok(existsSync(join(knowledgeFolder, 'ladders.json')));
+    assert.deepEqual(
+      named
+        .filter((it) => !existsSync(join('test/diagnosis', `${it}.test.ts`)))
+        .map((it) => `knowledge/findings/${it}.json needs its fixtures in test/diagnosis/${it}.test.ts`),
+      [],
+    );
   });
 
-  it('hold the findings of their name', () => {
-    for (const { area, codes } of files) {
-      assert.deepEqual(
-        codes.filter((it) => !it.startsWith(`${area}/`)),
-        [],
-        area,
-      );
-    }
+  it('have their detectors in the list of all', () => {
+    const list = readFileSync('core/diagnosis/detectors.ts', 'utf8');
+    assert.deepEqual(
+      [...detecting, ...acrossAreas]
+        .filter((it) => !new RegExp(`'\\./areas/${it}(?:\\.ts|/)`).test(list))
+        .map((it) => `core/diagnosis/detectors.ts needs the detectors of core/diagnosis/areas/${it}`),
+      [],
+    );
   });
 });

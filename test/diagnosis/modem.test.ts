@@ -2,6 +2,7 @@
 
 import { log } from '../support/log.ts';
 import {
+  at,
   begun,
   connected,
   earlyInitFailed,
@@ -313,6 +314,14 @@ const fixtures: readonly Fixture[] = [
       earlyInitFailed(5100),
     ),
     nearMiss: log(requested(100, 'pp3'), ...[200, 30_000, 60_000].map((t) => silent(t))),
+  },
+  {
+    code: 'modem/cellular-early-init-failed',
+    when: 'a command of the set-up was refused',
+    severity: 'error',
+    at: 'Failed to perform early initialization',
+    log: log(requested(100, 'pp3'), powered(200), at(1250, 'AT+CMUX?', 'ERROR'), earlyInitFailed(1300)),
+    nearMiss: log(requested(100, 'pp3'), powered(200), at(1250, 'AT+CMUX?', 'ERROR'), muxed(1300)),
   },
   {
     code: 'modem/not-ready',

@@ -33,6 +33,15 @@ const cycles = (hours: number, minutes: number) =>
 
 const fixtures: readonly Fixture[] = [
   {
+    code: 'registration/not-registered',
+    when: 'no line tells why',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'NCP state changed: 1',
+    log: log(begun(), '140000 app I still here'),
+    nearMiss: log(begun(), '60000 app I still here'),
+  },
+  {
     code: 'registration/no-signal',
     severity: 'error',
     at: '+CEREG: 2,0',

@@ -89,7 +89,7 @@ describe('custom rules', () => {
     assert.match(literal?.message ?? '', /^\{bar\} is not replaced here/);
     const [type] = problemsOf({ ...rule, wordings: ['p', 'pressure {bar:flot} bar'] });
     assert.equal(type?.at, '"pressure {bar:flot} bar"');
-    assert.match(type?.message ?? '', /unknown type; do you mean float or /);
+    assert.match(type?.message ?? '', /unknown type; do you mean float\?/);
     assert.match(problemsOf({ ...rule, cases: 'high' })[0]?.message ?? '', /No cases .* are named high\./);
     const { sources: _, ...bare } = rule;
     assert.match(problemsOf(bare)[0]?.message ?? '', /^"sources" is missing\./);

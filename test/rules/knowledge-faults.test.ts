@@ -1,7 +1,8 @@
 /** The knowledge files hold together; and what does not is said with its place. */
 
 import assert from 'node:assert/strict';
-import { knowledgeFaults } from '../../scripts/knowledge-faults.ts';
+import { noLadders } from '../../core/rules/ladders.ts';
+import { checkKnowledge, type KnowledgeCheck } from '../../scripts/knowledge-faults.ts';
 import { diagnosisUses, knowledgeTexts } from '../../scripts/knowledge-files.ts';
 
 const rule = {
@@ -24,6 +25,7 @@ const finding = {
   sources: ['pump.cpp'],
   related: [] as string[],
 };
+const ladders = { ...noLadders, none: ['pump/broken'] };
 const table = {
   id: 'pump-state',
   class: 'word',
@@ -32,12 +34,13 @@ const table = {
   values: { on: { name: 'on' } },
 };
 
-/** Faults of a small knowledge base with some files replaced. */
-function faultsWith(changed: Readonly<Record<string, unknown>>): readonly string[] {
+/** What is wrong with a small knowledge base with some files replaced. */
+function checkWith(changed: Readonly<Record<string, unknown>>): KnowledgeCheck {
   const files: Readonly<Record<string, unknown>> = {
     'rules/pump.json': { defaults, rules: [{ ...rule, signal: 'pump' }] },
-    'tables/pump.json': { tables: [table] },
+    'tables/pump.json': { tables: [table], units: [{ id: 'text', class: 'text' }] },
     'findings/pump.json': { findings: [finding] },
+    'ladders.json': { ladders },
     'triggers.json': { triggers: [{ signal: 'pump', otherwise: 'pump/broken' }] },
     'platforms.json': { platforms: [], categories: [], modems: {} },
     'releases.json': { releases: ['2.0.0', '6.2.0'], categories: [] },
@@ -48,15 +51,17 @@ function faultsWith(changed: Readonly<Record<string, unknown>>): readonly string
     path,
     text: typeof data === 'string' ? data : JSON.stringify(data, null, 1),
   }));
-  return knowledgeFaults(texts, () => false);
+  return checkKnowledge(texts, () => false);
 }
+
+const faultsWith = (changed: Readonly<Record<string, unknown>>) => checkWith(changed).faults;
 
 const faultsOfRule = (more: object, head: object = {}) =>
   faultsWith({ 'rules/pump.json': { defaults, ...head, rules: [{ ...rule, signal: 'pump', ...more }] } });
 
 describe('knowledge files', () => {
   it('hold together', () => {
-    assert.deepEqual(knowledgeFaults(knowledgeTexts(), diagnosisUses()), []);
+    assert.deepEqual(checkKnowledge(knowledgeTexts(), diagnosisUses()), { faults: [], unchecked: undefined });
   });
 
   it('have no fault where all they name exists', () => {
@@ -68,9 +73,11 @@ describe('knowledge files', () => {
       '{\n "defaults": { "categories": "sistem", "harmless": true, "sources": "x.cpp" },\n "rules": [\n' +
       '  { "id": "a/b", "title": "Pump", "wordings": "on {n:pump-stat}", "says": "x", "samples": "x", "counterSamples": "y" }\n ]\n}';
     assert.deepEqual(faultsWith({ 'rules/other.json': text }), [
-      'knowledge/rules/other.json:4:47: This template cannot be read: slot {n:pump-stat} has an unknown type; do you mean pump-state?',
+      'knowledge/rules/other.json:4:47: This wording cannot be read: slot {n:pump-stat} has an unknown type; do you mean pump-state?',
     ]);
-    assert.match(faultsWith({ 'rules/other.json': '{' })[0] ?? '', /^knowledge\/rules\/other\.json: .*JSON/);
+    assert.deepEqual(faultsWith({ 'rules/other.json': '{\n  "rules": [,]\n}' }), [
+      "knowledge/rules/other.json:2:13: This is not valid JSON: Unexpected token ','.",
+    ]);
   });
 
   it('name categories, findings, releases and tables that exist', () => {
@@ -124,7 +131,7 @@ describe('knowledge files', () => {
     const [, second] = faultsOfRule({ cases: ['stuk', 'stuck'] }, { cases: { stuck } });
     assert.match(
       second ?? '',
-      /pump\.json:8:12: No wording has a slot \{stat\}.* The rule system\/pump names/,
+      /pump\.json:10:13: No wording has a slot \{stat\}.* The rule system\/pump names/,
     );
     assert.match(faultsOfRule({ means: 'At {bar} bar.' })[0] ?? '', /No wording has a slot \{bar\}\.$/);
     assert.match(faultsOfRule({ facts: { ssid: '{bar}' } })[0] ?? '', /No wording has a slot \{bar\}\.$/);
@@ -137,5 +144,135 @@ describe('knowledge files', () => {
     const twice = { 'rules/twin.json': { defaults, rules: [rule] } };
     assert.match(faultsWith(twice)[0] ?? '', /twin\.json:\d+:\d+: The id system\/pump is taken/);
     assert.match(faultsWith({ 'other.json': {} })[0] ?? '', /Nothing reads this file/);
+  });
+
+  it('are checked for names only when all can be read', () => {
+    const wrong = { findings: [{ ...finding, stage: 'authentification' }] };
+    assert.deepEqual(checkWith({ 'findings/pump.json': wrong, 'rules/pump.json': { rules: [{}] } }), {
+      faults: [
+        ...['id', 'title', 'wordings', 'says', 'samples', 'counterSamples'].map(
+          (it) => `knowledge/rules/pump.json:3:3: "${it}" is missing.`,
+        ),
+        'knowledge/findings/pump.json:5:13: "stage" cannot be authentification; do you mean authentication?',
+      ],
+      unchecked: 'What the files name is checked when these are mended.',
+    });
+    const [role] = faultsWith({ 'findings/pump.json': { findings: [{ ...finding, role: 'x' }] } });
+    assert.match(role ?? '', /"role" cannot be x; it may be cause, consequence, advice\.$/);
+  });
+
+  it('say how to write a slot', () => {
+    const told = (wordings: string) => faultsOfRule({ wordings })[0] ?? '';
+    assert.match(told('pump {state}'), /pump\.json:11:16: This wording .* has no type: write \{state:type\}/);
+    assert.match(told('pump {state:pmup-state}'), /unknown type; do you mean pump-state\?$/);
+    assert.match(told('pump {state:number}'), /unknown type; write int, hex, float, word, text or /);
+  });
+
+  it('point into a list of one that has no brackets', () => {
+    const [wording] = faultsOfRule({ wordings: { text: 'pump {state}', since: '6.2.0' } });
+    assert.match(wording ?? '', /pump\.json:12:13: This wording/);
+  });
+
+  it('insert into the words of a finding what the diagnosis has, and nothing elsewhere', () => {
+    const told = (more: object) =>
+      faultsWith({ 'findings/pump.json': { findings: [{ ...finding, ...more }] } }).join();
+    assert.equal(told({ headline: 'The pump is {state}, {count} times, code {code}' }), '');
+    assert.match(
+      told({ headline: 'The pump is {staet}' }),
+      /findings\/pump\.json:19:16: The diagnosis has no value \{staet\} .*; do you mean state\?$/,
+    );
+    assert.match(told({ detail: 'It was {x}.' }), /no value \{x\} .*; it has code, count, state\.$/);
+    assert.match(told({ headline: 'Not {2state}' }), /A brace here belongs to no slot/);
+    for (const field of ['title', 'explanation', 'applies']) {
+      assert.match(
+        told({ [field]: 'Is {state}' }),
+        /\{state\} is not replaced here: only headline and detail/,
+      );
+    }
+    assert.match(told({ causes: ['Age.', 'Is {state}'] }), /:10:5: \{state\} is not replaced here/);
+    assert.match(told({ nextSteps: ['Is {state}', 'Repair it.'] }), /\{state\} is not replaced here/);
+    assert.match(told({ cellularSteps: ['Is {state}', 'Repair it.'] }), /\{state\} is not replaced here/);
+  });
+
+  it('insert values of detectors where these find the finding', () => {
+    const told = (code: string) => {
+      const area = code.replace(/\/.*/, '');
+      const other = { ...finding, code, title: 'Other', headline: 'Joining {ssid}' };
+      return faultsWith({
+        [`findings/${area}.json`]: { findings: [other] },
+        'ladders.json': { ladders: { ...ladders, none: ['pump/broken', code] } },
+      });
+    };
+    assert.deepEqual(told('join/wrong-password'), []);
+    assert.match(told('join/wrong-pump')[0] ?? '', /no value \{ssid\} for this finding; it has count\.$/);
+  });
+
+  it('give each finding a file, words and a rung of its own', () => {
+    const told = (more: object, of: object = ladders) =>
+      faultsWith({
+        'findings/pump.json': { findings: [finding, { ...finding, title: 'Dry', ...more }] },
+        'ladders.json': { ladders: of },
+      });
+    assert.match(told({ code: 'pump/broken' })[0] ?? '', /Another finding has the code pump\/broken\.$/);
+    const both = { ...ladders, none: ['pump/broken', 'pump/dry'] };
+    assert.match(told({ code: 'pump/dry', title: 'Broken' }, both)[0] ?? '', /has the title Broken\.$/);
+    assert.match(
+      told({ code: 'pump/dry' })[0] ?? '',
+      /pump\.json:\d+:\d+: pump\/dry stands on no ladder; in ladders\.json give it a place on the ladder none/,
+    );
+    assert.match(
+      told({ code: 'pump/dry', stage: 'link' }, both)[0] ?? '',
+      /pump\/dry stands on the ladder none; .* on the ladder link/,
+    );
+    const strange = { ...ladders, none: ['pump/broken', 'tank/dry'] };
+    assert.match(
+      told({ code: 'tank/dry' }, strange)[0] ?? '',
+      /This file is for findings pump\/…; move tank\/dry/,
+    );
+    const odd = { ...ladders, none: ['pump/broken', 'pump/broken', 'pump/brokn'] };
+    const [twice, unknown] = faultsWith({ 'ladders.json': { ladders: odd } });
+    assert.match(twice ?? '', /ladders\.json:\d+:\d+: pump\/broken stands on this ladder twice\.$/);
+    assert.match(unknown ?? '', /There is no finding pump\/brokn; do you mean pump\/broken\?$/);
+  });
+
+  it('keep findings short, and free of what goes without saying', () => {
+    const told = (more: object) =>
+      faultsWith({ 'findings/pump.json': { findings: [{ ...finding, ...more }] } })[0] ?? '';
+    assert.match(told({ related: ['pump/broken'] }), /pump\/broken is this finding itself\. Remove it\.$/);
+    assert.match(told({ nextSteps: ['x'.repeat(121)] }), /The first step stands in one line: 120 characters/);
+    assert.match(told({ role: 'cause' }), /"role": cause holds for every finding that says nothing else/);
+    assert.match(told({ blocks: true }), /"blocks": true holds for every finding/);
+  });
+
+  it('have triggers that choose by a value of their lines, one for a signal', () => {
+    const told = (...triggers: readonly object[]) => faultsWith({ 'triggers.json': { triggers } })[0] ?? '';
+    const trigger = { signal: 'pump', otherwise: 'pump/broken' };
+    assert.match(told(trigger, trigger), /triggers\.json:\d+:\d+: Another trigger has the signal pump\.$/);
+    assert.match(told({ signal: 'pump' }), /This trigger leads to no finding\.$/);
+    assert.match(told({ ...trigger, slot: 'state' }), /"slot" and "cases" belong together/);
+    assert.match(
+      told({ signal: 'pump', slot: 'stat', cases: { on: 'pump/broken' } }),
+      /There is no value in lines of the signal pump named stat; do you mean state\?$/,
+    );
+  });
+
+  it('have rules in order, which samples prove among all others', () => {
+    const other = { ...rule, id: 'system/other', wordings: 'other', says: 'x', samples: 'other' };
+    const withRules = (...rules: readonly object[]) =>
+      faultsWith({ 'rules/pump.json': { defaults, rules: [...rules, { ...rule, signal: 'pump' }] } });
+    const [order] = withRules({ ...other, id: 'system/z' });
+    assert.match(order ?? '', /pump\.json:\d+:\d+: Rules stand .* move system\/pump to the beginning\.$/);
+    assert.match(
+      withRules({ ...other, counterSamples: 'other' })[0] ?? '',
+      /pump\.json:14:22: The rule matches this counter-sample\. Correct one of them\.$/,
+    );
+    assert.match(
+      withRules({ ...other, wordings: ['other', 'others'] })[0] ?? '',
+      /pump\.json:\d+:\d+: No sample shows this wording\. Add one to "samples"\.$/,
+    );
+    assert.match(
+      withRules({ ...other, wordings: '{all:text}', samples: 'pump on' })[0] ?? '',
+      /In the category system this sample is taken for the rule system\/pump\. /,
+    );
   });
 });

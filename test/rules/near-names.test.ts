@@ -13,6 +13,13 @@ describe('near names', () => {
     assert.deepEqual(nearNames('mac-', names), ['mac', 'mac-byte']);
   });
 
+  it('differ the less the shorter they are; two letters in the wrong order are one fault', () => {
+    const types = ['int', 'hex', 'ms', 'apn'];
+    assert.deepEqual(nearNames('itn', types), ['int']);
+    assert.deepEqual(nearNames('tin', types), []);
+    assert.deepEqual(nearNames('number', types), []);
+  });
+
   it('are few, the nearest first', () => {
     const many = ['aaaa', 'aaab', 'aabb', 'aaa', 'bbbb'];
     assert.deepEqual(nearNames('aaaa', many), ['aaaa', 'aaab', 'aaa']);

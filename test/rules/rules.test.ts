@@ -1,8 +1,6 @@
-/** The rules prove themselves: one loop over all of them for each thing that must hold. */
+/** What holds for all rules, beyond what `npm run check:knowledge` says of each: one loop for each thing. */
 
 import assert from 'node:assert/strict';
-import { addTo } from '../../core/log/in-order.ts';
-import type { EffectivePattern } from '../../core/rules/knowledge.ts';
 import type { Prose, Rule } from '../../core/rules/rule.ts';
 import type { RuleFile } from '../../core/rules/rule-file.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
@@ -88,58 +86,6 @@ describe('rules', () => {
         .sort(),
       files.flatMap(({ data }) => data.rules.map((it) => it.id)).sort(),
     );
-  });
-
-  it('have ids of their own, sorted within a file', () => {
-    const ids = rules.map((it) => it.id);
-    assert.deepEqual(
-      ids.filter((it, at) => ids.indexOf(it) !== at),
-      [],
-    );
-    for (const { path, data } of files) {
-      const inFile = data.rules.map((it) => it.id);
-      assert.deepEqual(inFile, [...inFile].sort(), path);
-    }
-  });
-
-  it('own every one of their samples, in each of their categories', () => {
-    const wrong = rules.flatMap((rule) =>
-      rule.categories.flatMap((category) =>
-        (rule.after ?? ['']).flatMap((after) =>
-          rule.samples
-            .map((sample) => ({ sample, found: patternOf(rule, sample, category, after)?.rule.id }))
-            .filter(({ found }) => found !== rule.id)
-            .map(({ sample, found }) => `${rule.id} [${category}] "${sample}" is taken for ${found}`),
-        ),
-      ),
-    );
-    assert.deepEqual(wrong, []);
-  });
-
-  it('have a sample for every wording', () => {
-    const byRule = new Map<Rule, EffectivePattern[]>();
-    for (const it of knowledge.patterns) {
-      addTo(byRule, it.rule, it);
-    }
-    const wrong = rules.flatMap((rule) => {
-      const shown = rule.samples.map((it) => patternOf(rule, it));
-      const patterns = byRule.get(rule) ?? [];
-      return rule.wordings
-        .filter((_, index) => !shown.some((it) => it === patterns[index]))
-        .map((it) => `${rule.id}: ${it.text}`);
-    });
-    assert.deepEqual(wrong, []);
-  });
-
-  it('claim none of their counter-samples, whatever command waits', () => {
-    const wrong = rules.flatMap((rule) =>
-      rule.counterSamples
-        .filter((it) =>
-          (rule.after ?? ['']).some((after) => patternOf(rule, it, rule.categories[0], after)?.rule === rule),
-        )
-        .map((it) => `${rule.id}: "${it}"`),
-    );
-    assert.deepEqual(wrong, []);
   });
 
   it('need the command they are an answer to', () => {

@@ -26,6 +26,11 @@ describe('templates', () => {
     assert.throws(() => parse('{a:int} {a:int}'), /there twice/);
     assert.throws(() => parse('{a:int}{b:int}'), /touches the one before/);
     assert.throws(() => parse('{a:}'), /malformed/);
+    assert.throws(
+      () => parse('on {a} off'),
+      /\{a\} has no type: write \{a:type\} with int, hex, .*, or \{\{a\}/,
+    );
+    assert.deepEqual(parse('on {{a} off').literals, ['on {a} off']);
     assert.throws(() => parse('x {Aa: int}'), /malformed/);
     assert.throws(
       () => parse(Array.from({ length: maxSlots + 1 }, (_, at) => `{a${at}:int}`).join(' ')),

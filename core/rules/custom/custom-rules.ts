@@ -6,6 +6,7 @@ import { checkRuleFile } from '../rule-faults.ts';
 import { rawCategory } from '../rule-index.ts';
 import type { Fault } from '../schema-faults.ts';
 import { findInJson } from './json-path.ts';
+import { parseJson } from './json-text.ts';
 
 export interface CustomRuleProblem {
   /** Offsets in the text of the file. */
@@ -26,14 +27,11 @@ const mostProblems = 100;
 
 /** Reads a file of rules. `base` are the bundled ones. */
 export function readCustomRules(text: string, base: Knowledge): CustomRules {
-  let file: unknown;
-  try {
-    file = JSON.parse(text.replace(/^\ufeff/, ' '));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const at = Number(/position (\d+)/.exec(why)?.[1] ?? 0);
-    return without(at, `This is not valid JSON: ${why}. No rule of this file is used.`);
+  const parsed = parseJson(text);
+  if (parsed.fault !== undefined) {
+    return without(parsed.at, `${parsed.fault} No rule of this file is used.`);
   }
+  const file = parsed.data;
   const list = typeof file === 'object' && file !== null && 'rules' in file ? file.rules : undefined;
   if (!Array.isArray(list)) {
     return without(0, 'A rules file is an object with a list named "rules": { "rules": [ … ] }.');

@@ -5,10 +5,16 @@ export interface JsonSpan {
   readonly to: number;
 }
 
-/** The span of the value at a path, or of the deepest value on the way that is there. The text is valid JSON. */
+/**
+ * The span of the value at a path, or of the deepest value on the way that is there. The text is valid JSON. What is
+ * no list is taken for a list of one, which may be written without brackets.
+ */
 export function findInJson(text: string, path: readonly (string | number)[]): JsonSpan {
   let from = skipBlanks(text, 0);
   for (const key of path) {
+    if (key === 0 && text[from] !== '[') {
+      continue;
+    }
     const child = typeof key === 'number' ? elementAt(text, from, key) : memberNamed(text, from, key);
     if (child < 0) {
       break;

@@ -1,0 +1,82 @@
+/** What is wrong with releases and lists in any file, and with what tables and triggers name. */
+
+import type { Fault, Path } from '../../core/rules/schema-faults.ts';
+import { codesOf, type Trigger } from '../../core/rules/trigger.ts';
+import { missing, type Names } from './names.ts';
+import { isOf, type ParsedFile, valuesIn } from './parsed-files.ts';
+
+/** Releases that there are not. */
+export function releaseFaults(data: unknown, { releases }: Names): readonly Fault[] {
+  const named = valuesIn(data).filter(
+    ({ path, value }) =>
+      typeof value === 'string' &&
+      /^\d+\.\d+\.\d+$/.test(value) &&
+      path.some((it) => it === 'since' || it === 'until' || it === 'gaps' || it === 'releases'),
+  );
+  return named.flatMap(({ path, value }) => missing('release', value as string, releases, path));
+}
+
+/** Lists of one that are written with brackets: all are written alike, so that nobody wonders why. */
+export function listFaults(file: ParsedFile): readonly Fault[] {
+  if (!isOf('rules/')(file)) {
+    return [];
+  }
+  return valuesIn(file.data)
+    .filter(({ value, path }) => Array.isArray(value) && value.length === 1 && path.at(-1) !== 'rules')
+    .filter(({ path }) => path.at(-1) !== 'gaps')
+    .map(({ path }) => ({ path, message: 'Write a list of one without brackets.' }));
+}
+
+/** The texts in a file that stand at one of these fields, also in a list there. */
+function textsAt({ data }: ParsedFile, ...fields: readonly string[]) {
+  return valuesIn(data).filter(
+    (it): it is { path: Path; value: string } =>
+      typeof it.value === 'string' &&
+      fields.includes(String(it.path.findLast((key) => typeof key === 'string'))),
+  );
+}
+
+/** Other tables that a table names. */
+export function tableFaults(file: ParsedFile, known: Names): readonly Fault[] {
+  const tables = new Set(known.types.tables.keys());
+  return textsAt(file, 'sameAs', 'fallback').flatMap(({ path, value }) =>
+    missing('table', value, tables, path),
+  );
+}
+
+/** What triggers name, signals that two of them have, and triggers that lead nowhere. */
+export function triggerFaults(file: ParsedFile, known: Names): readonly Fault[] {
+  const codes = valuesIn(file.data).filter(
+    ({ path, value }) =>
+      typeof value === 'string' && path.some((it) => /^(?:cases|byNetwork|otherwise)$/.test(String(it))),
+  );
+  const signals = textsAt(file, 'signal');
+  return [
+    ...codes.flatMap(({ path, value }) => missing('finding', value as string, known.codes, path)),
+    ...signals.flatMap(({ path, value }) =>
+      missing('rule that reports the signal', value, known.reported, path),
+    ),
+    ...signals.flatMap(({ path, value }, at) =>
+      signals.findIndex((it) => it.value === value) < at
+        ? [{ path, message: `Another trigger has the signal ${value}.` }]
+        : [],
+    ),
+    ...(file.data as { triggers: readonly Trigger[] }).triggers.flatMap((it, at) =>
+      choiceFaults(it, ['triggers', at], known),
+    ),
+  ];
+}
+
+function choiceFaults(trigger: Trigger, path: Path, { reported }: Names): readonly Fault[] {
+  const { signal, slot, cases } = trigger;
+  const values = reported.get(signal);
+  return [
+    ...(codesOf(trigger).length === 0 ? [{ path, message: 'This trigger leads to no finding.' }] : []),
+    ...((slot === undefined) === (cases === undefined)
+      ? []
+      : [{ path, message: '"slot" and "cases" belong together: write both or none.' }]),
+    ...(slot === undefined || values === undefined
+      ? []
+      : missing(`value in lines of the signal ${signal} named`, slot, values, [...path, 'slot'])),
+  ];
+}
