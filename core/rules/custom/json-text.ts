@@ -15,7 +15,7 @@ export function parseJson(text: string): ParsedJson {
     // An engine quotes the text around the place or names it in its own way; here the place is told beside it.
     const short = complaint
       .replace(/(?: in JSON)? at (?:position|line) \d.*$/s, '')
-      .replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, '');
+      .replace(/, (?:\.\.\.)?".* is not valid JSON$/s, '');
     return { fault: `This is not valid JSON: ${short}.`, at: positionIn(complaint) ?? endOfValidPart(plain) };
   }
 }
