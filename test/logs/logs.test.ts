@@ -30,16 +30,21 @@ describe('whole logs', () => {
 
   for (const name of names) {
     describe(name, () => {
-      const marked = readMarkedLog(readFileSync(`${folder}/${name}.log`, 'utf8'));
       const path = `${bare}/${name}.log`;
+      let marked: MarkedLog;
       let file: ReportFile;
       before(async () => {
+        marked = readMarkedLog(readFileSync(`${folder}/${name}.log`, 'utf8'), `${folder}/${name}.log`);
         writeFileSync(path, marked.text);
         file = await reportFileOf(path);
       });
 
       it('has what it wants, and nothing else that is loud', () => {
-        assert.notEqual(marked.about, '', 'the log says what it is about');
+        assert.notEqual(
+          marked.about,
+          '',
+          `${folder}/${name}.log says at its end what it is about: ⟵ A Boron that …`,
+        );
         const wrong = complaints(marked, file);
         if (wrong.length > 0) {
           assert.fail(`\n${wrong.join('\n')}`);

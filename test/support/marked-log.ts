@@ -2,12 +2,16 @@
  * Reads a log in test/logs: `⟵` begins what is said about a line, or at the end of the file about the whole log.
  *
  * - `… ⟵ want join/wrong-password error, want …`: findings that belong to this line, loud or not
- * - `… ⟵ look`: the whole explanation of this line stands in the golden output
+ * - `… ⟵ look`: nothing is wanted here; as of every line with a mark, the golden output has the whole explanation
  * - `⟵ want CODE SEVERITY`: a finding anywhere; `⟵ want-not CODE`: none of this code, however quiet
  * - `⟵ want attempts connected, failed STAGE, incomplete`: the attempts in order
  * - `⟵ want verdict TEXT`: the verdict holds this text
  * - `⟵` and any other text: what the log is about
  */
+
+import { stageIds } from '../../core/log/vocabulary.ts';
+import { nearNamesSentence } from '../../core/rules/near-names.ts';
+import { severities } from '../../core/rules/weight.ts';
 
 /** A finding that a log asks for; without a line it may be on any. Lines are 0-based. */
 export interface WantedFinding {
@@ -29,40 +33,132 @@ export interface MarkedLog {
   readonly looks: readonly number[];
 }
 
-const sign = '⟵';
-const finding = /^want (?<code>[a-z0-9]+\/[a-z0-9-]+) (?<severity>error|warning|information|hint)$/;
+/** What is said after a sign. */
+interface Said {
+  readonly words: string;
+  /** 0-based. */
+  readonly line: number;
+}
 
-/** The log in a marked text. Throws on a mark that is none of the above. */
-export function readMarkedLog(marked: string): MarkedLog {
+const sign = '⟵';
+const marksOfLines = ['look', 'want CODE SEVERITY'];
+const marksOfLogs = [
+  'want CODE SEVERITY',
+  'want-not CODE',
+  'want attempts …',
+  'want verdict TEXT',
+  'what the log is about',
+];
+const outcomes = ['connected', 'incomplete', ...stageIds.map((it) => `failed ${it}`)];
+
+/** The log in a marked text. @throws Error that tells each mark that cannot be read, with its place in the file. */
+export function readMarkedLog(marked: string, file: string): MarkedLog {
   const lines = marked.split('\n');
   const foot = lines.findIndex((it) => it.startsWith(sign));
   const log = foot < 0 ? lines : lines.slice(0, foot);
-  const marks = log.map((it) => it.split(`  ${sign} `)[1]);
-  const said = foot < 0 ? [] : lines.slice(foot).filter((it) => it !== '');
-  const wishes = said.map((it) => it.slice(sign.length).trim());
-  const after = (words: string) =>
-    wishes.filter((it) => it.startsWith(`${words} `)).map((it) => it.slice(words.length + 1));
-  const anywhere = wishes.filter((it) => /^want(?!-not | attempts | verdict )/.test(it));
+  const faults: string[] = [];
+  const tell = ({ line }: Said, fault: string) => {
+    faults.push(`${file}:${line + 1}: ${fault}`);
+  };
+  const marks = log.flatMap((it, line) => saidIn(it, line));
+  const ofLines = marks.filter(({ words }) => words !== 'look').flatMap((it) => wantedAt(it, it.line, tell));
+  const ofLog = foot < 0 ? undefined : readFoot(footOf(lines, foot, tell), tell);
+  if (faults.length > 0) {
+    throw new Error(faults.join('\n'));
+  }
   return {
-    text: log.map((it) => `${it.split(`  ${sign} `)[0]}\n`).join(''),
-    about: wishes.filter((it) => !it.startsWith('want')).join(' '),
-    wanted: [
-      ...marks.flatMap((it, line) => (it === undefined || it === 'look' ? [] : wantedAt(it, line))),
-      ...anywhere.flatMap((it) => wantedAt(it, undefined)),
-    ],
-    unwanted: after('want-not'),
-    attempts: after('want attempts')[0]?.split(', '),
-    verdict: after('want verdict')[0],
-    looks: marks.flatMap((it, line) => (it === undefined ? [] : [line])),
+    text: log.map((it) => `${it.replace(/[ \t]*⟵.*$/, '')}\n`).join(''),
+    about: ofLog?.about ?? '',
+    wanted: [...ofLines, ...(ofLog?.wanted ?? [])],
+    unwanted: ofLog?.unwanted ?? [],
+    attempts: ofLog?.attempts,
+    verdict: ofLog?.verdict,
+    looks: marks.map((it) => it.line),
   };
 }
 
-function wantedAt(mark: string, line: number | undefined): WantedFinding[] {
-  return mark.split(', ').map((it) => {
-    const { code, severity } = finding.exec(it)?.groups ?? {};
-    if (code === undefined || severity === undefined) {
-      throw new Error(`no mark of a log: ${it}`);
+type Tell = (said: Said, fault: string) => void;
+
+function saidIn(text: string, line: number): Said[] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [] : [{ words: text.slice(at + sign.length).trim(), line }];
+}
+
+function footOf(lines: readonly string[], foot: number, tell: Tell): readonly Said[] {
+  return lines.slice(foot).flatMap((it, index) => {
+    const line = foot + index;
+    if (it.trim() !== '' && !it.startsWith(sign)) {
+      tell(
+        { words: it, line },
+        `a line of the log stands behind what is said about all of it (line ${foot + 1})`,
+      );
     }
-    return { code, severity, line };
+    return it.startsWith(sign) ? saidIn(it, line) : [];
   });
+}
+
+type Foot = Pick<MarkedLog, 'about' | 'wanted' | 'unwanted' | 'attempts' | 'verdict'>;
+
+function readFoot(said: readonly Said[], tell: Tell): Foot {
+  const after = (words: string) =>
+    said.flatMap((it) => (it.words.startsWith(`${words} `) ? [it.words.slice(words.length + 1).trim()] : []));
+  const attempts = after('want attempts')[0]?.split(/\s*,\s*/);
+  const wanted: WantedFinding[] = [];
+  const about: string[] = [];
+  for (const it of said) {
+    if (/^want-not [a-z0-9]+\/[a-z0-9-]+$|^want verdict ./.test(it.words)) {
+      continue;
+    }
+    if (/^want attempts /.test(it.words)) {
+      const odd = attempts?.find((outcome) => !outcomes.includes(outcome));
+      if (odd !== undefined) {
+        tell(
+          it,
+          `“${odd}” is no outcome of an attempt${nearNamesSentence(odd, outcomes) || `: ${outcomes.join(', ')}`}`,
+        );
+      }
+    } else if (isAlmostMark(it.words)) {
+      wanted.push(...wantedAt(it, undefined, tell));
+    } else {
+      about.push(it.words);
+    }
+  }
+  return {
+    about: about.join(' '),
+    wanted,
+    unwanted: after('want-not'),
+    attempts,
+    verdict: after('want verdict')[0],
+  };
+}
+
+/** A text that begins like this is no sentence about the log, but a mark or a slip in one. */
+function isAlmostMark(words: string): boolean {
+  return /^want|^look$|^(?:\S+ )?[a-z0-9]+\/[a-z0-9-]+(?: \w+)?$/.test(words);
+}
+
+/** The findings that a mark of a line wants, or one of the whole log. */
+function wantedAt(said: Said, line: number | undefined, tell: Tell): WantedFinding[] {
+  return said.words.split(/\s*,\s*/).flatMap((it) => {
+    const [verb, code = '', severity = '', ...rest] = it.split(/\s+/);
+    const isFinding = /^[a-z0-9]+\/[a-z0-9-]+$/.test(code) && rest.length === 0;
+    if (verb === 'want' && isFinding && severities.some((known) => known === severity)) {
+      return [{ code, severity, line }];
+    }
+    tell(said, faultOf(it, verb === 'want' && isFinding ? severity : undefined, line === undefined));
+    return [];
+  });
+}
+
+function faultOf(mark: string, severity: string | undefined, ofLog: boolean): string {
+  if (severity !== undefined) {
+    const near = nearNamesSentence(severity, severities) || `: write ${severities.join(', ')}`;
+    return severity === ''
+      ? `“${mark}” needs a severity: ${severities.join(', ')}`
+      : `“${severity}” is no severity${near}`;
+  }
+  const marks = ofLog ? marksOfLogs : marksOfLines;
+  const [first = ''] = mark.split(' ');
+  const near = nearNamesSentence(first, new Set(marks.slice(0, 4).map((it) => it.replace(/ .*/, ''))));
+  return `“${mark}” is no mark of a ${ofLog ? 'log' : 'line'}${near}${near === '' ? '.' : ''} There are: ${marks.join('; ')}`;
 }
