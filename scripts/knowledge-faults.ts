@@ -1,7 +1,7 @@
 /** What is wrong with the knowledge files: their form, that everything they name exists and is used, and their proofs. */
 
 import { addTo } from '../core/log/in-order.ts';
-import type { FindingText } from '../core/rules/finding-text.ts';
+import { findingOf, type WrittenFinding } from '../core/rules/finding-text.ts';
 import type { EffectivePattern } from '../core/rules/knowledge.ts';
 import { type Ladders, noLadders } from '../core/rules/ladders.ts';
 import { checkRuleFile } from '../core/rules/rule-faults.ts';
@@ -95,5 +95,6 @@ function provedTogether(files: readonly ParsedFile[], rules: readonly PlacedRule
 
 const idsIn = ({ data }: ParsedFile) =>
   (data as { rules: readonly { id: string }[] }).rules.map((it) => it.id);
-const findingsIn = ({ data }: ParsedFile) => (data as { findings: readonly FindingText[] }).findings;
+const findingsIn = ({ data }: ParsedFile) =>
+  (data as { findings: readonly WrittenFinding[] }).findings.map(findingOf);
 const laddersIn = ({ data }: ParsedFile) => (data as { ladders: Ladders }).ladders;

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
+import { listOf, oneOrMore } from './schema-parts.ts';
 import { confidences, roles, severities } from './weight.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
@@ -26,18 +27,42 @@ export const findingTextSchema = v.strictObject({
   explanation: text(1600),
   /** A sentence that follows the explanation when all its slots are known. */
   detail: v.optional(text(300)),
-  causes: v.pipe(v.array(text(400)), v.minLength(1)),
-  nextSteps: v.pipe(v.array(text(400)), v.minLength(1)),
+  causes: oneOrMore(text(400)),
+  nextSteps: oneOrMore(text(400)),
   /** Used instead of nextSteps on a cellular device, where a hotspot or a router is out of the question. */
-  cellularSteps: v.optional(v.pipe(v.array(text(400)), v.minLength(1))),
+  cellularSteps: v.optional(oneOrMore(text(400))),
   applies: text(200),
-  sources: v.pipe(v.array(text(300)), v.minLength(1)),
-  related: v.array(v.string()),
+  sources: oneOrMore(text(300)),
+  /** [] where none is. */
+  related: v.union([v.string(), v.array(v.string())]),
 });
 
 export const findingFileSchema = v.strictObject({ findings: v.array(findingTextSchema) });
 
-export type FindingText = v.InferOutput<typeof findingTextSchema>;
+/** A finding as people write it: lists of one stand without brackets. */
+export type WrittenFinding = v.InferOutput<typeof findingTextSchema>;
+
+interface Lists {
+  readonly causes: readonly string[];
+  readonly nextSteps: readonly string[];
+  readonly cellularSteps?: readonly string[];
+  readonly sources: readonly string[];
+  readonly related: readonly string[];
+}
+
+export type FindingText = Omit<WrittenFinding, keyof Lists> & Lists;
+
+/** A finding as the product works with it. */
+export function findingOf({ cellularSteps, ...written }: WrittenFinding): FindingText {
+  return {
+    ...written,
+    causes: listOf(written.causes),
+    nextSteps: listOf(written.nextSteps),
+    ...(cellularSteps === undefined ? {} : { cellularSteps: listOf(cellularSteps) }),
+    sources: listOf(written.sources),
+    related: listOf(written.related),
+  };
+}
 
 /** How much a finding weighs, apart from what a person reads. */
 export type FindingWeight = Pick<

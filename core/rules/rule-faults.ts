@@ -13,8 +13,9 @@ import {
 } from './rule-file.ts';
 import { slotsNamedIn } from './rule-words.ts';
 import { type Fault, type Path, schemaFaults } from './schema-faults.ts';
+import { listOf } from './schema-parts.ts';
 import { matchTemplate, maxSlots, parseTemplate, someTypes, type Template } from './template.ts';
-import { listOf, neededFields, ruleOf } from './written-rule.ts';
+import { neededFields, ruleOf } from './written-rule.ts';
 
 /** What slots may hold. */
 export type SlotTypes = Pick<Knowledge, 'tables' | 'units'>;

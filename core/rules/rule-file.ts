@@ -5,13 +5,7 @@ import { factNames, levels, marks, stageIds } from '../log/vocabulary.ts';
 import { platformIds } from './platforms.ts';
 import { release } from './releases.ts';
 import { outcomes } from './rule.ts';
-
-const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
-  v.pipe(schema, v.description(text));
-
-/** Everywhere in a file a list of one may be written without brackets. */
-const oneOrMore = <Item extends v.GenericSchema>(item: Item) =>
-  v.union([item, v.pipe(v.array(item), v.minLength(1, 'must not be empty'))]);
+import { described, oneOrMore } from './schema-parts.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
 const prose = (text: string) =>

@@ -1,11 +1,9 @@
 /** The form in which people write tables of codes and units: the schema of the files in `tables`. */
 
 import * as v from 'valibot';
+import { described, oneOrMore } from './schema-parts.ts';
 import { privateKinds } from './tables.ts';
 import { slotClasses } from './template.ts';
-
-const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
-  v.pipe(schema, v.description(text));
 
 const slotClass = described(v.picklist(slotClasses), 'The characters that a value takes.');
 const id = described(
@@ -34,7 +32,7 @@ const tableSchema = v.strictObject({
   id,
   class: slotClass,
   title: sentence,
-  sources: v.pipe(v.array(v.pipe(v.string(), v.minLength(3))), v.minLength(1)),
+  sources: oneOrMore(v.pipe(v.string(), v.minLength(3))),
   values: v.record(v.string(), valueSchema),
   keys: v.optional(
     described(

@@ -1,5 +1,6 @@
 /** Tables of codes: the numbers and words that Device OS prints, with names and meanings, and units of values. */
 
+import { listOf } from './schema-parts.ts';
 import { type SlotClass, slotClasses } from './template.ts';
 
 /** What a value tells of people, of a device or of its place. Source: the messages that Device OS prints. */
@@ -81,7 +82,7 @@ export function parseTable(raw: unknown): Table {
     id: table.id,
     class: table.class as SlotClass,
     title: table.title ?? table.id,
-    sources: table.sources ?? [],
+    sources: listOf(table.sources ?? []),
     values: table.values ?? {},
     sameAs: table.sameAs,
     fallback: table.fallback,

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { networks } from './platforms.ts';
+import { listOf, oneOrMore } from './schema-parts.ts';
 
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9-]+$/));
 
@@ -25,14 +26,31 @@ export const triggerSchema = v.strictObject({
   /** Right after a line of this signal it is what normally comes, and no fault. */
   notAfter: v.optional(v.string()),
   /** Known faults: the modems, the first digits of their SIM's number or IMSI, and the releases, both ends included. */
-  modems: v.optional(v.array(v.string())),
-  sims: v.optional(v.array(v.string())),
+  modems: v.optional(oneOrMore(v.string())),
+  sims: v.optional(oneOrMore(v.string())),
   releases: v.optional(v.array(v.tuple([v.string(), v.string()]))),
 });
 
 export const triggerFileSchema = v.strictObject({ triggers: v.array(triggerSchema) });
 
-export type Trigger = v.InferOutput<typeof triggerSchema>;
+/** A trigger as people write it: lists of one stand without brackets. */
+export type WrittenTrigger = v.InferOutput<typeof triggerSchema>;
+
+interface Lists {
+  readonly modems?: readonly string[];
+  readonly sims?: readonly string[];
+}
+
+export type Trigger = Omit<WrittenTrigger, keyof Lists> & Lists;
+
+/** A trigger as the product works with it. */
+export function triggerOf({ modems, sims, ...written }: WrittenTrigger): Trigger {
+  return {
+    ...written,
+    ...(modems === undefined ? {} : { modems: listOf(modems) }),
+    ...(sims === undefined ? {} : { sims: listOf(sims) }),
+  };
+}
 
 /** All findings that lines of a trigger may speak for. */
 export function codesOf({ cases, byNetwork, otherwise }: Trigger): readonly string[] {

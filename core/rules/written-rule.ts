@@ -2,6 +2,7 @@
 
 import type { Milestone, Rule, RuleCase, Wording } from './rule.ts';
 import type { RuleFile, RuleFileHead, WrittenCase, WrittenMilestone, WrittenRule } from './rule-file.ts';
+import { listOf } from './schema-parts.ts';
 
 /** What every rule must have, by itself or by the defaults of its file. */
 export const neededFields = ['categories', 'harmless', 'sources'] as const;
@@ -72,11 +73,6 @@ function caseOf({ when, ...words }: WrittenCase): RuleCase {
 function milestoneOf({ when, ...rest }: WrittenMilestone): Milestone {
   const conditions = Object.entries(when ?? {}).map(([slot, wanted]) => [slot, listOf(wanted)] as const);
   return when === undefined ? rest : { ...rest, when: Object.fromEntries(conditions) };
-}
-
-/** A list from what may be written without brackets. */
-export function listOf<Item>(written: Item | readonly Item[]): readonly Item[] {
-  return Array.isArray(written) ? (written as readonly Item[]) : [written as Item];
 }
 
 function withoutAbsent(fields: Readonly<Record<string, unknown>>): unknown {

@@ -7,8 +7,8 @@ import type { Ladders } from '../../core/rules/ladders.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
+import { listOf } from '../../core/rules/schema-parts.ts';
 import { codesOf } from '../../core/rules/trigger.ts';
-import { listOf } from '../../core/rules/written-rule.ts';
 import { missing, type Names } from './names.ts';
 
 /** Texts that insert values, and those that are told as they stand. */
@@ -112,16 +112,16 @@ function relationFaults(
   known: Names,
 ): readonly Fault[] {
   return [
-    ...listOf(related).flatMap((it, at): readonly Fault[] => {
+    ...related.flatMap((it, at): readonly Fault[] => {
       const path = [...base, 'related', at];
-      if (it === code || listOf(related).indexOf(it) !== at) {
+      if (it === code || related.indexOf(it) !== at) {
         return [
           { path, message: `${it} is ${it === code ? 'this finding itself' : 'named twice'}. Remove it.` },
         ];
       }
       return missing('finding', it, known.codes, path);
     }),
-    ...((listOf(nextSteps)[0]?.length ?? 0) > longestFirstStep
+    ...((nextSteps[0]?.length ?? 0) > longestFirstStep
       ? [
           {
             path: [...base, 'nextSteps', 0],

@@ -6,9 +6,9 @@ import type { SlotTypes } from '../../core/rules/rule-faults.ts';
 import type { WrittenRule } from '../../core/rules/rule-file.ts';
 import { rawCategory } from '../../core/rules/rule-index.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
+import { listOf } from '../../core/rules/schema-parts.ts';
 import { parseTable, type Table, type Unit } from '../../core/rules/tables.ts';
-import type { Trigger } from '../../core/rules/trigger.ts';
-import { listOf } from '../../core/rules/written-rule.ts';
+import { type Trigger, triggerOf, type WrittenTrigger } from '../../core/rules/trigger.ts';
 import { isOf, type ParsedFile } from './parsed-files.ts';
 
 export interface Names {
@@ -39,7 +39,9 @@ export function namesIn(files: readonly ParsedFile[], usesSignal: (signal: strin
     files
       .filter(isOf(part))
       .flatMap(({ data }) => ((data as Record<string, unknown>)[field] ?? []) as Item[]);
-  const triggers = new Map(list<Trigger>('triggers.json', 'triggers').map((it) => [it.signal, it]));
+  const triggers = new Map(
+    list<WrittenTrigger>('triggers.json', 'triggers').map((it) => [it.signal, triggerOf(it)]),
+  );
   return {
     types: {
       tables: new Map(

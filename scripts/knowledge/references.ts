@@ -3,7 +3,7 @@
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
 import { codesOf, type Trigger } from '../../core/rules/trigger.ts';
 import { missing, type Names } from './names.ts';
-import { isOf, type ParsedFile, valuesIn } from './parsed-files.ts';
+import { type ParsedFile, valuesIn } from './parsed-files.ts';
 
 /** Releases that there are not. */
 export function releaseFaults(data: unknown, { releases }: Names): readonly Fault[] {
@@ -16,14 +16,29 @@ export function releaseFaults(data: unknown, { releases }: Names): readonly Faul
   return named.flatMap(({ path, value }) => missing('release', value as string, releases, path));
 }
 
+/** Lists that keep their brackets: what a file holds, and pairs of releases. */
+const bracketed: readonly unknown[] = [
+  'rules',
+  'tables',
+  'units',
+  'findings',
+  'triggers',
+  'gaps',
+  'releases',
+  'ranges',
+];
+/** Files that hold lists of names and nothing that people write day by day. */
+const namesOnly = ['ladders.json', 'platforms.json', 'releases.json', 'categories.json'];
+
 /** Lists of one that are written with brackets: all are written alike, so that nobody wonders why. */
 export function listFaults(file: ParsedFile): readonly Fault[] {
-  if (!isOf('rules/')(file)) {
+  if (namesOnly.includes(file.path)) {
     return [];
   }
   return valuesIn(file.data)
-    .filter(({ value, path }) => Array.isArray(value) && value.length === 1 && path.at(-1) !== 'rules')
-    .filter(({ path }) => path.at(-1) !== 'gaps')
+    .filter(
+      ({ value, path }) => Array.isArray(value) && value.length === 1 && !bracketed.includes(path.at(-1)),
+    )
     .map(({ path }) => ({ path, message: 'Write a list of one without brackets.' }));
 }
 

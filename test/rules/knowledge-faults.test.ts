@@ -19,18 +19,18 @@ const finding = {
   stage: null,
   title: 'Broken',
   explanation: 'It is broken.',
-  causes: ['Age.'],
-  nextSteps: ['Repair it.'],
+  causes: 'Age.',
+  nextSteps: 'Repair it.',
   applies: 'all',
-  sources: ['pump.cpp'],
-  related: [] as string[],
+  sources: 'pump.cpp',
+  related: [],
 };
 const ladders = { ...noLadders, none: ['pump/broken'] };
 const table = {
   id: 'pump-state',
   class: 'word',
   title: 'State',
-  sources: ['pump.h'],
+  sources: 'pump.h',
   values: { on: { name: 'on' } },
 };
 
@@ -89,7 +89,7 @@ describe('knowledge files', () => {
     assert.match(release ?? '', /There is no release 2\.0\.1/);
     const [fallback] = faultsWith({ 'tables/pump.json': { tables: [{ ...table, fallback: 'pump' }] } });
     assert.match(fallback ?? '', /tables\/pump\.json.* There is no table pump; do you mean pump-state/);
-    const [related] = faultsWith({ 'findings/pump.json': { findings: [{ ...finding, related: ['a/b'] }] } });
+    const [related] = faultsWith({ 'findings/pump.json': { findings: [{ ...finding, related: 'a/b' }] } });
     assert.match(related ?? '', /There is no finding a\/b\.$/);
   });
 
@@ -141,6 +141,8 @@ describe('knowledge files', () => {
 
   it('write lists alike, have ids of their own, and are all read', () => {
     assert.match(faultsOfRule({ samples: ['pump on'] })[0] ?? '', /a list of one without brackets/);
+    const listed = { 'findings/pump.json': { findings: [{ ...finding, causes: ['Age.'] }] } };
+    assert.match(faultsWith(listed)[0] ?? '', /pump\.json:8:14: Write a list of one without brackets\.$/);
     const twice = { 'rules/twin.json': { defaults, rules: [rule] } };
     assert.match(faultsWith(twice)[0] ?? '', /twin\.json:\d+:\d+: The id system\/pump is taken/);
     assert.match(faultsWith({ 'other.json': {} })[0] ?? '', /Nothing reads this file/);
@@ -179,7 +181,7 @@ describe('knowledge files', () => {
     assert.equal(told({ headline: 'The pump is {state}, {count} times, code {code}' }), '');
     assert.match(
       told({ headline: 'The pump is {staet}' }),
-      /findings\/pump\.json:19:16: The diagnosis has no value \{staet\} .*; do you mean state\?$/,
+      /findings\/pump\.json:13:16: The diagnosis has no value \{staet\} .*; do you mean state\?$/,
     );
     assert.match(told({ detail: 'It was {x}.' }), /no value \{x\} .*; it has code, count, state\.$/);
     assert.match(told({ headline: 'Not {2state}' }), /A brace here belongs to no slot/);
@@ -238,8 +240,8 @@ describe('knowledge files', () => {
   it('keep findings short, and free of what goes without saying', () => {
     const told = (more: object) =>
       faultsWith({ 'findings/pump.json': { findings: [{ ...finding, ...more }] } })[0] ?? '';
-    assert.match(told({ related: ['pump/broken'] }), /pump\/broken is this finding itself\. Remove it\.$/);
-    assert.match(told({ nextSteps: ['x'.repeat(121)] }), /The first step stands in one line: 120 characters/);
+    assert.match(told({ related: 'pump/broken' }), /pump\/broken is this finding itself\. Remove it\.$/);
+    assert.match(told({ nextSteps: 'x'.repeat(121) }), /The first step stands in one line: 120 characters/);
     assert.match(told({ role: 'cause' }), /"role": cause holds for every finding that says nothing else/);
     assert.match(told({ blocks: true }), /"blocks": true holds for every finding/);
   });

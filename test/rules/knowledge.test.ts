@@ -73,18 +73,32 @@ describe('knowledge', () => {
       counterSamples: 'y',
     };
     const file = { defaults: head, rules: [written] };
+    const finding = {
+      code: 'a/b',
+      stage: null,
+      title: 'B',
+      explanation: 'b',
+      causes: 'c',
+      nextSteps: ['d', 'e'],
+      cellularSteps: 'f',
+      applies: 'all',
+      sources: 'g',
+      related: [],
+    };
     const source = sourceOf({
       rules: [file, file],
       tables: [{ units: [{ id: 'int', class: 'int' }] }, {}],
-      findings: [],
+      findings: [{ findings: [finding] }],
       ladders: [],
-      triggers: [],
+      triggers: [{ triggers: [{ signal: 'pump', sims: '89' }] }],
       platforms: [{ ...platforms, modems: { '1': { name: 'a' } } }],
       releases: [{ ...releases, releases: ['1.0.0'] }],
     });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
     assert.deepEqual(source.platforms.modems, { '1': { name: 'a' } });
     assert.deepEqual(source.releases.releases, ['1.0.0']);
+    assert.deepEqual(source.findings, [{ ...finding, causes: ['c'], cellularSteps: ['f'], sources: ['g'] }]);
+    assert.deepEqual(source.triggers, [{ signal: 'pump', sims: ['89'] }]);
   });
 
   it('tells who wrote a line', () => {
