@@ -47,6 +47,7 @@ export interface Suspicion {
   readonly blocks?: boolean;
   readonly confidence?: Confidence;
   readonly role?: Role;
+  /** This time no louder than this, and not what the attempt failed at. */
   readonly atMost?: Severity;
   /** Index of the attempt it is about, for one that looks at the outcome. */
   readonly attempt?: number;

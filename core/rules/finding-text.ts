@@ -2,39 +2,59 @@
 
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
-import { listOf, oneOrMore } from './schema-parts.ts';
+import { described, listOf, oneOrMore } from './schema-parts.ts';
 import { confidences, roles, severities } from './weight.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
 export const findingTextSchema = v.strictObject({
-  code: v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9-]+$/)),
-  /** Where it stops a connection; null for what is about the device or the log. */
-  stage: v.nullable(v.picklist(stageIds)),
-  /** A cause unless said otherwise. */
-  role: v.optional(v.picklist(roles)),
-  /** Whether the device cannot go on; true unless said otherwise. */
-  blocks: v.optional(v.boolean()),
-  /** Never louder than this, whatever comes after. */
-  atMost: v.optional(v.picklist(severities)),
-  /** Likely unless said otherwise, here or by what was seen. */
-  confidence: v.optional(v.picklist(confidences)),
-  /** It names no reason; beside one that does it says nothing. */
-  unexplained: v.optional(v.literal(true)),
-  title: text(80),
-  /** Used instead of the title when all its slots are known: `The access point {ssid} rejected the password`. */
-  headline: v.optional(text(160)),
+  code: described(
+    v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[a-z0-9-]+$/, 'must look like area/slug, in lower case')),
+    'area/slug, in which the area is the name of the file. Never renamed once released.',
+  ),
+  stage: described(
+    v.nullable(v.picklist(stageIds)),
+    'Where it stops a connection; null for what is about the device or the log.',
+  ),
+  role: v.optional(described(v.picklist(roles), 'A cause unless said otherwise.')),
+  blocks: v.optional(described(v.boolean(), 'Whether the device cannot go on; true unless said otherwise.')),
+  atMost: v.optional(
+    described(
+      v.picklist(severities),
+      'Of a cause or a consequence: never louder than this, whatever comes after. Of advice: its severity. With it a finding never makes its stage the one at which an attempt failed.',
+    ),
+  ),
+  confidence: v.optional(
+    described(v.picklist(confidences), 'Likely unless said otherwise, here or by what was seen.'),
+  ),
+  unexplained: v.optional(
+    described(v.literal(true), 'It names no reason; beside one that does it says nothing.'),
+  ),
+  title: described(text(80), 'Says it without any value; no other finding has the same.'),
+  headline: v.optional(
+    described(
+      text(160),
+      'Used instead of the title when all its slots are known: "The access point {ssid} rejected the password".',
+    ),
+  ),
   explanation: text(1600),
-  /** A sentence that follows the explanation when all its slots are known. */
-  detail: v.optional(text(300)),
+  detail: v.optional(
+    described(text(300), 'A sentence that follows the explanation when all its slots are known.'),
+  ),
   causes: oneOrMore(text(400)),
-  nextSteps: oneOrMore(text(400)),
-  /** Used instead of nextSteps on a cellular device, where a hotspot or a router is out of the question. */
-  cellularSteps: v.optional(oneOrMore(text(400))),
-  applies: text(200),
+  nextSteps: described(oneOrMore(text(400)), 'Most useful first; the first one stands in one line.'),
+  cellularSteps: v.optional(
+    described(
+      oneOrMore(text(400)),
+      'Used instead of nextSteps on a cellular device, where a hotspot or a router is out of the question.',
+    ),
+  ),
+  applies: described(text(200), 'The devices that it is about, for people.'),
   sources: oneOrMore(text(300)),
-  /** [] where none is. */
-  related: v.union([v.string(), v.array(v.string())]),
+  related: described(
+    v.union([v.string(), v.array(v.string())]),
+    'Codes of other findings; [] where none is.',
+  ),
 });
 
 export const findingFileSchema = v.strictObject({ findings: v.array(findingTextSchema) });

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { Knowledge } from './knowledge.ts';
-import { nearNamesSentence } from './near-names.ts';
+import { nearNames, nearNamesSentence } from './near-names.ts';
 import type { Rule } from './rule.ts';
 import {
   type RuleFileHead,
@@ -194,7 +194,10 @@ function caseFaults(it: WrittenCase, path: Path, slots: ReadonlySet<string>): re
 
 function proseFaults(words: Texts, path: Path, slots: ReadonlySet<string>): readonly Fault[] {
   const unknown = slotsIn(words, proseFields, path).filter(({ slot }) => !slots.has(slot));
-  const literal = slotsIn(words, plainFields, path).filter(({ slot }) => slots.has(slot));
+  // Another word in braces may be meant as it stands.
+  const literal = slotsIn(words, plainFields, path).filter(
+    ({ slot }) => slots.has(slot) || nearNames(slot, slots).length > 0,
+  );
   return [
     ...unknown.map(({ slot, path: at }) => ({ path: at, message: noSlot(slot, slots) })),
     ...literal.map(({ slot, path: at }) => ({

@@ -1,9 +1,12 @@
 /** The knowledge files hold together; and what does not is said with its place. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { noLadders } from '../../core/rules/ladders.ts';
+import type { RuleFile, WrittenRule } from '../../core/rules/rule-file.ts';
 import { checkKnowledge, type KnowledgeCheck } from '../../scripts/knowledge-faults.ts';
 import { diagnosisUses, knowledgeTexts } from '../../scripts/knowledge-files.ts';
+import { headOf, messageOf } from '../support/head.ts';
 
 const rule = {
   id: 'system/pump',
@@ -134,6 +137,8 @@ describe('knowledge files', () => {
       /pump\.json:10:13: No wording has a slot \{stat\}.* The rule system\/pump names/,
     );
     assert.match(faultsOfRule({ means: 'At {bar} bar.' })[0] ?? '', /No wording has a slot \{bar\}\.$/);
+    assert.match(faultsOfRule({ do: 'Set {stat}.' })[0] ?? '', /\{stat\} is not replaced here: only says, /);
+    assert.deepEqual(faultsOfRule({ do: 'Write {name}.' }), []);
     assert.match(faultsOfRule({ facts: { ssid: '{bar}' } })[0] ?? '', /No wording has a slot \{bar\}\.$/);
     const milestones = { mark: 'passes', stage: 'link', when: { bar: '1' } };
     assert.match(faultsOfRule({ milestones })[0] ?? '', /No wording has a slot \{bar\}\.$/);
@@ -276,5 +281,26 @@ describe('knowledge files', () => {
       withRules({ ...other, wordings: '{all:text}', samples: 'pump on' })[0] ?? '',
       /In the category system this sample is taken for the rule system\/pump\. /,
     );
+  });
+
+  it('take the rule that CONTRIBUTING.md shows', () => {
+    const guide = readFileSync('CONTRIBUTING.md', 'utf8');
+    const path = /`knowledge\/(?<path>rules\/\S+\.json)`/.exec(guide)?.groups?.['path'] ?? '';
+    const example = JSON.parse(
+      /```json\n(?<rule>.*?)```/s.exec(guide)?.groups?.['rule'] ?? '',
+    ) as WrittenRule;
+    const head = headOf(/^\d+ \[.*$/m.exec(guide)?.[0] ?? '');
+    const texts = knowledgeTexts().map((it) => {
+      if (it.path !== path) {
+        return it;
+      }
+      const file = JSON.parse(it.text) as RuleFile;
+      assert.equal(head.category, file.defaults?.categories);
+      assert.equal(head.level, file.defaults?.levels);
+      assert.equal(messageOf(head), example.samples);
+      const rules = [...file.rules, example].sort((a, b) => (a.id < b.id ? -1 : 1));
+      return { path, text: JSON.stringify({ ...file, rules }) };
+    });
+    assert.deepEqual(checkKnowledge(texts, diagnosisUses()).faults, []);
   });
 });
