@@ -1,7 +1,7 @@
 /** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
 
 import { openStage } from '../../log/attempt.ts';
-import { elapsed, isLater } from '../../log/clock.ts';
+import { elapsed } from '../../log/clock.ts';
 import { stageIds } from '../../log/vocabulary.ts';
 import { isLoud } from '../../rules/weight.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
@@ -27,12 +27,11 @@ const lateStart = 10_000;
 
 function startsLate(outcome: Outcome): Suspicion[] {
   const { startsAt } = outcome.capture;
-  const late = isLater(0, startsAt, lateStart);
   const notSeen = outcome.diagnosed[0]?.stages[0]?.status === 'notSeen';
-  if (!late || !notSeen || openCauses(outcome).length === 0) {
+  if (startsAt === undefined || startsAt < lateStart || !notSeen || openCauses(outcome).length === 0) {
     return [];
   }
-  return advice('log/starts-late', 0, { facts: secondsOf(startsAt ?? 0) });
+  return advice('log/starts-late', 0, { facts: secondsOf(startsAt) });
 }
 
 function doubled({ capture }: Outcome): Suspicion[] {
@@ -97,9 +96,12 @@ function silenceIn(view: AttemptView): { line: number; length: number } | undefi
     if (!before || !next || before.line < attempt.line || next.line - before.line > 3) {
       continue;
     }
-    const length = elapsed(before.time, next.time) ?? 0;
+    const length = elapsed(before.time, next.time);
+    if (length === undefined || length < longSilence) {
+      continue;
+    }
     // What a watchdog ended was a wait that prints nothing.
-    if (length < longSilence || before.signal === 'sleep' || next.signal === 'wlan-reset') {
+    if (before.signal === 'sleep' || next.signal === 'wlan-reset') {
       continue;
     }
     const state = value(lastBefore(view.of('network-state'), before.line + 1), 'to');

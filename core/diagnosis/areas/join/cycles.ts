@@ -117,7 +117,7 @@ export function strongest(rows: readonly LogEvent[]): number | undefined {
   return best;
 }
 
-/** Signal from which on a refusal is not explained by distance; see the thresholds of the signal table. */
+/** Signal in dBm above which a refusal is not explained by distance, and up to which it may well be. */
 export const goodSignal = -75;
 export const weakSignal = -80;
 
