@@ -1,11 +1,15 @@
-/** What all tests have in common: none measures time, and all write logs in one notation. */
+/** What no compiler holds: how tests are written, how times are compared, what names may be exported. */
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 
-const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .map((it) => `test/${it.replaceAll('\\', '/')}`)
-  .filter((it) => it.endsWith('.ts'));
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((it) => `${folder}/${it.replaceAll('\\', '/')}`)
+    .filter((it) => it.endsWith('.ts'));
+}
+
+const files = sourcesIn('test');
 
 /** Files that hold a text, but those named. */
 function filesWith(pattern: RegExp, ...others: readonly string[]): string[] {
@@ -34,5 +38,16 @@ describe('tests', () => {
   it('share what helps them in test/support', () => {
     const helpers = files.filter((it) => /^test\/[^/]+$/.test(it) && !it.endsWith('.test.ts'));
     assert.deepEqual(helpers, []);
+  });
+});
+
+describe('the diagnosis', () => {
+  it('takes no unknown time for zero', () => {
+    const zero = /(?:\belapsed\([^;]*?\)|\w(?:At|Ms|Time)|\btime|\blength)\)?\s*\?\?\s*0\b/;
+    assert.ok(zero.test('elapsed(first?.time, second.time) ?? 0') && zero.test('(wait.lengthMs ?? 0)'));
+    assert.deepEqual(
+      sourcesIn('core/diagnosis').filter((it) => zero.test(readFileSync(it, 'utf8'))),
+      [],
+    );
   });
 });
