@@ -51,3 +51,23 @@ describe('the diagnosis', () => {
     );
   });
 });
+
+describe('an exported name', () => {
+  it('means one thing: one file declares it', () => {
+    const declared =
+      /^export (?:async |abstract )*(?:function\*?|class|const|enum|interface|let|type) (?<name>\w+)/gm;
+    const files = ['core', 'server', 'cli', 'client'].flatMap(sourcesIn);
+    const homes = new Map<string, string[]>();
+    for (const file of files) {
+      for (const { groups } of readFileSync(file, 'utf8').matchAll(declared)) {
+        const name = groups?.['name'] ?? '';
+        homes.set(name, [...(homes.get(name) ?? []), file]);
+      }
+    }
+    assert.ok(homes.size > 500, `only ${homes.size} names were read`);
+    // What VS Code calls in each entry of the extension.
+    homes.delete('activate');
+    const twice = [...homes].filter(([, where]) => where.length > 1);
+    assert.deepEqual(twice, []);
+  });
+});

@@ -5,7 +5,7 @@ import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Confidence, Role, Severity } from '../rules/weight.ts';
 import type { AttemptView } from './attempt-events.ts';
-import type { LogView, Outcome } from './log-view.ts';
+import type { LogView, OutcomeView } from './log-view.ts';
 
 /**
  * Something that a detector saw. What a finding always is (its stage, role, ceiling, rung) stands with its words in
@@ -64,7 +64,7 @@ export interface LogDetector extends Pattern {
 /** Looks at what became of everything else that was found: advice about the log. */
 export interface OutcomeDetector extends Pattern {
   readonly scope: 'outcome';
-  readonly detect: (outcome: Outcome) => readonly Suspicion[];
+  readonly detect: (outcome: OutcomeView) => readonly Suspicion[];
 }
 
 export type Detector = AttemptDetector | LogDetector | OutcomeDetector;

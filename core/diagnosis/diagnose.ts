@@ -12,7 +12,7 @@ import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis } from './finding.ts';
-import type { LogView, Outcome } from './log-view.ts';
+import type { LogView, OutcomeView } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
 import { sidesOf } from './sides.ts';
 import { adviceOf, findingsOf, type Placed } from './weigh.ts';
@@ -62,7 +62,7 @@ export function diagnose(
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const findings = findingsOf(placed, events, attempts, canShowRecovery, network);
   const diagnosed = diagnosedAttempts(attempts, placed, network);
-  const outcome: Outcome = { ...view, diagnosed, findings };
+  const outcome: OutcomeView = { ...view, diagnosed, findings };
   const advice = ofOutcome
     .filter((it) => isAbout(it, outcome))
     .flatMap((it) => it.detect(outcome))

@@ -32,7 +32,7 @@ export interface Finding {
 }
 
 export type StageStatus = 'passed' | 'failed' | 'unfinished' | 'notReached' | 'skipped' | 'notSeen';
-export type Outcome = 'connected' | 'failed' | 'incomplete';
+export type AttemptOutcome = 'connected' | 'failed' | 'incomplete';
 
 export interface DiagnosedStage {
   readonly id: StageId;
@@ -49,7 +49,7 @@ export interface DiagnosedAttempt {
   readonly boot: number;
   readonly line: number;
   readonly endLine: number;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
   readonly failedStage: StageId | undefined;
   readonly stages: readonly DiagnosedStage[];
   readonly durationMs: number | undefined;

@@ -24,7 +24,7 @@ export interface LogView {
 }
 
 /** What is known of a log when everything else has been diagnosed. */
-export interface Outcome extends LogView {
+export interface OutcomeView extends LogView {
   readonly diagnosed: readonly DiagnosedAttempt[];
   /** Most important first. */
   readonly findings: readonly Finding[];

@@ -4,7 +4,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
 import { loudness, type Severity } from '../rules/weight.ts';
-import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
+import { qualifiersOf, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
 /** Which findings are shown. */
@@ -70,7 +70,7 @@ function problemOf(analysis: Analysis, finding: Finding): Problem {
 }
 
 function messageOf(finding: Finding, headline: string, step: string | undefined): string {
-  const more = circumstances(finding, headline);
+  const more = qualifiersOf(finding, headline);
   const note = more.length === 0 ? '' : ` (${more.join(', ')})`;
   return `${headline}${note}.${step === undefined ? '' : ` ${step}`}`;
 }

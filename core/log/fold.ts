@@ -5,7 +5,7 @@ import type { ChunkText } from './chunks.ts';
 import { gluedAt, mayBeGlued, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
-import { type Draft, type Restart, type State, type StepSink, step } from './state.ts';
+import { type Draft, type LaterBoot, type State, type StepSink, step } from './state.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { LogEvent, Reading } from './vocabulary.ts';
 
@@ -22,7 +22,7 @@ export interface Chunk {
   readonly after: State;
   readonly events: readonly LogEvent[];
   readonly attempts: readonly Attempt[];
-  readonly boots: readonly Restart[];
+  readonly boots: readonly LaterBoot[];
   readonly tally: Tally;
 }
 
@@ -31,7 +31,7 @@ const noEnd = Number.MAX_SAFE_INTEGER;
 export function foldChunk(piece: ChunkText, before: State, read: Reader): Chunk {
   const events: LogEvent[] = [];
   const attempts: Attempt[] = [];
-  const boots: Restart[] = [];
+  const boots: LaterBoot[] = [];
   const tally = emptyTally();
   const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
   const { text, starts } = piece;

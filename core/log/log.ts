@@ -33,7 +33,7 @@ export interface Change {
 }
 
 /** Folds a text, given in one piece or in many that may be cut anywhere. Any text makes a log. */
-export function openLog(text: string | Iterable<string>, read: Reader): Log {
+export function foldText(text: string | Iterable<string>, read: Reader): Log {
   return refold({ chunks: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
 }
 
@@ -46,7 +46,7 @@ export function changeLog(log: Log, change: Change): Log {
   const startChunk = log.chunks[start];
   const lastChunk = log.chunks[last];
   if (!startChunk || !lastChunk) {
-    return openLog(change.text, log.read);
+    return foldText(change.text, log.read);
   }
   const head = startChunk.text.slice(0, offsetIn(startChunk, change.startLine, change.startCharacter));
   const tail = lastChunk.text.slice(offsetIn(lastChunk, change.endLine, change.endCharacter));

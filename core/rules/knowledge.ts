@@ -175,7 +175,7 @@ function bundledWordings(matter: Matter, texts: () => readonly RuleText[]): Word
   const { ruleCategories, rulePlatforms, ruleEffects, templates, templateRules, templateReleases } = matter;
   // The same string objects as in the heads of lines, so that comparing them is comparing pointers.
   const categories = byNumber((number) => ruleCategories.distinct[number]?.map(intern) ?? []);
-  const words = wordsOf(texts);
+  const words = lazyWords(texts);
   const ruleAt = byNumber((number): Rule => {
     const platforms = valueIn(rulePlatforms, number);
     return Object.assign(Object.create(words), {
@@ -195,7 +195,7 @@ function bundledWordings(matter: Matter, texts: () => readonly RuleText[]): Word
 }
 
 /** The words of a rule, looked up by its number when they are read: nearly all of thousands never are. */
-function wordsOf(texts: () => readonly RuleText[]): object {
+function lazyWords(texts: () => readonly RuleText[]): object {
   const words = {};
   for (const field of textFields) {
     Object.defineProperty(words, field, {

@@ -82,7 +82,7 @@ function factsOf(finding: Finding, quote: (fact: string) => string) {
 }
 
 /** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
-export function circumstances(finding: Finding, headline = ''): readonly string[] {
+export function qualifiersOf(finding: Finding, headline = ''): readonly string[] {
   const parts: string[] = [];
   if (finding.occurrences > 1 && !headline.includes(`${finding.occurrences} times`)) {
     parts.push(`${finding.occurrences} times`);

@@ -7,9 +7,9 @@ import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
 import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
 import { detectors, findingsOfRule, findsOf, registryOf } from '../../core/diagnosis/detectors.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import type { LogView, Outcome } from '../../core/diagnosis/log-view.ts';
+import type { LogView, OutcomeView } from '../../core/diagnosis/log-view.ts';
 import { digestOf } from '../../core/log/digest.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { knowledgeFiles, knowledgeFolder } from '../../scripts/knowledge-files.ts';
@@ -32,10 +32,10 @@ function seenIn(log: string, note: (detector: Detector, found: readonly Suspicio
       case 'log':
         return { ...it, detect: (view: LogView) => watch(it.detect(view)) };
       default:
-        return { ...it, detect: (outcome: Outcome) => watch(it.detect(outcome)) };
+        return { ...it, detect: (outcome: OutcomeView) => watch(it.detect(outcome)) };
     }
   });
-  diagnose(digestOf(openLog(log, read)), knowledge, () => '', registryOf(watched));
+  diagnose(digestOf(foldText(log, read)), knowledge, () => '', registryOf(watched));
 }
 
 /** Seen where the clock begins anew, without a line that says why. */
@@ -100,7 +100,7 @@ describe('detectors', () => {
     }
     for (const { log } of fixtures) {
       const signals = new Map<number, string[]>();
-      for (const chunk of openLog(log, read).chunks) {
+      for (const chunk of foldText(log, read).chunks) {
         for (const { line, signal } of chunk.events) {
           signals.set(line, [...(signals.get(line) ?? []), signal]);
         }
@@ -124,7 +124,7 @@ describe('detectors', () => {
     }
     const backwards = registryOf([...detectors].reverse());
     for (const { log, code } of fixtures) {
-      const digest = digestOf(openLog(log, read));
+      const digest = digestOf(foldText(log, read));
       const textOf = () => '';
       assert.deepEqual(
         diagnose(digest, knowledge, textOf, backwards),

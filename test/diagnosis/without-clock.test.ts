@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { digestOf } from '../../core/log/digest.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { loudness } from '../../core/rules/weight.ts';
 import { read } from '../support/knowledge.ts';
 import { log } from '../support/log.ts';
@@ -69,7 +69,7 @@ function clockless(): readonly string[] {
     .map((it) => readMarkedLog(readFileSync(`test/logs/${it}`, 'utf8')).text);
   const texts = [...fixtures.flatMap((it) => [it.log, it.nearMiss]), ...whole];
   return texts.filter((it) => {
-    const { startTime, endTime } = digestOf(openLog(withoutClock(it), read));
+    const { startTime, endTime } = digestOf(foldText(withoutClock(it), read));
     return startTime === undefined && endTime === undefined;
   });
 }

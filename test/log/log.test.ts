@@ -6,12 +6,12 @@ import {
   bootsOf,
   changeLog,
   events,
+  foldText,
   gluedAt,
   lastState,
   lineHead,
   lineText,
   logText,
-  openLog,
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
@@ -119,7 +119,7 @@ describe('log', () => {
         endCharacter: 1e9,
         text: piece,
       });
-      same(log, openLog(logText(log), read));
+      same(log, foldText(logText(log), read));
     }
     assert.match(logText(log), /^0000001000 \[system\] INFO: Cloud: connecting/);
   });

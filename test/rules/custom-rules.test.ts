@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explain } from '../../core/features/explain/explain.ts';
 import { analyze } from '../../core/line/analysis.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { readCustomRules } from '../../core/rules/custom/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
@@ -37,7 +37,7 @@ describe('custom rules', () => {
     const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
     const more = buildKnowledge(readKnowledge(), own.rules);
-    const log = openLog(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
+    const log = foldText(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
     const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
     assert.match(explained.markdown, /pressure of `3\.2` bar/);
@@ -69,7 +69,7 @@ describe('custom rules', () => {
     const { rules, problems } = readCustomRules(JSON.stringify(file), knowledge);
     assert.deepEqual(problems, []);
     const more = buildKnowledge(readKnowledge(), rules);
-    const log = openLog(
+    const log = foldText(
       logFrom(1000, 'app.pump I pressure 7.0 bar', 'app.pump I pressure 3.2 bar'),
       readerOf(more),
     );

@@ -7,16 +7,16 @@ import { isLoud } from '../../rules/weight.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import type { OutcomeDetector, Suspicion } from '../detector.ts';
 import type { Finding } from '../finding.ts';
-import type { Outcome } from '../log-view.ts';
+import type { OutcomeView } from '../log-view.ts';
 import { patienceOf } from './stuck.ts';
 
 /** What the log shows to have failed, and never to have been overcome. */
-function openCauses({ findings, diagnosed }: Outcome): readonly Finding[] {
+function openCauses({ findings, diagnosed }: OutcomeView): readonly Finding[] {
   const open = findings.filter((it) => it.role === 'cause' && !it.recovered && isLoud(it));
   return diagnosed.some((it) => it.outcome === 'failed') ? open : [];
 }
 
-function tooQuiet(outcome: Outcome): Suspicion[] {
+function tooQuiet(outcome: OutcomeView): Suspicion[] {
   const open = openCauses(outcome);
   const unsure = open.some((it) => it.confidence === 'possible');
   return unsure && !outcome.capture.hasTrace ? advice('log/level-too-low', open[0]?.line ?? 0) : [];
@@ -25,7 +25,7 @@ function tooQuiet(outcome: Outcome): Suspicion[] {
 /** A log that begins this long after the boot has lost its first stages. */
 const lateStart = 10_000;
 
-function startsLate(outcome: Outcome): Suspicion[] {
+function startsLate(outcome: OutcomeView): Suspicion[] {
   const { startsAt } = outcome.capture;
   const notSeen = outcome.diagnosed[0]?.stages[0]?.status === 'notSeen';
   if (startsAt === undefined || startsAt < lateStart || !notSeen || openCauses(outcome).length === 0) {
@@ -34,16 +34,16 @@ function startsLate(outcome: Outcome): Suspicion[] {
   return advice('log/starts-late', 0, { facts: secondsOf(startsAt) });
 }
 
-function doubled({ capture }: Outcome): Suspicion[] {
+function doubled({ capture }: OutcomeView): Suspicion[] {
   return capture.doubled ? advice('log/doubled-lines', 0) : [];
 }
 
-function noSystemLines({ capture }: Outcome): Suspicion[] {
+function noSystemLines({ capture }: OutcomeView): Suspicion[] {
   return capture.records >= 5 && capture.systemLines === 0 ? advice('boot/no-system-log-lines', 0) : [];
 }
 
 /** The last step had begun and was within its usual time when the log stopped: neither a success nor a failure. */
-function endsEarly({ attempts, diagnosed, network }: Outcome): Suspicion[] {
+function endsEarly({ attempts, diagnosed, network }: OutcomeView): Suspicion[] {
   const attempt = attempts.at(-1)?.attempt;
   if (!attempt || diagnosed.at(-1)?.outcome !== 'incomplete' || attempt.end !== 'open') {
     return [];
@@ -70,7 +70,7 @@ function endsEarly({ attempts, diagnosed, network }: Outcome): Suspicion[] {
 const longSilence = 300_000;
 
 /** Nothing was printed for minutes in the middle of connecting, or the device went to listen and never came back. */
-function silent({ attempts, events, capture, network }: Outcome): Suspicion[] {
+function silent({ attempts, events, capture, network }: OutcomeView): Suspicion[] {
   const last = events.findLast((it) => it.signal === 'listening-mode');
   if (last && value(last, 'on') === 'yes' && capture.lastLine - last.line <= 5) {
     return advice('log/device-silent', last.line);

@@ -7,9 +7,9 @@ import type { FindingText } from '../../rules/finding-text.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import {
-  circumstances,
   findingsAt,
   headlineMarkdown,
+  qualifiersOf,
   towardsCause,
   wordsOf,
 } from '../../words/finding-words.ts';
@@ -51,7 +51,7 @@ function seenFinding(analysis: Analysis, code: string, line: number | undefined)
 const mostQuotes = 12;
 
 function seenParts(analysis: Analysis, finding: Finding): string[] {
-  const facts = circumstances(finding, wordsOf(analysis.knowledge, finding).headline);
+  const facts = qualifiersOf(finding, wordsOf(analysis.knowledge, finding).headline);
   const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
   const lines = [...new Set([finding.line, ...finding.evidence])];
   const quotes = lines

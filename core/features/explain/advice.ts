@@ -5,9 +5,9 @@ import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { withValues } from '../../line/values.ts';
 import {
-  circumstances,
   findingsAt,
   headlineMarkdown,
+  qualifiersOf,
   towardsCause,
   wordsOf,
 } from '../../words/finding-words.ts';
@@ -42,7 +42,7 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   const headline = headlineMarkdown(analysis.knowledge, finding);
   const title =
     links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
-  const more = [severityWord[finding.severity], ...circumstances(finding, words.headline)];
+  const more = [severityWord[finding.severity], ...qualifiersOf(finding, words.headline)];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const head = `**${title}** (${more.join(', ')}).${where}`;
   if (finding.causedBy !== undefined) {
