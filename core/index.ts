@@ -54,10 +54,10 @@ export type {
   Diagnosis,
   Finding,
   StageStatus,
-} from './diagnosis/finding.ts';
+} from './diagnosis/diagnosis.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
 export type { Network } from './rules/platforms.ts';
-export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/weight.ts';
+export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/severities.ts';
 
 // --- one line ------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { findingsOfRule } from '../core/diagnosis/detectors.ts';
-import { categoryFileSchema } from '../core/rules/categories.ts';
+import { categoryFileSchema } from '../core/rules/category-file.ts';
 import { findInJson } from '../core/rules/custom/json-path.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
 import { ladderFileSchema } from '../core/rules/ladders.ts';

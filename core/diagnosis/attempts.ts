@@ -6,7 +6,7 @@ import { type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
-import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './diagnosis.ts';
 import type { Placed } from './weigh.ts';
 
 export function diagnosedAttempts(

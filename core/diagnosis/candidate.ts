@@ -3,7 +3,7 @@
 import type { StageId } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Rung, rungOf } from '../rules/ladders.ts';
-import { type Confidence, quieter, type Role, type Severity } from '../rules/weight.ts';
+import { type Confidence, quieter, type Role, type Severity } from '../rules/severities.ts';
 import type { Suspicion } from './detector.ts';
 
 export interface Candidate {

@@ -1,9 +1,9 @@
 /** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
 
-import { addTo } from '../log/in-order.ts';
+import { addTo } from '../log/groups.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
-import type { Confidence, Role, Severity } from '../rules/weight.ts';
+import type { Confidence, Role, Severity } from '../rules/severities.ts';
 import type { AttemptView } from './attempt-events.ts';
 import type { LogView, OutcomeView } from './log-view.ts';
 

@@ -12,7 +12,7 @@ import {
   radioOf,
 } from '../rules/platforms.ts';
 import { compareVersions } from '../rules/releases.ts';
-import type { Device } from './finding.ts';
+import type { Device } from './diagnosis.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
 export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly LogEvent[]): Device {

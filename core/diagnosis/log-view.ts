@@ -4,7 +4,7 @@ import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
-import type { Device, DiagnosedAttempt, Finding } from './finding.ts';
+import type { Device, DiagnosedAttempt, Finding } from './diagnosis.ts';
 import type { Restart } from './restarts.ts';
 
 export interface LogView {

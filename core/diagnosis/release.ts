@@ -11,7 +11,7 @@ import {
   type Releases,
   releasesOf,
 } from '../rules/releases.ts';
-import type { Device } from './finding.ts';
+import type { Device } from './diagnosis.ts';
 
 /** A wording with the first line that has it. */
 export interface SeenWording {

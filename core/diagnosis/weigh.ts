@@ -5,14 +5,15 @@
 
 import type { Attempt } from '../log/attempt.ts';
 import { isLater } from '../log/clock.ts';
-import { addTo, smallest } from '../log/in-order.ts';
+import { smallest } from '../log/extremes.ts';
+import { addTo } from '../log/groups.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
-import { loudness, quieter, type Role, roles, type Severity } from '../rules/weight.ts';
+import { loudness, quieter, type Role, roles, type Severity } from '../rules/severities.ts';
 import { stageIndex, value } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './diagnosis.ts';
 
 /** A candidate and the attempt it was seen in. */
 export interface Placed {

@@ -1,6 +1,6 @@
 /** What can be done with a finding on a line: read on, see its evidence, copy it, hide its kind. */
 
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineText } from '../log/log.ts';
 import { deviceLabel } from '../words/device-label.ts';

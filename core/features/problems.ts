@@ -1,9 +1,9 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
-import { loudness, type Severity } from '../rules/weight.ts';
+import { loudness, type Severity } from '../rules/severities.ts';
 import { qualifiersOf, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 

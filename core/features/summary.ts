@@ -1,6 +1,6 @@
 /** The stage summary of a log as plain text, ready for a ticket. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';

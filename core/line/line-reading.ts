@@ -1,6 +1,6 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
-import type { Device } from '../diagnosis/finding.ts';
+import type { Device } from '../diagnosis/diagnosis.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';

@@ -7,9 +7,9 @@ import type { Attempt } from './attempt.ts';
 import { cutIntoChunks } from './chunks.ts';
 import type { Time } from './clock.ts';
 import { type Chunk, foldChunk, type Reader, stateInChunk } from './fold.ts';
-import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
+import { lastIndexUpTo } from './line-search.ts';
 import { closed, initialState, type State } from './state.ts';
 import type { LogEvent } from './vocabulary.ts';
 
@@ -197,9 +197,4 @@ function offsetIn(chunk: Chunk, line: number, character: number): number {
     end--;
   }
   return Math.min(from + Math.max(0, character), end);
-}
-
-/** The whole text; for tests and for writing a log out. */
-export function logText(log: Log): string {
-  return log.chunks.map((it) => it.text).join('');
 }

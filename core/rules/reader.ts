@@ -11,7 +11,7 @@ import type { FactName, Reading } from '../log/vocabulary.ts';
 import type { CompiledMilestone, EffectivePattern, Knowledge } from './knowledge.ts';
 import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
-import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
+import { hasCellular, isOfWifiChip } from './wifi-chip.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
 export function readerOf(knowledge: Knowledge): Reader {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
-import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../../core/diagnosis/diagnosis.ts';
 import { foldText } from '../../core/log/log.ts';
-import { loudness } from '../../core/rules/weight.ts';
+import { loudness } from '../../core/rules/severities.ts';
 import { knowledge, read } from '../support/knowledge.ts';
 
 export { knowledge };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { digestOf } from '../../core/log/digest.ts';
 import { foldText } from '../../core/log/log.ts';
-import { loudness } from '../../core/rules/weight.ts';
+import { loudness } from '../../core/rules/severities.ts';
 import { read } from '../support/knowledge.ts';
 import { log } from '../support/log.ts';
 import { readMarkedLog } from '../support/marked-log.ts';

@@ -2,16 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { digestOf } from '../../core/log/digest.ts';
-import {
-  type Change,
-  changeLog,
-  foldText,
-  type Log,
-  lastState,
-  lineText,
-  logText,
-} from '../../core/log/log.ts';
+import { type Change, changeLog, foldText, type Log, lastState, lineText } from '../../core/log/log.ts';
 import { read } from '../support/knowledge.ts';
+
+/** The whole text of a log. */
+export function logText(log: Log): string {
+  return log.chunks.map((it) => it.text).join('');
+}
 
 export function same(actual: Log, expected: Log): void {
   const text = logText(expected);

@@ -11,7 +11,6 @@ import {
   lastState,
   lineHead,
   lineText,
-  logText,
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
@@ -19,7 +18,7 @@ import { logOf } from '../support/analyzed.ts';
 import { headOf } from '../support/head.ts';
 import { read } from '../support/knowledge.ts';
 import { log as logLines, record } from '../support/log.ts';
-import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
+import { checkEditsAtBorder, edit, logText, same } from './log-comparison.ts';
 
 const connecting = logLines('1000 system I Cloud: connecting');
 

@@ -1,7 +1,7 @@
 /** The rules prove themselves: one loop over all of them for each thing that must hold. */
 
 import assert from 'node:assert/strict';
-import { addTo } from '../../core/log/in-order.ts';
+import { addTo } from '../../core/log/groups.ts';
 import type { EffectivePattern } from '../../core/rules/knowledge.ts';
 import type { Prose, Rule } from '../../core/rules/rule.ts';
 import type { RuleFile } from '../../core/rules/rule-file.ts';

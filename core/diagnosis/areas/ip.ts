@@ -1,7 +1,7 @@
 /** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
 import { elapsed, isLater, isWithin, type Time } from '../../log/clock.ts';
-import { largest } from '../../log/in-order.ts';
+import { largest } from '../../log/extremes.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import { type AttemptDetector, notCellular, type Suspicion, suspect } from '../detector.ts';

@@ -3,10 +3,10 @@
 import { openStage } from '../../log/attempt.ts';
 import { elapsed } from '../../log/clock.ts';
 import { stageIds } from '../../log/vocabulary.ts';
-import { isLoud } from '../../rules/weight.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import type { OutcomeDetector, Suspicion } from '../detector.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../diagnosis.ts';
 import type { OutcomeView } from '../log-view.ts';
 import { patienceOf } from './stuck.ts';
 

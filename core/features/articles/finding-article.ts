@@ -1,6 +1,6 @@
 /** The article on a finding: what it is, what was seen of it, likely causes, what to do. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { lineText } from '../../log/log.ts';
 import type { FindingText } from '../../rules/finding-text.ts';

@@ -3,7 +3,7 @@
 import { findingsOfRule } from '../../diagnosis/detectors.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
-import { saysSentence, valueList, withValues } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/sentences.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import type { ReleaseBounds } from '../../rules/releases.ts';
 import type { ExchangeEnd, Rule, RuleCase } from '../../rules/rule.ts';

@@ -1,6 +1,6 @@
 /** Two connection attempts side by side: the times of their stages, and where their courses part. */
 
-import type { AttemptOutcome } from '../../diagnosis/finding.ts';
+import type { AttemptOutcome } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import { type Article, articleFrom } from '../../words/article.ts';

@@ -1,6 +1,6 @@
 /** A finding in the outline: its headline, and what to do when one asks for more. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { headlineMarkdown, qualifiersOf, wordsOf } from '../../words/finding-words.ts';
 import { numbered, prose } from '../../words/markdown.ts';

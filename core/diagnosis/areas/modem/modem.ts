@@ -67,8 +67,9 @@ function probes(view: AttemptView): Suspicion[] {
   if (repeats.length < 11 || !last) {
     return [];
   }
-  const code = view.network === 'wifi' ? 'modem/esp32-no-response' : 'modem/cellular-no-response';
-  return suspect(code, [last, ...repeats.slice(0, -1)]);
+  // What Device OS would say if it gave up.
+  const code = codeOf(view, 'modem-no-response', '');
+  return code === undefined ? [] : suspect(code, [last, ...repeats.slice(0, -1)]);
 }
 
 function dataChannel(view: AttemptView): Suspicion[] {

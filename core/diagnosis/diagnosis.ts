@@ -1,9 +1,9 @@
-/** What the diagnosis finds: values first; the words for people come from the knowledge base. */
+/** What a diagnosis is made of: findings, attempts, the device; as values, for which the knowledge base has the words. */
 
 import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
-import type { Confidence, Role, Severity } from '../rules/weight.ts';
+import type { Confidence, Role, Severity } from '../rules/severities.ts';
 
 export interface Finding {
   /** `area/slug`, in the vocabulary of the knowledge base. */
