@@ -12,9 +12,10 @@ import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { adviceOf, findingsOf } from './findings.ts';
 import type { LogView, OutcomeView } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
-import { adviceOf, findingsOf, type Placed } from './weigh.ts';
+import { type Placed, weigh } from './weigh.ts';
 import { splitRadios } from './wifi-chip-lines.ts';
 
 const registry = registryOf(detectors);
@@ -60,7 +61,7 @@ export function diagnose(
     ),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const findings = findingsOf(placed, events, attempts, canShowRecovery, network);
+  const findings = findingsOf(weigh(placed, events, attempts), canShowRecovery, network);
   const diagnosed = diagnosedAttempts(attempts, placed, network);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
   const advice = ofOutcome
