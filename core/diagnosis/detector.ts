@@ -9,8 +9,8 @@ import type { LogView, OutcomeView } from './log-view.ts';
 
 /**
  * Something that a detector saw. What a finding always is (its stage, role, ceiling, rung) stands with its words in
- * the knowledge base; here is only what the situation changes, and it never makes a finding louder. Severity is
- * decided later, from what came after.
+ * the knowledge base; here is only what the situation changes. It makes a finding quieter, or surer; and only what
+ * blocks nothing is louder when it is more than possible. Severity is decided later, from what came after.
  */
 export interface Suspicion {
   readonly code: string;
@@ -25,7 +25,8 @@ export interface Suspicion {
   /** This time it stops nothing. */
   readonly blocks?: boolean;
   readonly confidence?: Confidence;
-  readonly role?: Role;
+  /** A cause only where the knowledge base says so. */
+  readonly role?: Exclude<Role, 'cause'>;
   readonly atMost?: Severity;
   /** Index of the attempt it is about, for one that looks at the outcome. */
   readonly attempt?: number;
