@@ -15,7 +15,7 @@ function withoutClock(text: string): string {
   return text.replace(/^\d{10} (?=\[)/gm, '');
 }
 
-/** The same lines, as if each came so long after the one before. */
+/** The same lines, as if each came so long after the one before; so nothing restarts, as without a clock. */
 function atPace(text: string, ms: number): string {
   let time = 0;
   return text.replace(/^\d{10} (?=\[)/gm, () => {
@@ -31,7 +31,7 @@ const paces = [1, 60_000];
 const standing: Readonly<Record<string, string>> = {
   'link/unexpected-loss': 'losses that come in quick succession are told as flapping',
   'cloud/not-connected': 'a handshake that breaks off at once is told as aborted',
-  'coap/communication-loop-error': 'told as what follows from the loss of the link, if it comes soon after',
+  'coap/communication-loop-error': 'what an update leaves behind, if it comes soon after',
   'coap/invalid-state': 'the same',
   'coap/ping-timeout': 'the same',
   'registration/searching-forever': 'many answers stand for a long time, and never for an error',
