@@ -1,7 +1,8 @@
-/** What all tests have in common: none measures time, and all write logs in one notation. */
+/** What all tests have in common, and that the documents name what is there. */
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((it) => `test/${it.replaceAll('\\', '/')}`)
@@ -34,5 +35,34 @@ describe('tests', () => {
   it('share what helps them in test/support', () => {
     const helpers = files.filter((it) => /^test\/[^/]+$/.test(it) && !it.endsWith('.test.ts'));
     assert.deepEqual(helpers, []);
+  });
+});
+
+describe('documents', () => {
+  const roots = ['', 'core/'];
+
+  it('name files and folders that exist', () => {
+    const gone = ['ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((document) =>
+      [...readFileSync(document, 'utf8').matchAll(/`([\w-]+\/[\w./-]*)`/g)]
+        .map(([, path]) => path ?? '')
+        .filter((path) => path !== 'area/slug' && !roots.some((it) => existsSync(it + path)))
+        .map((path) => `${document}: ${path}`),
+    );
+    assert.deepEqual(gone, []);
+  });
+
+  it('show files in the code map that exist', () => {
+    const there = new Set(
+      globSync('{core,server,cli,client,knowledge,test,schemas}/**/*.*')
+        .concat(readdirSync('.'))
+        .map((it) => basename(it)),
+    );
+    const [, map = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('```');
+    const named = [...map.matchAll(/[\w.-]+\.(?:ts|json|mjs)\b/g)].map(([it]) => it);
+    assert.ok(named.length > 30);
+    assert.deepEqual(
+      named.filter((it) => !there.has(it)),
+      [],
+    );
   });
 });
