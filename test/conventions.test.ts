@@ -1,7 +1,8 @@
-/** What no compiler holds: how tests are written, how times are compared, what names may be exported. */
+/** What no compiler holds: how tests are written, how times are compared, what is exported, what documents name. */
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -47,6 +48,35 @@ describe('the diagnosis', () => {
     assert.ok(zero.test('elapsed(first?.time, second.time) ?? 0') && zero.test('(wait.lengthMs ?? 0)'));
     assert.deepEqual(
       sourcesIn('core/diagnosis').filter((it) => zero.test(readFileSync(it, 'utf8'))),
+      [],
+    );
+  });
+});
+
+describe('documents', () => {
+  const roots = ['', 'core/'];
+
+  it('name files and folders that exist', () => {
+    const gone = ['ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((document) =>
+      [...readFileSync(document, 'utf8').matchAll(/`([\w-]+\/[\w./-]*)`/g)]
+        .map(([, path]) => path ?? '')
+        .filter((path) => path !== 'area/slug' && !roots.some((it) => existsSync(it + path)))
+        .map((path) => `${document}: ${path}`),
+    );
+    assert.deepEqual(gone, []);
+  });
+
+  it('show files in the code map that exist', () => {
+    const there = new Set(
+      globSync('{core,server,cli,client,knowledge,test,schemas}/**/*.*')
+        .concat(readdirSync('.'))
+        .map((it) => basename(it)),
+    );
+    const [, map = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('```');
+    const named = [...map.matchAll(/[\w.-]+\.(?:ts|json|mjs)\b/g)].map(([it]) => it);
+    assert.ok(named.length > 30);
+    assert.deepEqual(
+      named.filter((it) => !there.has(it)),
       [],
     );
   });

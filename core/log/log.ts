@@ -37,7 +37,10 @@ export function foldText(text: string | Iterable<string>, read: Reader): Log {
   return refold({ chunks: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
 }
 
-/** The log after a change; the same as opening the changed text, at the cost of the chunks it touches. */
+/**
+ * The log after a change; the same as opening the changed text. An append costs a chunk, a change within lines the
+ * chunks it touches; a change of the number of lines costs all chunks behind it, because states name lines.
+ */
 export function changeLog(log: Log, change: Change): Log {
   const start = chunkIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
   // A carriage return before the change may become half of a line break.

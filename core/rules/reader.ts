@@ -8,10 +8,11 @@ import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import type { CompiledMilestone, EffectivePattern, Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
 import { hasCellular, isOfWifiChip } from './wifi-chip.ts';
+import type { CompiledMilestone, EffectivePattern } from './wordings.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
 export function readerOf(knowledge: Knowledge): Reader {
@@ -22,7 +23,8 @@ export function readerOf(knowledge: Knowledge): Reader {
       return undefined;
     }
     const command = head.kind === 'at' ? (pendingCommand(state, head)?.text ?? '') : '';
-    const { origin, pattern } = recognize(knowledge, head, command);
+    const { origin, pattern: found } = recognize(knowledge, head, command);
+    const pattern = found?.custom ? undefined : found;
     count(tally, head, origin, pattern, state.line);
     return pattern?.effects
       ? ofConnection(readingOf(memory, pattern, head, command), head, state)

@@ -1,8 +1,9 @@
 /** Finds out who wrote a line and which wording it is. */
 
 import { type LineHead, repairText } from '../log/line-head.ts';
-import { type CategoryWriter, type EffectivePattern, type Knowledge, rootOf } from './knowledge.ts';
+import { type CategoryWriter, type Knowledge, rootOf } from './knowledge.ts';
 import { findPattern, lastSpans, type Pattern, rawCategory } from './rule-index.ts';
+import type { EffectivePattern } from './wordings.ts';
 
 /** Who wrote a line. */
 export type Origin = 'system' | 'application' | 'host' | 'unknown';
@@ -76,10 +77,19 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
       recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
         | EffectivePattern
         | undefined;
+      recognized.pattern ??= findCustom(knowledge, head, category);
       return 'application';
     default:
+      recognized.pattern = findCustom(knowledge, head, category);
       return 'application';
   }
+}
+
+/** Custom rules are asked last, and only for lines of the categories they name, so that they change no finding. */
+function findCustom({ custom }: Knowledge, head: LineHead, category: string): EffectivePattern | undefined {
+  return custom?.categories.has(category)
+    ? (findPattern(custom.index, head, category) as EffectivePattern | undefined)
+    : undefined;
 }
 
 function find(

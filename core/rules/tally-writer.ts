@@ -2,9 +2,9 @@
 
 import type { LineHead } from '../log/line-head.ts';
 import type { Tally } from '../log/tally.ts';
-import type { EffectivePattern } from './knowledge.ts';
 import { modemTrace } from './platforms.ts';
 import type { Origin } from './recognize.ts';
+import type { EffectivePattern } from './wordings.ts';
 
 type Count = (
   tally: Tally,

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { addTo } from '../../core/log/groups.ts';
-import type { EffectivePattern } from '../../core/rules/knowledge.ts';
 import type { Prose, Rule } from '../../core/rules/rule.ts';
 import type { RuleFile } from '../../core/rules/rule-file.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import { matchTemplate, maxSlots } from '../../core/rules/template.ts';
+import type { EffectivePattern } from '../../core/rules/wordings.ts';
 import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
 import { codeBelow } from '../support/code.ts';
 import { headOf } from '../support/head.ts';
