@@ -1,5 +1,6 @@
 /** Finds a second record on a line: the line break between them was lost, or another writer cut in. */
 
+import { type Codes, codesOf, fourDigitsAt } from './codes.ts';
 import type { LineHead } from './line-head.ts';
 
 /** A head of Device OS, or one of the Gen 2 modem trace. */
@@ -37,24 +38,27 @@ export function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): bool
     const found = text.indexOf(' AT ', from);
     marks.trace = found < 0 ? Number.MAX_SAFE_INTEGER : found;
   }
-  return marks.trace < to || hasTimeStamp(text, from, to);
+  return marks.trace < to || hasTimeStamp(codesOf(text), from, to);
 }
 
 /** Digits of a time stamp. */
 const stampLength = 10;
 
-/** Whether ten digits stand in a row. One of them stands at each tenth character, so only those are looked at. */
-function hasTimeStamp(text: string, from: number, to: number): boolean {
-  for (let at = from + stampLength - 1; at < to; at += stampLength) {
-    if (!isDigit(text, at)) {
+/** Of ten characters in a row one of the first seven stands at a place that seven divides, with three behind it. */
+const stride = 7;
+
+/** Whether ten digits stand in a row. */
+function hasTimeStamp(codes: Codes, from: number, to: number): boolean {
+  for (let at = from; at + stampLength - stride < to; at += stride) {
+    if (fourDigitsAt(codes, at) < 0) {
       continue;
     }
     let start = at;
-    while (start > from && isDigit(text, start - 1)) {
+    while (start > from && isDigit(codes, start - 1)) {
       start--;
     }
     let end = at + 1;
-    while (end < to && isDigit(text, end)) {
+    while (end < to && isDigit(codes, end)) {
       end++;
     }
     if (end - start >= stampLength) {
@@ -64,7 +68,7 @@ function hasTimeStamp(text: string, from: number, to: number): boolean {
   return false;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isDigit({ bytes }: Codes, at: number): boolean {
+  const code = bytes[at] as number;
   return code >= 48 && code <= 57;
 }

@@ -4,8 +4,9 @@
  * because categories moved between Device OS releases.
  */
 
+import { type Codes, codeAt, codesOf, type Phrase, phraseOf, standsAt } from '../log/codes.ts';
 import type { Rule } from './rule.ts';
-import { matchTemplate, maxSlots, type Spans, type Template } from './template.ts';
+import { matchCodes, maxSlots, type Spans, type Template } from './template.ts';
 
 /** A rule with one of its wordings, ready to be matched. */
 export interface Pattern {
@@ -18,6 +19,8 @@ export interface Pattern {
 interface Node {
   /** Characters between the parent's branch and this node's own patterns. */
   label: string;
+  /** The label, ready to be looked for; made when a message first comes here. */
+  phrase: Phrase | undefined;
   parent: Node | undefined;
   patterns: Pattern[];
   /** By character code; wordings begin with ASCII. */
@@ -118,7 +121,7 @@ function numberCategories(categories: Iterable<string>): ReadonlyMap<string, num
 }
 
 function newNode(label: string, parent: Node | undefined): Node {
-  return { label, parent, patterns: [], children: [], candidates: [], unfold: undefined };
+  return { label, phrase: undefined, parent, patterns: [], children: [], candidates: [], unfold: undefined };
 }
 
 function insert(root: Node, pattern: Pattern, key: string): void {
@@ -196,7 +199,8 @@ export function findPattern(
   category: string | undefined,
   command = '',
 ): Pattern | undefined {
-  const node = descend(index.root, message);
+  const codes = codesOf(message.text);
+  const node = descend(index.root, codes, message);
   const number = category === undefined ? undefined : index.categories.get(category);
   const place = number ?? index.categories.size;
   const candidates = node.candidates[place] ?? findCandidates(node, category, place);
@@ -207,7 +211,7 @@ export function findPattern(
     if ((!own && fallback !== undefined) || (after !== undefined && !follows(after, command))) {
       continue;
     }
-    if (matchTemplate(pattern.template, message, lastSpans, !last || endsWhole) < 0) {
+    if (matchCodes(pattern.template, codes, message, lastSpans, !last || endsWhole) < 0) {
       continue;
     }
     if (own) {
@@ -216,7 +220,7 @@ export function findPattern(
     fallback = pattern;
   }
   if (fallback) {
-    matchTemplate(fallback.template, message, lastSpans);
+    matchCodes(fallback.template, codes, message, lastSpans, false);
   }
   return fallback;
 }
@@ -259,28 +263,26 @@ function mayStandElsewhere(pattern: Pattern, category: string | undefined): bool
 let endsWhole = true;
 
 /** Walks down as far as the message goes; the last node may be one in whose label the message ends. */
-function descend(root: Node, message: Message): Node {
-  const { text, from, to } = message;
+function descend(root: Node, codes: Codes, message: Message): Node {
+  const { from, to } = message;
   let node = root;
   let at = from;
   endsWhole = true;
   root.unfold?.();
   while (at < to) {
-    const child = node.children[text.charCodeAt(at)];
+    const child = node.children[codeAt(codes, at)];
     if (child === undefined) {
       return node;
     }
     const { label } = child;
-    // By hand, and behind its first character, which led here: this runs for every line.
-    let same = 1;
-    const most = Math.min(label.length, to - at);
-    while (same < most && label.charCodeAt(same) === text.charCodeAt(at + same)) {
-      same++;
+    if (at + label.length > to) {
+      return endsInside(label, message, at) ? partly(child) : node;
     }
-    if (same < label.length) {
-      return same === most && endsInside(label, message, at) ? partly(child) : node;
+    child.phrase ??= phraseOf(label);
+    if (!standsAt(child.phrase, codes, at)) {
+      return node;
     }
-    at += same;
+    at += label.length;
     node = child;
     node.unfold?.();
   }
@@ -298,5 +300,7 @@ function partly(node: Node): Node {
 /** Whether a message that goes along with a label to its own end may stop there: it was cut, or has lost its blanks. */
 function endsInside(label: string, message: Message, at: number): boolean {
   const left = message.to - at;
-  return left < label.length && (message.cut || label.trimEnd().length === left);
+  return (
+    (message.cut || label.trimEnd().length === left) && message.text.startsWith(label.slice(0, left), at)
+  );
 }

@@ -1,7 +1,8 @@
 /** Templates on hostile lines: what a wording looks at grows with the length of the line only. */
 
 import assert from 'node:assert/strict';
-import { matchTemplate, maxSlots } from '../../core/rules/template.ts';
+import type { Codes } from '../../core/log/codes.ts';
+import { matchCodes, maxSlots } from '../../core/rules/template.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 describe('rules', () => {
@@ -11,13 +12,9 @@ describe('rules', () => {
     for (const { rule, template } of knowledge.patterns) {
       const reads = (length: number) =>
         hostile(template.literals, length).map((it) => {
-          const text = new CountedText(it);
-          matchTemplate(
-            template,
-            { text: text as unknown as string, from: 0, to: it.length, cut: false },
-            spans,
-          );
-          return text.reads;
+          const codes = new CountedCodes(it);
+          matchCodes(template, codes, { from: 0, to: it.length, cut: false }, spans, false);
+          return codes.reads;
         });
       const short = reads(1500);
       const long = reads(3000);
@@ -50,26 +47,21 @@ function hostile(literals: readonly string[], length: number): string[] {
   ];
 }
 
-/** A text that counts how many of its characters are looked at. */
-class CountedText {
+/** The codes of a text, counting how often somebody looks. */
+class CountedCodes implements Codes {
   reads = 0;
   readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly words: DataView;
   constructor(text: string) {
+    const bytes = new TextEncoder().encode(`${text}${'\0'.repeat(16)}`);
+    const words = new DataView(bytes.buffer);
+    const count = <Value>(value: Value) => {
+      this.reads++;
+      return value;
+    };
     this.text = text;
-  }
-  get length(): number {
-    return this.text.length;
-  }
-  charCodeAt(at: number): number {
-    this.reads++;
-    return this.text.charCodeAt(at);
-  }
-  startsWith(words: string, at: number): boolean {
-    this.reads += words.length;
-    return this.text.startsWith(words, at);
-  }
-  slice(from: number, to: number): string {
-    this.reads += to - from;
-    return this.text.slice(from, to);
+    this.bytes = new Proxy(bytes, { get: (_, at) => count(bytes[Number(at)]) });
+    this.words = new Proxy(words, { get: () => (at: number) => count(words.getInt32(at, true)) });
   }
 }

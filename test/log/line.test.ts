@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { codesOf } from '../../core/log/codes.ts';
 import { readLine } from '../../core/log/line.ts';
 import { emptyHead, intern, isAtCategory, levelAt } from '../../core/log/line-head.ts';
 import { headOf, messageOf } from '../reading.ts';
@@ -160,9 +161,9 @@ describe('categories', () => {
   });
 
   it('and levels are read where they stand', () => {
-    assert.equal(levelAt('x WARN: y', 2), 'WARN');
+    assert.equal(levelAt(codesOf('x WARN: y'), 2), 'WARN');
     for (const it of ['WARN', 'WARNING:', 'INF:', 'ERROR :', '']) {
-      assert.equal(levelAt(it, 0), undefined, it);
+      assert.equal(levelAt(codesOf(it), 0), undefined, it);
     }
   });
 });

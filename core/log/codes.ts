@@ -1,0 +1,144 @@
+/**
+ * The characters of a text as bytes, which can be read four at a time. Asking a string for a character costs more,
+ * because it has to be found out first how the string is stored; a large log has a hundred million of them.
+ */
+
+/** The codes of a text. One object is reused for text after text. */
+export interface Codes {
+  readonly text: string;
+  /** The code of each ASCII character, `other` for any other one, and a 0 behind the last one. */
+  readonly bytes: Uint8Array;
+  /** The same bytes and `spare` more behind them, so that words can be read that begin near the end. */
+  readonly words: DataView;
+}
+
+const other = 255;
+
+/** The code of a character; at the end of the text 0, behind that any. */
+export function codeAt({ text, bytes }: Codes, at: number): number {
+  const code = bytes[at] as number;
+  return code === other ? text.charCodeAt(at) : code;
+}
+
+/** Four characters in one number, the first one lowest. */
+export function wordAt({ words }: Codes, at: number): number {
+  return words.getInt32(at, true);
+}
+
+const wordLength = 4;
+const spare = 16;
+
+type Written = { -readonly [Key in keyof Codes]: Codes[Key] };
+
+function withRoom(length: number): Written {
+  const bytes = new Uint8Array(length + spare);
+  return { text: '', bytes, words: new DataView(bytes.buffer) };
+}
+
+/** Lines are mostly shorter than this and chunks of a log longer, so a line that is read does not push the chunk out. */
+const shortText = 1 << 10;
+/** Room for every usual chunk. */
+const usualText = 1 << 17;
+
+const lastShort = withRoom(shortText);
+let lastLong = withRoom(0);
+
+/** The codes of a text, valid until those of another text are asked for. */
+export function codesOf(text: string): Codes {
+  if (text === lastLong.text) {
+    return lastLong;
+  }
+  if (text === lastShort.text) {
+    return lastShort;
+  }
+  if (text.length <= shortText) {
+    return write(lastShort, text);
+  }
+  makeRoom(text.length);
+  return write(lastLong, text);
+}
+
+/** The room for one endless line is not kept for the texts after it. */
+function makeRoom(length: number): void {
+  const wanted = Math.max(length, usualText);
+  const room = lastLong.bytes.length - spare;
+  if (room < length || room > wanted) {
+    lastLong = withRoom(wanted);
+  }
+}
+
+/** As every engine has it, in a browser or not. */
+declare const TextEncoder: new () => {
+  encodeInto(text: string, bytes: Uint8Array): { readonly read: number };
+};
+const encoder = new TextEncoder();
+
+function write(written: Written, text: string): Codes {
+  const { bytes } = written;
+  const { length } = text;
+  // Of plain ASCII, as nearly every log is, this is a copy; a text with anything else needs more bytes than it gets.
+  if (encoder.encodeInto(text, bytes.subarray(0, length)).read < length) {
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      bytes[at] = code < 128 ? code : other;
+    }
+  }
+  bytes[length] = 0;
+  written.text = text;
+  return written;
+}
+
+/** Words to be looked for, ready to be compared four characters at a time. */
+export interface Phrase {
+  readonly text: string;
+  /** Its characters in numbers of four; the last one has as many as are left. */
+  readonly words: readonly number[];
+  /** The bits of the last number that count. */
+  readonly mask: number;
+  /** It has other characters than ASCII, so that only the text can tell. */
+  readonly unusual: boolean;
+}
+
+export function phraseOf(text: string): Phrase {
+  const words: number[] = [];
+  for (let at = 0; at < text.length; at += wordLength) {
+    let word = 0;
+    for (let index = 0; index < wordLength; index++) {
+      word |= (at + index < text.length ? text.charCodeAt(at + index) : 0) << (8 * index);
+    }
+    words.push(word);
+  }
+  const left = text.length % wordLength;
+  return {
+    text,
+    words,
+    mask: left === 0 ? -1 : (1 << (8 * left)) - 1,
+    unusual: /[^\0-\x7f]/.test(text),
+  };
+}
+
+/** Whether a phrase stands in a text at an offset; only a short one, without a 0, may reach over the text's end. */
+export function standsAt(phrase: Phrase, codes: Codes, at: number): boolean {
+  const { words, mask, unusual } = phrase;
+  if (unusual) {
+    return codes.text.startsWith(phrase.text, at);
+  }
+  const last = words.length - 1;
+  for (let index = 0; index < last; index++) {
+    if (words[index] !== wordAt(codes, at + index * wordLength)) {
+      return false;
+    }
+  }
+  return last < 0 || ((wordAt(codes, at + last * wordLength) ^ (words[last] as number)) & mask) === 0;
+}
+
+/** The number of four decimal digits, or a negative one when there are not four of them. */
+export function fourDigitsAt(codes: Codes, at: number): number {
+  // A digit without its upper half is less than ten, so adding 0x76 does not reach the highest bit of its byte.
+  const digits = wordAt(codes, at) ^ 0x30303030;
+  if (((digits | (digits + 0x76767676)) & 0x80808080) !== 0) {
+    return -1;
+  }
+  const pairs = (Math.imul(digits, 10) + (digits >>> 8)) & 0x00ff00ff;
+  return (Math.imul(pairs, 100) + (pairs >>> 16)) & 0xffff;
+}
