@@ -35,7 +35,7 @@ export function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): bool
     return true;
   }
   if (marks.trace < from) {
-    const found = text.indexOf(' AT ', from);
+    const found = text.indexOf('AT ', from);
     marks.trace = found < 0 ? Number.MAX_SAFE_INTEGER : found;
   }
   return marks.trace < to || hasTimeStamp(codesOf(text), from, to);
