@@ -6,65 +6,68 @@
 /** The codes of a text. One object is reused for text after text. */
 export interface Codes {
   readonly text: string;
-  /** The code of each ASCII character, `other` for any other one, and a 0 behind the last one. */
-  readonly bytes: Uint8Array;
-  /** The same bytes and `spare` more behind them, so that words can be read that begin near the end. */
-  readonly words: DataView;
+  /**
+   * The code of each ASCII character, `other` for any other one, a 0 behind the last one, and some bytes more, so that
+   * words can be read that begin near the end.
+   */
+  readonly bytes: DataView;
 }
 
 const other = 255;
 
 /** The code of a character; at the end of the text 0, behind that any. */
 export function codeAt({ text, bytes }: Codes, at: number): number {
-  const code = bytes[at] as number;
+  const code = bytes.getUint8(at);
   return code === other ? text.charCodeAt(at) : code;
 }
 
 /** Four characters in one number, the first one lowest. */
-export function wordAt({ words }: Codes, at: number): number {
-  return words.getInt32(at, true);
+export function wordAt({ bytes }: Codes, at: number): number {
+  return bytes.getInt32(at, true);
 }
 
 const wordLength = 4;
 const spare = 16;
 
-type Written = { -readonly [Key in keyof Codes]: Codes[Key] };
-
-function withRoom(length: number): Written {
-  const bytes = new Uint8Array(length + spare);
-  return { text: '', bytes, words: new DataView(bytes.buffer) };
+/** Room for the codes of a text. */
+interface Room extends Codes {
+  text: string;
+  readonly length: number;
 }
 
-/** Lines are mostly shorter than this and chunks of a log longer, so a line that is read does not push the chunk out. */
-const shortText = 1 << 10;
-/** Room for every usual chunk. */
+function newRoom(length: number): Room {
+  return { text: '', length, bytes: new DataView(new ArrayBuffer(length + spare)) };
+}
+
+/** Room for every usual chunk of a log. */
 const usualText = 1 << 17;
 
-const lastShort = withRoom(shortText);
-let lastLong = withRoom(0);
+/** The chunk that is being folded, and the text that was looked at last besides. */
+let held = newRoom(0);
+let passing = newRoom(0);
+
+/** Keeps the codes of a text at hand while its lines are read, whatever else is read in between. */
+export function holdCodes(text: string): void {
+  if (text !== held.text) {
+    held = write(roomFor(text, held), text);
+  }
+}
 
 /** The codes of a text, valid until those of another text are asked for. */
 export function codesOf(text: string): Codes {
-  if (text === lastLong.text) {
-    return lastLong;
+  if (text === held.text) {
+    return held;
   }
-  if (text === lastShort.text) {
-    return lastShort;
+  if (text !== passing.text) {
+    passing = write(roomFor(text, passing), text);
   }
-  if (text.length <= shortText) {
-    return write(lastShort, text);
-  }
-  makeRoom(text.length);
-  return write(lastLong, text);
+  return passing;
 }
 
-/** The room for one endless line is not kept for the texts after it. */
-function makeRoom(length: number): void {
+/** Mostly the room that there is; that of one endless line is not kept for the texts after it. */
+function roomFor({ length }: string, room: Room): Room {
   const wanted = Math.max(length, usualText);
-  const room = lastLong.bytes.length - spare;
-  if (room < length || room > wanted) {
-    lastLong = withRoom(wanted);
-  }
+  return room.length < length || room.length > wanted ? newRoom(wanted) : room;
 }
 
 /** As every engine has it, in a browser or not. */
@@ -73,9 +76,9 @@ declare const TextEncoder: new () => {
 };
 const encoder = new TextEncoder();
 
-function write(written: Written, text: string): Codes {
-  const { bytes } = written;
+function write(room: Room, text: string): Room {
   const { length } = text;
+  const bytes = new Uint8Array(room.bytes.buffer, 0, length + 1);
   // Of plain ASCII, as nearly every log is, this is a copy; a text with anything else needs more bytes than it gets.
   if (encoder.encodeInto(text, bytes.subarray(0, length)).read < length) {
     for (let at = 0; at < length; at++) {
@@ -84,8 +87,8 @@ function write(written: Written, text: string): Codes {
     }
   }
   bytes[length] = 0;
-  written.text = text;
-  return written;
+  room.text = text;
+  return room;
 }
 
 /** Words to be looked for, ready to be compared four characters at a time. */

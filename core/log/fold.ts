@@ -2,7 +2,7 @@
 
 import type { Attempt } from './attempt.ts';
 import type { ChunkText } from './chunks.ts';
-import { codesOf, wordAt } from './codes.ts';
+import { codesOf, holdCodes, wordAt } from './codes.ts';
 import { gluedAt, mayBeGlued, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
@@ -56,6 +56,7 @@ function foldLines(
   const { text, starts } = piece;
   const head = emptyHead();
   const draft: Draft = { ...before };
+  holdCodes(text);
   const marks = newGlueMarks(text);
   const count = Math.min(starts.length, end - before.line);
   let last = -1;

@@ -1,6 +1,6 @@
 /** Finds a second record on a line: the line break between them was lost, or another writer cut in. */
 
-import { type Codes, codesOf, fourDigitsAt } from './codes.ts';
+import { type Codes, codeAt, codesOf, fourDigitsAt } from './codes.ts';
 import type { LineHead } from './line-head.ts';
 
 /** A head of Device OS, or one of the Gen 2 modem trace. */
@@ -68,7 +68,7 @@ function hasTimeStamp(codes: Codes, from: number, to: number): boolean {
   return false;
 }
 
-function isDigit({ bytes }: Codes, at: number): boolean {
-  const code = bytes[at] as number;
+function isDigit(codes: Codes, at: number): boolean {
+  const code = codeAt(codes, at);
   return code >= 48 && code <= 57;
 }

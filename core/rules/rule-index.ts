@@ -5,6 +5,7 @@
  */
 
 import { type Codes, codeAt, codesOf, type Phrase, phraseOf, standsAt } from '../log/codes.ts';
+import { rememberedByCategory } from './by-category.ts';
 import type { Rule } from './rule.ts';
 import { matchCodes, maxSlots, type Spans, type Template } from './template.ts';
 
@@ -38,12 +39,15 @@ interface Candidate {
   readonly own: boolean;
   /** It hangs at the very node where the descent ended. */
   readonly last: boolean;
+  /** The commands that it answers, if it does. */
+  readonly after: readonly string[] | undefined;
 }
 
 export interface RuleIndex {
   readonly root: Node;
-  /** A number for each category that a rule names; all others share the one after them. */
-  readonly categories: ReadonlyMap<string, number>;
+  /** A number for each category that a rule names; all others share the one after them, as lines without any do. */
+  readonly numberOf: (category: string) => number;
+  readonly otherNumber: number;
 }
 
 /** A wording shared by two subsystems counts in a category no rule names only when it is this specific. */
@@ -86,7 +90,7 @@ export function indexFrom(
   patternAt: (number: number) => Pattern,
   categories: Iterable<string>,
 ): RuleIndex {
-  return { root: unfolded(tree, undefined, patternAt), categories: numberCategories(categories) };
+  return { root: unfolded(tree, undefined, patternAt), ...numberCategories(categories) };
 }
 
 function unfolded(plain: IndexNode, parent: Node | undefined, patternAt: (number: number) => Pattern): Node {
@@ -107,17 +111,21 @@ export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
     insert(root, pattern, pattern.template.literals[0] ?? '');
   }
   sortPatterns(root);
-  return { root, categories: numberCategories(patterns.flatMap((it) => it.categories)) };
+  return { root, ...numberCategories(patterns.flatMap((it) => it.categories)) };
 }
 
-function numberCategories(categories: Iterable<string>): ReadonlyMap<string, number> {
+function numberCategories(categories: Iterable<string>): Omit<RuleIndex, 'root'> {
   const numbers = new Map<string, number>();
   for (const it of categories) {
     if (!numbers.has(it)) {
       numbers.set(it, numbers.size);
     }
   }
-  return numbers;
+  const otherNumber = numbers.size;
+  return {
+    numberOf: rememberedByCategory((it) => numbers.get(it) ?? otherNumber),
+    otherNumber,
+  };
 }
 
 function newNode(label: string, parent: Node | undefined): Node {
@@ -201,13 +209,11 @@ export function findPattern(
 ): Pattern | undefined {
   const codes = codesOf(message.text);
   const node = descend(index.root, codes, message);
-  const number = category === undefined ? undefined : index.categories.get(category);
-  const place = number ?? index.categories.size;
+  const place = category === undefined ? index.otherNumber : index.numberOf(category);
   const candidates = node.candidates[place] ?? findCandidates(node, category, place);
   let fallback: Pattern | undefined;
   for (let at = 0; at < candidates.length; at++) {
-    const { pattern, own, last } = candidates[at] as Candidate;
-    const { after } = pattern.rule;
+    const { pattern, own, last, after } = candidates[at] as Candidate;
     if ((!own && fallback !== undefined) || (after !== undefined && !follows(after, command))) {
       continue;
     }
@@ -235,7 +241,7 @@ function findCandidates(last: Node, category: string | undefined, place: number)
     for (const pattern of node.patterns) {
       const own = category !== undefined && pattern.categories.includes(category);
       if (own || mayStandElsewhere(pattern, category)) {
-        found.push({ pattern, own, last: node === last });
+        found.push({ pattern, own, last: node === last, after: pattern.rule.after });
       }
     }
   }

@@ -51,17 +51,16 @@ function hostile(literals: readonly string[], length: number): string[] {
 class CountedCodes implements Codes {
   reads = 0;
   readonly text: string;
-  readonly bytes: Uint8Array;
-  readonly words: DataView;
+  readonly bytes: DataView;
   constructor(text: string) {
-    const bytes = new TextEncoder().encode(`${text}${'\0'.repeat(16)}`);
-    const words = new DataView(bytes.buffer);
-    const count = <Value>(value: Value) => {
-      this.reads++;
-      return value;
-    };
     this.text = text;
-    this.bytes = new Proxy(bytes, { get: (_, at) => count(bytes[Number(at)]) });
-    this.words = new Proxy(words, { get: () => (at: number) => count(words.getInt32(at, true)) });
+    this.bytes = new DataView(new TextEncoder().encode(`${text}${'\0'.repeat(16)}`).buffer);
+    this.bytes.getUint8 = (at) => this.counted(DataView.prototype.getUint8.call(this.bytes, at));
+    this.bytes.getInt32 = (at) => this.counted(DataView.prototype.getInt32.call(this.bytes, at, true));
+  }
+
+  private counted(code: number): number {
+    this.reads++;
+    return code;
   }
 }
