@@ -1,5 +1,6 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
+import { rememberedByCategory } from './by-category.ts';
 import type { FindingText, FindingWeight } from './finding-text.ts';
 import { type Rungs, rungsOf } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
@@ -39,8 +40,8 @@ export interface Knowledge extends Wordings {
   readonly releases: KnownReleases;
   /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
   readonly systemRoots: ReadonlySet<string>;
-  /** Who prints a category, as far as somebody asked, because the question comes for every line. */
-  readonly writers: Map<string, CategoryWriter>;
+  /** Who prints the lines of a category. */
+  readonly writerOf: (category: string) => CategoryWriter;
   /** Categories of applications that bundled rules know. */
   readonly applicationCategories: ReadonlySet<string>;
 }
@@ -81,6 +82,8 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
   const rules = lazily(() => Array.from({ length: ruleCount }, (_, number) => ruleAt(number)));
   const patterns = lazily(() => Array.from({ length: patternCount }, (_, number) => patternAt(number)));
   const ofApplications = applicationPatterns(matter).map(patternAt);
+  const systemRoots = new Set(systemCategories(matter).map(rootOf));
+  const applicationCategories = new Set(ofApplications.flatMap((it) => it.categories));
   return {
     ruleAt,
     ruleCount,
@@ -109,10 +112,22 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
     platforms: matter.platforms,
     releases: matter.releases,
-    systemRoots: new Set(systemCategories(matter).map(rootOf)),
-    writers: new Map(),
-    applicationCategories: new Set(ofApplications.flatMap((it) => it.categories)),
+    systemRoots,
+    writerOf: writersOf(systemRoots, applicationCategories),
+    applicationCategories,
   };
+}
+
+function writersOf(
+  systemRoots: ReadonlySet<string>,
+  applicationCategories: ReadonlySet<string>,
+): Knowledge['writerOf'] {
+  return rememberedByCategory((category) => {
+    if (systemRoots.has(rootOf(category))) {
+      return 'system';
+    }
+    return applicationCategories.has(category) ? 'known application' : 'application';
+  });
 }
 
 /** The first part of a category: `comm` of `comm.dtls`. */

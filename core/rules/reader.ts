@@ -4,6 +4,7 @@
  * is the same object as then.
  */
 
+import { charactersOf, wordAt } from '../log/characters.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
@@ -129,10 +130,11 @@ function readingOf(memory: Memory, pattern: EffectivePattern, head: LineHead, co
 
 /** A quick hash from some characters: the whole message is compared anyway. */
 function hashOf(text: string, from: number, length: number): number {
+  const characters = charactersOf(text);
+  const step = Math.max(4, length >> 3);
   let hash = length;
-  const step = length > 24 ? length >> 4 : 1;
-  for (let at = 0; at < length; at += step) {
-    hash = (Math.imul(hash, 31) + text.charCodeAt(from + at)) | 0;
+  for (let at = 0; at + 4 <= length; at += step) {
+    hash = (Math.imul(hash, 31) + wordAt(characters, from + at)) | 0;
   }
-  return (Math.imul(hash, 31) + text.charCodeAt(from + length - 1)) | 0;
+  return length < 4 ? hash : (Math.imul(hash, 31) + wordAt(characters, from + length - 4)) | 0;
 }

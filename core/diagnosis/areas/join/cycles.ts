@@ -20,13 +20,14 @@ export interface Join {
   passed: boolean;
 }
 
-/** Several detectors ask for the cycles of an attempt. */
-const known = new WeakMap<AttemptView, readonly Cycle[]>();
+/** Several detectors ask for the cycles of an attempt, one after the other. */
+let last: { readonly view: AttemptView; readonly cycles: readonly Cycle[] } | undefined;
 
 export function cyclesOf(view: AttemptView): readonly Cycle[] {
-  const cycles = known.get(view) ?? readCycles(view);
-  known.set(view, cycles);
-  return cycles;
+  if (last?.view !== view) {
+    last = { view, cycles: readCycles(view) };
+  }
+  return last.cycles;
 }
 
 function readCycles(view: AttemptView): readonly Cycle[] {
