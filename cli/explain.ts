@@ -4,8 +4,8 @@ import {
   type Analysis,
   analyze,
   type ExplainedLine,
+  explain,
   explainAll,
-  explain as explainLine,
   type Knowledge,
   lineText,
   openLog,
@@ -19,7 +19,7 @@ import { complain, forTerminal, type Output } from './output.ts';
 export type ExplainCommand = Extract<Command, { readonly name: 'explain' }>;
 
 /** Runs the command and answers the exit code. */
-export async function explain(
+export async function explainFile(
   command: ExplainCommand,
   knowledge: Knowledge,
   output: Output,
@@ -43,7 +43,7 @@ export async function explain(
       await output.write(write(analysis, at, explained));
     }
   } else {
-    await output.write(write(analysis, line - 1, explainLine(analysis, line - 1)));
+    await output.write(write(analysis, line - 1, explain(analysis, line - 1)));
   }
   await output.end();
   return 0;

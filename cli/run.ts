@@ -4,7 +4,7 @@ import { loadKnowledge } from '../core/index.ts';
 import { type Color, readArguments, usage } from './arguments.ts';
 import { check } from './check.ts';
 import type { Workshop } from './check-files.ts';
-import { explain } from './explain.ts';
+import { explainFile } from './explain.ts';
 import { complain, openOutput } from './output.ts';
 
 export async function run(
@@ -36,7 +36,7 @@ export async function run(
         version,
       });
     case 'explain':
-      return explain(command, loadKnowledge(workshop.parts), output);
+      return explainFile(command, loadKnowledge(workshop.parts), output);
   }
 }
 

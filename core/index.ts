@@ -13,7 +13,7 @@
  * device printed it and must not be trusted.
  */
 
-import { type Log, openLog as openWith } from './log/log.ts';
+import { foldText, type Log } from './log/log.ts';
 import type { Knowledge } from './rules/knowledge.ts';
 import { readerOf } from './rules/reader.ts';
 
@@ -31,7 +31,7 @@ export type { Rule } from './rules/rule.ts';
  * knowledge must be the one that the log is analyzed with.
  */
 export function openLog(text: string | Iterable<string>, knowledge: Knowledge): Log {
-  return openWith(text, readerOf(knowledge));
+  return foldText(text, readerOf(knowledge));
 }
 
 /** The text of a log in pieces of whole lines. */
@@ -47,17 +47,17 @@ export { type Change, changeLog, type Log, lineText } from './log/log.ts';
 // --- what a log proves: findings, attempts, boots, the device ------------------------------------------------------
 
 export type {
+  AttemptOutcome,
   Device,
   DiagnosedAttempt,
   DiagnosedStage,
   Diagnosis,
   Finding,
-  Outcome,
   StageStatus,
-} from './diagnosis/finding.ts';
+} from './diagnosis/diagnosis.ts';
 export { type Analysis, analyze } from './line/analysis.ts';
 export type { Network } from './rules/platforms.ts';
-export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/weight.ts';
+export { type Confidence, isLoud, type Role, type Severity, severities } from './rules/severities.ts';
 
 // --- one line ------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { categoryFileSchema } from '../core/rules/categories.ts';
+import { categoryFileSchema } from '../core/rules/category-file.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
 import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { platformFileSchema } from '../core/rules/platforms.ts';

@@ -1,11 +1,11 @@
 /** What is wrong with the knowledge files: their form, that everything they name exists and is used, and their proofs. */
 
-import { addTo } from '../core/log/in-order.ts';
+import { addTo } from '../core/log/groups.ts';
 import { findingOf, type WrittenFinding } from '../core/rules/finding-text.ts';
-import type { EffectivePattern } from '../core/rules/knowledge.ts';
 import { type Ladders, noLadders } from '../core/rules/ladders.ts';
 import { checkRuleFile } from '../core/rules/rule-faults.ts';
 import type { Fault } from '../core/rules/schema-faults.ts';
+import type { EffectivePattern } from '../core/rules/wordings.ts';
 import { findingFaults, ladderFaults, rungFaults } from './knowledge/finding-faults.ts';
 import { type Names, namesIn } from './knowledge/names.ts';
 import { isOf, type KnowledgeText, type ParsedFile, parseFiles, told } from './knowledge/parsed-files.ts';

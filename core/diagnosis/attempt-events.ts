@@ -2,12 +2,13 @@
 
 import type { Attempt } from '../log/attempt.ts';
 import type { Time } from '../log/clock.ts';
-import { addTo, lastIndexUpTo } from '../log/in-order.ts';
+import { addTo } from '../log/groups.ts';
+import { lastIndexUpTo } from '../log/line-search.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import { codeFor, type Trigger } from '../rules/trigger.ts';
-import type { Device } from './finding.ts';
+import type { Device } from './diagnosis.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
 export interface Capture {

@@ -6,7 +6,7 @@ import { type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
-import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './diagnosis.ts';
 import type { Placed } from './weigh.ts';
 
 export function diagnosedAttempts(
@@ -29,7 +29,7 @@ export function diagnosedAttempts(
       outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
       failedStage,
       stages: stageIds.map((id, at) => stageOf(id, attempt, attempt.stages[at], failedStage, network)),
-      durationMs: duration(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
+      durationMs: msBetween(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
       end: attempt.end,
     };
   });
@@ -106,11 +106,11 @@ function statusOf(
 
 function lasted(stage: StageProgress, attempt: Attempt): number | undefined {
   if (isDone(stage)) {
-    return duration(stage.time, stage.endTime);
+    return msBetween(stage.time, stage.endTime);
   }
-  return stage.progress === 'entered' ? duration(stage.time, attempt.endTime) : undefined;
+  return stage.progress === 'entered' ? msBetween(stage.time, attempt.endTime) : undefined;
 }
 
-function duration(from: Time, to: Time): number | undefined {
+function msBetween(from: Time, to: Time): number | undefined {
   return isLater(from, to, 0) ? elapsed(from, to) : undefined;
 }

@@ -3,7 +3,7 @@
 import type { StageId } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Rung, rungOf } from '../rules/ladders.ts';
-import { type Confidence, quieter, type Role, type Severity } from '../rules/weight.ts';
+import { type Confidence, quieter, type Role, type Severity } from '../rules/severities.ts';
 import type { Suspicion } from './detector.ts';
 
 export interface Candidate {
@@ -25,17 +25,24 @@ export interface Candidate {
   readonly attempt: number | undefined;
 }
 
-/** The situation may make a finding quieter, never louder than the knowledge base says. */
+/**
+ * Joins what the knowledge base says of a finding with what the situation changes, which can take away and never add:
+ * a ceiling is lowered, what blocks is let through, a cause becomes a consequence or advice. How sure a finding is, the
+ * situation alone knows best, in both directions.
+ */
 export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion): Candidate {
   const text = weights.get(suspicion.code);
   const stage = (suspicion.stage === undefined ? text?.stage : suspicion.stage) ?? undefined;
-  const ceiling = text?.atMost;
+  const role = suspicion.role ?? text?.role ?? 'cause';
+  // Advice is as loud as its ceiling; that of a cause was not meant so.
+  const asAdvice = role === 'advice' && text?.role !== 'advice';
+  const ceiling = asAdvice ? quieter('information', text?.atMost) : text?.atMost;
   return {
     code: suspicion.code,
     stage,
     blocks: (text?.blocks ?? true) && (suspicion.blocks ?? true),
     confidence: suspicion.confidence ?? text?.confidence ?? 'likely',
-    role: suspicion.role ?? text?.role ?? 'cause',
+    role,
     atMost: suspicion.atMost === undefined ? ceiling : quieter(suspicion.atMost, ceiling),
     unexplained: text?.unexplained ?? false,
     rung: rungOf(rungs, suspicion.code, stage),

@@ -1,11 +1,11 @@
 /** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
 
-import { addTo } from '../log/in-order.ts';
+import { addTo } from '../log/groups.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
-import type { Confidence, Role, Severity } from '../rules/weight.ts';
+import type { Confidence, Role, Severity } from '../rules/severities.ts';
 import type { AttemptView } from './attempt-events.ts';
-import type { LogView, Outcome } from './log-view.ts';
+import type { LogView, OutcomeView } from './log-view.ts';
 
 /** The values that detectors give to the words of findings; a headline inserts no others but those of a trigger's lines. */
 export const detectedValues = [
@@ -30,8 +30,8 @@ export type DetectedValues = Readonly<Partial<Record<(typeof detectedValues)[num
 
 /**
  * Something that a detector saw. What a finding always is (its stage, role, ceiling, rung) stands with its words in
- * the knowledge base; here is only what the situation changes, and it never makes a finding louder. Severity is
- * decided later, from what came after.
+ * the knowledge base; here is only what the situation changes. It makes a finding quieter, or surer; and only what
+ * blocks nothing is louder when it is more than possible. Severity is decided later, from what came after.
  */
 export interface Suspicion {
   readonly code: string;
@@ -46,7 +46,8 @@ export interface Suspicion {
   /** This time it stops nothing. */
   readonly blocks?: boolean;
   readonly confidence?: Confidence;
-  readonly role?: Role;
+  /** A cause only where the knowledge base says so. */
+  readonly role?: Exclude<Role, 'cause'>;
   /** This time no louder than this, and not what the attempt failed at. */
   readonly atMost?: Severity;
   /** Index of the attempt it is about, for one that looks at the outcome. */
@@ -86,7 +87,7 @@ export interface LogDetector extends Pattern {
 /** Looks at what became of everything else that was found: advice about the log. */
 export interface OutcomeDetector extends Pattern {
   readonly scope: 'outcome';
-  readonly detect: (outcome: Outcome) => readonly Suspicion[];
+  readonly detect: (outcome: OutcomeView) => readonly Suspicion[];
 }
 
 export type Detector = AttemptDetector | LogDetector | OutcomeDetector;
@@ -106,53 +107,55 @@ export function isAbout(
 
 /** What detectors see in an attempt, of those that are about its device and have a line in it to look at. */
 export function seenBy(detectors: readonly AttemptDetector[], view: AttemptView): Suspicion[] {
-  const { always, bySignal } = needsOf(detectors);
-  const looks = new Uint8Array(detectors.length);
-  for (const it of always) {
-    looks[it] = 1;
-  }
+  const { about, always, bySignal } = watchOf(detectors, view);
+  const looks = always.slice();
   for (const signal of view.signals.keys()) {
     for (const it of bySignal.get(signal) ?? none) {
-      looks[it] = 1;
+      looks[it] = true;
     }
   }
   const found: Suspicion[] = [];
-  for (let index = 0; index < detectors.length; index++) {
-    const detector = detectors[index] as AttemptDetector;
-    if (looks[index] === 1 && isAbout(detector, view)) {
-      found.push(...detector.detect(view));
+  for (let index = 0; index < about.length; index++) {
+    if (looks[index] === true) {
+      for (const it of (about[index] as AttemptDetector).detect(view)) {
+        found.push(it);
+      }
     }
   }
   return found;
 }
 
-/** The places of detectors in a list: of those that always look, and of those that a signal is for. */
-interface Needs {
-  readonly always: readonly number[];
+/** The detectors of a list that are about one kind of device, and when they look. */
+interface Watch {
+  readonly about: readonly AttemptDetector[];
+  /** Whether each of them looks at every attempt. */
+  readonly always: readonly boolean[];
+  /** The places of those that a signal is for. */
   readonly bySignal: ReadonlyMap<string, readonly number[]>;
 }
 
 const none: readonly number[] = [];
-const known = new WeakMap<readonly AttemptDetector[], Needs>();
+/** By the list, then by the device: there are few lists and few devices, and thousands of attempts. */
+const watches = new WeakMap<readonly AttemptDetector[], Map<string, Watch>>();
 
-function needsOf(detectors: readonly AttemptDetector[]): Needs {
-  const needs = known.get(detectors) ?? readNeeds(detectors);
-  known.set(detectors, needs);
-  return needs;
+function watchOf(detectors: readonly AttemptDetector[], { network, modem }: AttemptView): Watch {
+  const ofList = watches.get(detectors) ?? new Map<string, Watch>();
+  watches.set(detectors, ofList);
+  const key = `${network} ${modem}`;
+  const watch = ofList.get(key) ?? newWatch(detectors.filter((it) => isAbout(it, { network, modem })));
+  ofList.set(key, watch);
+  return watch;
 }
 
-function readNeeds(detectors: readonly AttemptDetector[]): Needs {
-  const always: number[] = [];
+function newWatch(about: readonly AttemptDetector[]): Watch {
   const bySignal = new Map<string, number[]>();
-  for (const [index, { evidence, needs = evidence }] of detectors.entries()) {
-    if (needs.length === 0) {
-      always.push(index);
-    }
-    for (const it of needs) {
+  const needs = about.map((it) => it.needs ?? it.evidence);
+  for (const [index, signals] of needs.entries()) {
+    for (const it of signals) {
       addTo(bySignal, it, index);
     }
   }
-  return { always, bySignal };
+  return { about, always: needs.map((it) => it.length === 0), bySignal };
 }
 
 /** A suspicion from events that all say the same; none when there are no events. */

@@ -85,16 +85,6 @@ export function registryOf(list: readonly Detector[]): Registry {
   };
 }
 
-/** All findings that a detector can speak for. */
-export function findsOf({ finds, triggers }: Detector, knowledge: Knowledge): readonly string[] {
-  return triggers ? [...finds, ...triggeredCodes(knowledge)] : finds;
-}
-
-/** What single lines speak for; of some signals the lines around decide, which is for detectors of their own. */
-function triggeredCodes(knowledge: Knowledge): readonly string[] {
-  return [...knowledge.triggers.values()].filter((it) => !it.multiLine).flatMap(codesOf);
-}
-
 /** A detector that finds more than this looks at each of its signals for some of them only. */
 const mostAlike = 3;
 

@@ -12,47 +12,100 @@ import {
   radioOf,
 } from '../rules/platforms.ts';
 import { compareVersions } from '../rules/releases.ts';
-import type { Device } from './finding.ts';
+import type { Device } from './diagnosis.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
+/** Puts together what lines, categories and wordings of a log say of its device. */
 export function inferDevice(knowledge: Knowledge, seen: Totals, events: readonly LogEvent[]): Device {
   const wordings = [...seen.wordings].map(
     ([number, line]): SeenWording => ({ pattern: knowledge.patternAt(number), line }),
   );
-  const release = inferRelease(knowledge, seen.categories, wordings, events);
-  const known = knowledge.platforms.categories.filter((it) => seen.categories.has(it.category));
-  const proofs = withTrace(known, knowledge, seen);
-  const printers = printersOf(wordings);
-  const used = inferNetwork(
-    proofs.map((it) => it.network),
-    events,
-  );
-  const gen2 = events.some((it) => it.signal === 'gen2-section');
-  const named = namedPlatform(knowledge, events);
-  const modemOf = (network: Network | undefined) =>
-    network === 'cellular' ? modemNamed(knowledge, events) : undefined;
-  const proven = commonTo(printers, modemOf(used)?.platforms);
+  const clues = cluesOf(knowledge, seen, wordings, events);
+  const platforms = platformsOf(clues);
+  const network =
+    commonNetwork(knowledge, platforms, onlyNetwork) ??
+    clues.used ??
+    commonNetwork(knowledge, platforms, radioOf);
+  const device = {
+    platform: platforms.length === 1 ? platforms[0] : undefined,
+    platforms,
+    names: [],
+    generation: generationOf(knowledge, platforms),
+    network,
+    modem: modemOf(clues, network),
+    ...inferRelease(knowledge, seen.categories, wordings, events),
+  };
+  return withNames(knowledge, orTracker(device, clues));
+}
+
+/** What points at the device. */
+interface Clues {
+  /** What the categories that were seen prove, and the same with the modem trace. */
+  readonly categories: Proofs;
+  readonly proofs: Proofs;
+  /** For each wording that not all devices print, those that do. */
+  readonly printers: readonly PlatformList[];
+  /** The network that the device works on. */
+  readonly used: Network | undefined;
+  /** The device that the log names, and the cellular modem. */
+  readonly platform: string | undefined;
+  readonly cellularModem: Platforms['modems'][string] | undefined;
+}
+
+type Proofs = Platforms['categories'];
+type PlatformList = readonly string[];
+
+function cluesOf(
+  knowledge: Knowledge,
+  seen: Totals,
+  wordings: readonly SeenWording[],
+  events: readonly LogEvent[],
+): Clues {
+  const categories = knowledge.platforms.categories.filter((it) => seen.categories.has(it.category));
+  const proofs = withTrace(categories, knowledge, seen);
+  const networks = proofs.map((it) => it.network);
+  const isGen2 = events.some((it) => it.signal === 'gen2-section');
+  return {
+    categories,
+    proofs,
+    printers: wordings.flatMap(({ pattern }) =>
+      pattern.rule.platforms === undefined ? [] : [pattern.rule.platforms],
+    ),
+    used: inferNetwork(networks, events),
+    platform: namedPlatform(knowledge, events) ?? (isGen2 ? 'electron' : undefined),
+    cellularModem: namedModem(knowledge, events),
+  };
+}
+
+/** The devices it may be: the named one, those that print all that was seen, or the one of a category among them. */
+function platformsOf({ platform, printers, proofs, used, cellularModem }: Clues): PlatformList {
+  if (platform !== undefined) {
+    return [platform];
+  }
+  const printing = commonTo(printers, used === 'cellular' ? cellularModem?.platforms : undefined);
+  if (printing.length === 1) {
+    return printing;
+  }
   const ofCategory = proofs.find(
     (it) => it.platform !== undefined && (it.network === used || used === 'ethernet'),
   )?.platform;
-  const fits = ofCategory !== undefined && (proven.length === 0 || proven.includes(ofCategory));
-  const platform =
-    named ?? (gen2 ? 'electron' : proven.length === 1 ? proven[0] : fits ? ofCategory : undefined);
-  const platforms = platform === undefined ? proven : [platform];
-  const network =
-    commonNetwork(knowledge, platforms, onlyNetwork) ?? used ?? commonNetwork(knowledge, platforms, radioOf);
-  const proof =
-    proofs.find((it) => it.network === network && it.modem !== undefined) ??
-    proofs.find((it) => it.network === network);
-  const modem = network === 'ethernet' ? 'w5500' : (modemOf(network)?.name ?? proof?.modem);
-  const generation = generationOf(knowledge, platforms);
-  const device = { platform, platforms, names: [], generation, network, modem, ...release };
-  return withNames(knowledge, orTracker(device, known, printers));
+  const fits = ofCategory !== undefined && (printing.length === 0 || printing.includes(ofCategory));
+  return fits ? [ofCategory] : printing;
+}
+
+/** The modem or radio that carries a network. */
+function modemOf({ proofs, cellularModem }: Clues, network: Network | undefined): string | undefined {
+  if (network === 'ethernet') {
+    return 'w5500';
+  }
+  const named = network === 'cellular' ? cellularModem?.name : undefined;
+  return named ?? proofs.find((it) => it.network === network && it.modem !== undefined)?.modem;
 }
 
 /** The device, known as a Tracker when lines of both its radios are in the log, or one that only Trackers print. */
-function orTracker(device: Device, proofs: Proofs, printers: readonly PlatformList[]): Device {
-  const both = proofs.some((it) => it.modem === 'esp32') && proofs.some((it) => it.network === 'cellular');
+function orTracker(device: Device, { categories, printers }: Clues): Device {
+  const both =
+    categories.some((it) => it.modem === 'esp32') && categories.some((it) => it.network === 'cellular');
   const own = printers.some((it) => it.length === 1 && it[0] === 'tracker');
   // A line that no Tracker prints: the log is of several devices, or of another one.
   if ((!both && !own) || printers.some((it) => !it.includes('tracker'))) {
@@ -61,8 +114,6 @@ function orTracker(device: Device, proofs: Proofs, printers: readonly PlatformLi
   const modem = device.modem === 'esp32' ? undefined : device.modem;
   return { ...device, platform: 'tracker', platforms: ['tracker'], network: 'cellular', modem };
 }
-
-type Proofs = Platforms['categories'];
 
 /** The modem trace counts like a category of its own, before the others. */
 function withTrace(proofs: Proofs, { platforms }: Knowledge, seen: Totals): Proofs {
@@ -115,21 +166,12 @@ function onlyNetwork({ networks }: Platform): Network | undefined {
 }
 
 /** The modem whose number a log prints when it is switched on. */
-function modemNamed(
+function namedModem(
   { platforms }: Knowledge,
   events: readonly LogEvent[],
 ): Platforms['modems'][string] | undefined {
   const id = events.find((it) => it.signal === 'modem-powering-on' && it.values['modem'])?.values['modem'];
   return id === undefined ? undefined : platforms.modems[id.toLowerCase()];
-}
-
-type PlatformList = readonly string[];
-
-/** For each wording that not all devices print, those that do. */
-function printersOf(wordings: readonly SeenWording[]): readonly PlatformList[] {
-  return wordings.flatMap(({ pattern }): PlatformList[] =>
-    pattern.rule.platforms ? [pattern.rule.platforms] : [],
-  );
 }
 
 /** The devices that print all that was seen; empty when nothing is proven. */
@@ -150,11 +192,11 @@ function inferNetwork(proofs: readonly Network[], events: readonly LogEvent[]): 
       it.signal === 'ethernet-link' ||
       (it.signal === 'netif-link' && it.values['interface']?.startsWith('en') === true),
   );
-  const sections = events.some((it) => it.signal === 'gen2-section' || it.signal === 'registration');
+  const cellular = events.some((it) => it.signal === 'gen2-section' || it.signal === 'registration');
   if (wired && !joins) {
     return 'ethernet';
   }
-  return radio ?? (wired ? 'ethernet' : sections ? 'cellular' : undefined);
+  return radio ?? (wired ? 'ethernet' : cellular ? 'cellular' : undefined);
 }
 
 /** Whether the release may lie in one of the ranges; an unknown end counts as inside. */

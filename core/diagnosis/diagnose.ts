@@ -11,11 +11,12 @@ import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
-import type { Diagnosis } from './finding.ts';
-import type { LogView, Outcome } from './log-view.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { adviceOf, findingsOf } from './findings.ts';
+import type { LogView, OutcomeView } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
-import { sidesOf } from './sides.ts';
-import { adviceOf, findingsOf, type Placed } from './weigh.ts';
+import { type Placed, weigh } from './weigh.ts';
+import { splitRadios } from './wifi-chip-lines.ts';
 
 const registry = registryOf(detectors);
 
@@ -34,7 +35,7 @@ export function diagnose(
   const { totals, boots, lineCount } = digest;
   const device = inferDevice(knowledge, totals, digest.events);
   const { network } = device;
-  const { events, attempts, ofWifiChip } = sidesOf(device, digest.events, digest.attempts);
+  const { events, attempts, ofWifiChip } = splitRadios(device, digest.events, digest.attempts);
   const capture = captureOf(digest, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
   const view: LogView = {
@@ -60,16 +61,16 @@ export function diagnose(
     ),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const findings = findingsOf(placed, events, attempts, canShowRecovery, network);
+  const findings = findingsOf(weigh(placed, events, attempts), canShowRecovery, network);
   const diagnosed = diagnosedAttempts(attempts, placed, network);
-  const outcome: Outcome = { ...view, diagnosed, findings };
+  const outcome: OutcomeView = { ...view, diagnosed, findings };
   const advice = ofOutcome
     .filter((it) => isAbout(it, outcome))
     .flatMap((it) => it.detect(outcome))
     .map((it) => candidateOf(knowledge, it))
     .sort(byRung)
     .map(adviceOf);
-  const isDeviceLog = totals.system > 0 || totals.records >= 3;
+  const isDeviceLog = holdsDeviceLines(totals);
   return {
     isDeviceLog,
     lineCount,
@@ -79,6 +80,18 @@ export function diagnose(
     attempts: diagnosed,
     findings: isDeviceLog ? [...findings, ...advice] : [],
   };
+}
+
+/** Records under any name that make a log of a device, where Device OS itself says nothing: of an application alone. */
+const enoughRecords = 3;
+
+/**
+ * Whether a log has anything to diagnose. Somebody has opened it as the log of a device, so one line that only Device
+ * OS prints is enough, wherever it stands. Whether a text that nobody called a log is one is asked before it is read,
+ * of its beginning, and answered with more caution: `looksLikeDeviceLog`.
+ */
+function holdsDeviceLines({ system, records }: Totals): boolean {
+  return system > 0 || records >= enoughRecords;
 }
 
 function candidatesOf(

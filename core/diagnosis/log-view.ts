@@ -4,7 +4,7 @@ import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
-import type { Device, DiagnosedAttempt, Finding } from './finding.ts';
+import type { Device, DiagnosedAttempt, Finding } from './diagnosis.ts';
 import type { Restart } from './restarts.ts';
 
 export interface LogView {
@@ -24,7 +24,7 @@ export interface LogView {
 }
 
 /** What is known of a log when everything else has been diagnosed. */
-export interface Outcome extends LogView {
+export interface OutcomeView extends LogView {
   readonly diagnosed: readonly DiagnosedAttempt[];
   /** Most important first. */
   readonly findings: readonly Finding[];

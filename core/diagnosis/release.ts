@@ -1,7 +1,7 @@
 /** Which releases of Device OS a log leaves possible, with the lines that prove it. */
 
 import type { LogEvent } from '../log/vocabulary.ts';
-import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
 import { modemTrace } from '../rules/platforms.ts';
 import {
   fullMask,
@@ -11,7 +11,8 @@ import {
   type Releases,
   releasesOf,
 } from '../rules/releases.ts';
-import type { Device } from './finding.ts';
+import type { EffectivePattern } from '../rules/wordings.ts';
+import type { Device } from './diagnosis.ts';
 
 /** A wording with the first line that has it. */
 export interface SeenWording {

@@ -1,10 +1,10 @@
 /** What can be done with a finding on a line: read on, see its evidence, copy it, hide its kind. */
 
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineText } from '../log/log.ts';
 import { deviceLabel } from '../words/device-label.ts';
-import { circumstances, findingsAt, wordsOf } from '../words/finding-words.ts';
+import { findingsAt, qualifiersOf, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
 /** An action that a front carries out, with what it needs for that. */
@@ -66,7 +66,7 @@ const mostQuotes = 8;
 /** A finding as plain text for a ticket. */
 function ticketText(analysis: Analysis, finding: Finding): string {
   const words = wordsOf(analysis.knowledge, finding);
-  const more = circumstances(finding, words.headline);
+  const more = qualifiersOf(finding, words.headline);
   const device = deviceLabel(analysis.diagnosis.device);
   const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
   return [

@@ -1,6 +1,6 @@
 /** What can be folded: boots, attempts, stages, and runs of AT traffic, hex dumps and text of others. */
 
-import type { DiagnosedStage } from '../diagnosis/finding.ts';
+import type { DiagnosedStage } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineKind } from '../log/line-head.ts';

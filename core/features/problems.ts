@@ -1,10 +1,10 @@
 /** What the Problems panel shows: one entry a finding, which says what happened and the first thing to do. */
 
-import type { Finding } from '../diagnosis/finding.ts';
+import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
-import { loudness, type Severity } from '../rules/weight.ts';
-import { circumstances, towardsCause, wordsOf } from '../words/finding-words.ts';
+import { loudness, type Severity } from '../rules/severities.ts';
+import { qualifiersOf, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
 /** Which findings are shown. */
@@ -70,7 +70,7 @@ function problemOf(analysis: Analysis, finding: Finding): Problem {
 }
 
 function messageOf(finding: Finding, headline: string, step: string | undefined): string {
-  const more = circumstances(finding, headline);
+  const more = qualifiersOf(finding, headline);
   const note = more.length === 0 ? '' : ` (${more.join(', ')})`;
   return `${headline}${note}.${step === undefined ? '' : ` ${step}`}`;
 }

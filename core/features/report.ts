@@ -1,6 +1,6 @@
 /** The report of a log for other programs: `particle-log/report@1`. Lines are 1-based there. */
 
-import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { wordsOf } from '../words/finding-words.ts';
 import { verdictOf } from '../words/verdict.ts';

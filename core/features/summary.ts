@@ -1,11 +1,11 @@
 /** The stage summary of a log as plain text, ready for a ticket. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import { deviceLabel } from '../words/device-label.ts';
-import { circumstances, wordsOf } from '../words/finding-words.ts';
+import { qualifiersOf, wordsOf } from '../words/finding-words.ts';
 import { outcomeText, statusWords } from '../words/outcomes.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import { verdictOf } from '../words/verdict.ts';
@@ -24,7 +24,7 @@ export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
   for (const finding of worth.slice(0, mostFindings)) {
     const words = wordsOf(knowledge, finding);
-    const more = circumstances(finding, words.headline);
+    const more = qualifiersOf(finding, words.headline);
     lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
     lines.push(`  ${finding.code}, line ${finding.line + 1}`);
     if (words.nextSteps[0] !== undefined) {

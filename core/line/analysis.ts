@@ -1,7 +1,7 @@
 /** A log together with what is known of it: what every feature starts from. */
 
 import { diagnoseLog } from '../diagnosis/diagnose.ts';
-import type { Diagnosis } from '../diagnosis/finding.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Log } from '../log/log.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 

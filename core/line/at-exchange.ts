@@ -5,7 +5,7 @@ import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead } from '../log/line-head.ts';
 import { type Log, lineText } from '../log/log.ts';
 import { isCommandText, isFinalResult, type PendingCommand } from '../log/state.ts';
-import type { Outcome } from '../rules/rule.ts';
+import type { ExchangeEnd } from '../rules/rule.ts';
 
 export interface AtOutcome {
   /** The line with the final result, undefined when the log does not show one. */
@@ -66,7 +66,7 @@ export function exchangeEnd(
   line: number,
   head: LineHead,
   pending: PendingCommand | undefined,
-): Outcome | undefined {
+): ExchangeEnd | undefined {
   if (head.kind !== 'at') {
     return undefined;
   }
@@ -79,7 +79,7 @@ export function exchangeEnd(
 /** Final results that say that the command was carried out. */
 const GOOD = /^(?:OK|SEND OK|CONNECT)/;
 
-function endOf({ result, unanswered }: AtOutcome): Outcome | undefined {
+function endOf({ result, unanswered }: AtOutcome): ExchangeEnd | undefined {
   if (result === undefined) {
     return unanswered ? 'none' : undefined;
   }

@@ -1,13 +1,14 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
-import type { Device } from '../diagnosis/finding.ts';
+import type { Device } from '../diagnosis/diagnosis.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
-import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
 import { type Origin, recognize } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
+import type { EffectivePattern } from '../rules/wordings.ts';
 import type { Analysis } from './analysis.ts';
 import { exchangeEnd } from './at-exchange.ts';
 import { type SlotValue, takeSlotValues } from './slot-values.ts';

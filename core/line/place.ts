@@ -1,8 +1,8 @@
 /** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
 
-import type { Diagnosis } from '../diagnosis/finding.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { elapsed, timeOf } from '../log/clock.ts';
-import { lastIndexUpTo } from '../log/in-order.ts';
+import { lastIndexUpTo } from '../log/line-search.ts';
 import type { State } from '../log/state.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import { duration } from '../rules/decode/durations.ts';

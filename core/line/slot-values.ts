@@ -4,10 +4,11 @@ import type { LineHead } from '../log/line-head.ts';
 import { decode } from '../rules/decode/decode.ts';
 import type { Decoded } from '../rules/decode/decoded.ts';
 import type { VersionRange } from '../rules/decode/versions.ts';
-import type { EffectivePattern, Knowledge } from '../rules/knowledge.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
 import { slotValues } from '../rules/recognize.ts';
 import { lastSpans } from '../rules/rule-index.ts';
 import type { PrivateKind } from '../rules/tables.ts';
+import type { EffectivePattern } from '../rules/wordings.ts';
 
 /** A value that a slot of a wording took. */
 export interface SlotValue {

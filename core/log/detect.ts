@@ -37,7 +37,8 @@ const shapes: readonly RegExp[] = [
 const colours = /\u001b\[[\d;]*[A-Za-z]/g;
 
 /**
- * Whether a text, or the beginning of one, is the log of a Particle device. Of a longer text than `detectionReads` says
+ * Whether a text, or the beginning of one, is the log of a Particle device: asked of a text that nobody called a log,
+ * so a quoted line or two does not make it one. Of a longer text than `detectionReads` says
  * only the beginning is read, in time linear in what is read. Never throws.
  */
 export function looksLikeDeviceLog(text: string): boolean {

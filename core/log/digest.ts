@@ -1,6 +1,7 @@
 /**
- * What is left of a log when its text is taken away: all that the diagnosis works on. A digest is plain data, so it
- * can be sent to a worker, or kept where the text of a thousand logs would be too much.
+ * What is left of a log when its text is taken away. The diagnosis works on it, and asks only for the texts of the
+ * few lines that it quotes. A digest is plain data, so it can be sent to a worker, or kept where the text of a thousand
+ * logs would be too much.
  */
 
 import type { Attempt } from './attempt.ts';

@@ -1,5 +1,6 @@
 /** Finds a second record on a line: the line break between them was lost, or another writer cut in. */
 
+import { type Characters, charactersOf, codeAt, fourDigitsAt } from './characters.ts';
 import type { LineHead } from './line-head.ts';
 
 /** A head of Device OS, or one of the Gen 2 modem trace. */
@@ -34,27 +35,30 @@ export function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): bool
     return true;
   }
   if (marks.trace < from) {
-    const found = text.indexOf(' AT ', from);
+    const found = text.indexOf('AT ', from);
     marks.trace = found < 0 ? Number.MAX_SAFE_INTEGER : found;
   }
-  return marks.trace < to || hasTimeStamp(text, from, to);
+  return marks.trace < to || hasTimeStamp(charactersOf(text), from, to);
 }
 
 /** Digits of a time stamp. */
 const stampLength = 10;
 
-/** Whether ten digits stand in a row. One of them stands at each tenth character, so only those are looked at. */
-function hasTimeStamp(text: string, from: number, to: number): boolean {
-  for (let at = from + stampLength - 1; at < to; at += stampLength) {
-    if (!isDigit(text, at)) {
+/** Of ten characters in a row one of the first seven stands at a place that seven divides, with three behind it. */
+const stride = 7;
+
+/** Whether ten digits stand in a row. */
+function hasTimeStamp(characters: Characters, from: number, to: number): boolean {
+  for (let at = from; at + stampLength - stride < to; at += stride) {
+    if (fourDigitsAt(characters, at) < 0) {
       continue;
     }
     let start = at;
-    while (start > from && isDigit(text, start - 1)) {
+    while (start > from && isDigit(characters, start - 1)) {
       start--;
     }
     let end = at + 1;
-    while (end < to && isDigit(text, end)) {
+    while (end < to && isDigit(characters, end)) {
       end++;
     }
     if (end - start >= stampLength) {
@@ -64,7 +68,7 @@ function hasTimeStamp(text: string, from: number, to: number): boolean {
   return false;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isDigit(characters: Characters, at: number): boolean {
+  const code = codeAt(characters, at);
   return code >= 48 && code <= 57;
 }

@@ -1,6 +1,7 @@
 /** The head of a line: what form it has, when and where it was printed, and where its message stands. */
 
-import type { levels } from './vocabulary.ts';
+import { type Characters, phraseOf, standsAt } from './characters.ts';
+import { levels } from './vocabulary.ts';
 
 export type LineKind = 'record' | 'at' | 'json' | 'banner' | 'dump' | 'continuation' | 'text' | 'empty';
 export type Level = (typeof levels)[number];
@@ -116,23 +117,16 @@ export function isAtCategory(category: string | undefined): boolean {
   return category !== undefined && (category.endsWith('.at') || category === 'at.server');
 }
 
+const levelPhrases = levels.map((level) => ({ level, phrase: phraseOf(`${level}:`) }));
+
 /** The level word with its colon at `at`, or undefined. */
-export function levelAt(text: string, at: number): Level | undefined {
-  // By their first letters, because this runs for every line.
-  switch (text.charCodeAt(at)) {
-    case 84:
-      return standsAt('TRACE:', text, at) ? 'TRACE' : undefined;
-    case 73:
-      return standsAt('INFO:', text, at) ? 'INFO' : undefined;
-    case 87:
-      return standsAt('WARN:', text, at) ? 'WARN' : undefined;
-    case 69:
-      return standsAt('ERROR:', text, at) ? 'ERROR' : undefined;
-    case 80:
-      return standsAt('PANIC:', text, at) ? 'PANIC' : undefined;
-    default:
-      return undefined;
+export function levelAt(characters: Characters, at: number): Level | undefined {
+  for (const { level, phrase } of levelPhrases) {
+    if (standsAt(phrase, characters, at)) {
+      return level;
+    }
   }
+  return undefined;
 }
 
 /** Category names by a hash of their characters, so that reading a line makes no new string for them. */
@@ -152,7 +146,7 @@ export function intern(text: string): string {
 export function shared(hash: number, text: string, from: number, to: number): string {
   const place = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (places - 1);
   const known = categories[place];
-  if (known !== undefined && known.length === to - from && standsAt(known, text, from)) {
+  if (known !== undefined && known.length === to - from && text.startsWith(known, from)) {
     return known;
   }
   const fresh = ownCopy(text.slice(from, to));
@@ -166,13 +160,4 @@ export function shared(hash: number, text: string, from: number, to: number): st
 /** A copy that does not keep the text alive that it was cut from. */
 export function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
-}
-
-function standsAt(words: string, text: string, at: number): boolean {
-  for (let index = 0; index < words.length; index++) {
-    if (words.charCodeAt(index) !== text.charCodeAt(at + index)) {
-      return false;
-    }
-  }
-  return true;
 }

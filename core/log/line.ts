@@ -6,13 +6,24 @@
  * Source of the form: wiring/src/spark_wiring_logging.cpp : StreamLogHandler::logMessage (Device OS v6.2.0).
  */
 
+import {
+  type Characters,
+  charactersOf,
+  codeAt,
+  fourDigitsAt,
+  type Phrase,
+  phraseOf,
+  standsAt,
+  wordAt,
+} from './characters.ts';
 import { readOtherForm } from './forms.ts';
 import { finishRecord, type LineHead, levelAt, shared } from './line-head.ts';
 
 /** Reads the line between `from` and `to` (without its line break) into `head`. */
 export function readLine(text: string, from: number, to: number, head: LineHead): void {
+  const characters = charactersOf(text);
   let end = to;
-  while (end > from && text.charCodeAt(end - 1) <= 32) {
+  while (end > from && codeAt(characters, end - 1) <= 32) {
     end--;
   }
   head.text = text;
@@ -21,7 +32,7 @@ export function readLine(text: string, from: number, to: number, head: LineHead)
   if (head.isUnusual) {
     forgetUnusual(head);
   }
-  if (readRecord(text, from, end, head)) {
+  if (readRecord(characters, from, end, head)) {
     finishRecord(head);
     return;
   }
@@ -46,36 +57,29 @@ function forgetUnusual(head: LineHead): void {
   head.sourceFunction = undefined;
 }
 
-/** Digits of a time stamp at least and at most: ten as printed, fewer or more where a tool has touched them. */
-const fewestDigits = 9;
-const mostDigits = 12;
-
 /** Reads `time [category] LEVEL: message` beginning at `from`; false when the line has another form. */
-function readRecord(text: string, from: number, to: number, head: LineHead): boolean {
-  let at = from;
-  let time = 0;
-  let digit = text.charCodeAt(at) - 48;
-  while (digit >= 0 && digit <= 9 && at - from <= mostDigits) {
-    time = time * 10 + digit;
-    digit = text.charCodeAt(++at) - 48;
+function readRecord(characters: Characters, from: number, to: number, head: LineHead): boolean {
+  let time = usualTimeAt(characters, from, to);
+  let at = from + usualDigits;
+  if (time < 0) {
+    at = endOfTime(characters, from);
+    time = Number(characters.text.slice(from, at));
   }
-  const digits = at - from;
-  if (digits < fewestDigits || digits > mostDigits || text.charCodeAt(at) !== 32) {
+  if (at === from || codeAt(characters, at++) !== 32) {
     return false;
   }
-  at++;
   let category: string | undefined;
-  if (text.charCodeAt(at) === 91) {
-    category = categoryAt(text, at + 1, to);
+  if (codeAt(characters, at) === 91) {
+    category = categoryAt(characters, at + 1, to);
     if (category === undefined) {
       return false;
     }
     at += category.length + 2;
-    if (text.charCodeAt(at++) !== 32) {
+    if (codeAt(characters, at++) !== 32) {
       return false;
     }
   }
-  const level = levelAt(text, at);
+  const level = levelAt(characters, at);
   if (!level) {
     return false;
   }
@@ -88,38 +92,71 @@ function readRecord(text: string, from: number, to: number, head: LineHead): boo
   return true;
 }
 
+/** Digits of a time stamp as a device prints it, and at least and at most where a tool has touched it. */
+const usualDigits = 10;
+const fewestDigits = 9;
+const mostDigits = 12;
+
+/** The number that ten digits from an offset on and a blank behind them make, or -1. */
+function usualTimeAt(characters: Characters, from: number, to: number): number {
+  if (to - from <= usualDigits || codeAt(characters, from + usualDigits) !== 32) {
+    return -1;
+  }
+  const high = fourDigitsAt(characters, from);
+  const middle = fourDigitsAt(characters, from + 4);
+  const low = fourDigitsAt(characters, from + 6);
+  return (high | middle | low) < 0 ? -1 : (high * 10_000 + middle) * 100 + (low % 100);
+}
+
+/** Where the digits of a time stamp end; where they begin when they are too few or too many. */
+function endOfTime(characters: Characters, from: number): number {
+  let at = from;
+  while (at - from <= mostDigits && codeAt(characters, at) >= 48 && codeAt(characters, at) <= 57) {
+    at++;
+  }
+  const digits = at - from;
+  return digits < fewestDigits || digits > mostDigits ? from : at;
+}
+
+/** A category and what it looks like in a head: with its bracket. */
+interface KnownCategory {
+  readonly name: string;
+  readonly phrase: Phrase;
+}
+
 /** Categories that were read last, by some of their characters: most lines have one of them. */
-const recent = new Array<string>(64).fill('');
+const recent = new Array<KnownCategory>(256).fill({ name: '', phrase: phraseOf(']') });
 
 /** The category that begins at `from` and ends before a `]`, or undefined. */
-function categoryAt(text: string, from: number, to: number): string | undefined {
-  const place = (text.charCodeAt(from) + 7 * text.charCodeAt(from + 3) + 31 * text.charCodeAt(from + 5)) & 63;
-  const known = recent[place] as string;
-  const { length } = known;
-  let same = 0;
-  while (same < length && known.charCodeAt(same) === text.charCodeAt(from + same)) {
-    same++;
+function categoryAt(characters: Characters, from: number, to: number): string | undefined {
+  if (to - from < shortestRest) {
+    return newCategoryAt(characters, from, to);
   }
-  if (same === length && length > 0 && from + length < to && text.charCodeAt(from + length) === 93) {
-    return known;
+  const place = Math.imul(wordAt(characters, from) ^ wordAt(characters, from + 7), 0x9e3779b1) >>> 24;
+  const { name, phrase } = recent[place] as KnownCategory;
+  if (name.length < to - from && name !== '' && standsAt(phrase, characters, from)) {
+    return name;
   }
-  const found = newCategoryAt(text, from, to);
+  const found = newCategoryAt(characters, from, to);
   if (found !== undefined) {
-    recent[place] = found;
+    recent[place] = { name: found, phrase: phraseOf(`${found}]`) };
   }
   return found;
 }
 
+/** Characters of `a] INFO: b`. */
+const shortestRest = 11;
+
 const longestCategory = 64;
 
 /** Hashed while it is read. */
-function newCategoryAt(text: string, from: number, to: number): string | undefined {
+function newCategoryAt(characters: Characters, from: number, to: number): string | undefined {
   const limit = Math.min(to, from + longestCategory);
   let hash = 0;
   for (let at = from; at < limit; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(characters, at);
     if (code === 93) {
-      return at > from ? shared(hash, text, from, at) : undefined;
+      return at > from ? shared(hash, characters.text, from, at) : undefined;
     }
     if (code <= 32) {
       return undefined;

@@ -7,9 +7,9 @@ import type { Attempt } from './attempt.ts';
 import { cutIntoChunks } from './chunks.ts';
 import type { Time } from './clock.ts';
 import { type Chunk, foldChunk, type Reader, stateInChunk } from './fold.ts';
-import { lastIndexUpTo } from './in-order.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
+import { lastIndexUpTo } from './line-search.ts';
 import { closed, initialState, type State } from './state.ts';
 import type { LogEvent } from './vocabulary.ts';
 
@@ -33,11 +33,14 @@ export interface Change {
 }
 
 /** Folds a text, given in one piece or in many that may be cut anywhere. Any text makes a log. */
-export function openLog(text: string | Iterable<string>, read: Reader): Log {
+export function foldText(text: string | Iterable<string>, read: Reader): Log {
   return refold({ chunks: [], lineCount: 0, read }, 0, typeof text === 'string' ? [text] : text, 0);
 }
 
-/** The log after a change; the same as opening the changed text, at the cost of the chunks it touches. */
+/**
+ * The log after a change; the same as opening the changed text. An append costs a chunk, a change within lines the
+ * chunks it touches; a change of the number of lines costs all chunks behind it, because states name lines.
+ */
 export function changeLog(log: Log, change: Change): Log {
   const start = chunkIndexOf(log, Math.min(change.startLine, Math.max(0, log.lineCount - 1)));
   // A carriage return before the change may become half of a line break.
@@ -46,7 +49,7 @@ export function changeLog(log: Log, change: Change): Log {
   const startChunk = log.chunks[start];
   const lastChunk = log.chunks[last];
   if (!startChunk || !lastChunk) {
-    return openLog(change.text, log.read);
+    return foldText(change.text, log.read);
   }
   const head = startChunk.text.slice(0, offsetIn(startChunk, change.startLine, change.startCharacter));
   const tail = lastChunk.text.slice(offsetIn(lastChunk, change.endLine, change.endCharacter));
@@ -197,9 +200,4 @@ function offsetIn(chunk: Chunk, line: number, character: number): number {
     end--;
   }
   return Math.min(from + Math.max(0, character), end);
-}
-
-/** The whole text; for tests and for writing a log out. */
-export function logText(log: Log): string {
-  return log.chunks.map((it) => it.text).join('');
 }

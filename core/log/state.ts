@@ -71,7 +71,7 @@ export const initialState: State = {
 };
 
 /** A boot after the first one, and how far the one before it had come. */
-export interface Restart extends Boot {
+export interface LaterBoot extends Boot {
   /** The last line before it that had a time, and that time. */
   readonly lastLine: number | undefined;
   readonly upTime: Time;
@@ -82,7 +82,7 @@ export interface StepSink {
   readonly events: LogEvent[];
   /** Attempts that have come to their end. */
   readonly attempts: Attempt[];
-  readonly boots: Restart[];
+  readonly boots: LaterBoot[];
 }
 
 /** A jump back by more than this is a restart; threads print up to some milliseconds out of order. */

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
 import { described, listOf, oneOrMore } from './schema-parts.ts';
-import { confidences, roles, severities } from './weight.ts';
+import { confidences, roles, severities } from './severities.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 

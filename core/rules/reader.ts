@@ -4,14 +4,16 @@
  * is the same object as then.
  */
 
+import { charactersOf, wordAt } from '../log/characters.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import type { CompiledMilestone, EffectivePattern, Knowledge } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
-import { hasCellular, isOfWifiChip } from './wifi-aside.ts';
+import { hasCellular, isOfWifiChip } from './wifi-chip.ts';
+import type { CompiledMilestone, EffectivePattern } from './wordings.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
 export function readerOf(knowledge: Knowledge): Reader {
@@ -22,7 +24,8 @@ export function readerOf(knowledge: Knowledge): Reader {
       return undefined;
     }
     const command = head.kind === 'at' ? (pendingCommand(state, head)?.text ?? '') : '';
-    const { origin, pattern } = recognize(knowledge, head, command);
+    const { origin, pattern: found } = recognize(knowledge, head, command);
+    const pattern = found?.custom ? undefined : found;
     count(tally, head, origin, pattern, state.line);
     return pattern?.effects
       ? ofConnection(readingOf(memory, pattern, head, command), head, state)
@@ -127,10 +130,11 @@ function readingOf(memory: Memory, pattern: EffectivePattern, head: LineHead, co
 
 /** A quick hash from some characters: the whole message is compared anyway. */
 function hashOf(text: string, from: number, length: number): number {
+  const characters = charactersOf(text);
+  const step = Math.max(4, length >> 3);
   let hash = length;
-  const step = length > 24 ? length >> 4 : 1;
-  for (let at = 0; at < length; at += step) {
-    hash = (Math.imul(hash, 31) + text.charCodeAt(from + at)) | 0;
+  for (let at = 0; at + 4 <= length; at += step) {
+    hash = (Math.imul(hash, 31) + wordAt(characters, from + at)) | 0;
   }
-  return (Math.imul(hash, 31) + text.charCodeAt(from + length - 1)) | 0;
+  return length < 4 ? hash : (Math.imul(hash, 31) + wordAt(characters, from + length - 4)) | 0;
 }

@@ -1,8 +1,9 @@
 /** Finds out who wrote a line and which wording it is. */
 
 import { type LineHead, repairText } from '../log/line-head.ts';
-import { type CategoryWriter, type EffectivePattern, type Knowledge, rootOf } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { findPattern, lastSpans, type Pattern, rawCategory } from './rule-index.ts';
+import type { EffectivePattern } from './wordings.ts';
 
 /** Who wrote a line. */
 export type Origin = 'system' | 'application' | 'host' | 'unknown';
@@ -41,23 +42,6 @@ export function recognize(knowledge: Knowledge, head: LineHead, command = ''): R
   return recognized;
 }
 
-/** A log may hold any number of categories; past this many the answer is not kept. */
-const mostCategories = 2000;
-
-function writerOf(knowledge: Knowledge, category: string): CategoryWriter {
-  const { systemRoots, applicationCategories, writers } = knowledge;
-  const known = writers.get(category);
-  if (known !== undefined) {
-    return known;
-  }
-  const ofOthers = applicationCategories.has(category) ? 'known application' : 'application';
-  const writer = systemRoots.has(rootOf(category)) ? 'system' : ofOthers;
-  if (writers.size < mostCategories) {
-    writers.set(category, writer);
-  }
-  return writer;
-}
-
 /** Lines from before 0.6.0 have no category; rules name their form instead. */
 export const oldForm = 'before-0.6';
 
@@ -67,7 +51,7 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
     recognized.pattern = find(knowledge, head, head.form === 'before-0.6' ? oldForm : undefined, '');
     return recognized.pattern || head.form === 'before-0.6' ? 'system' : 'unknown';
   }
-  switch (writerOf(knowledge, category)) {
+  switch (knowledge.writerOf(category)) {
     case 'system':
       recognized.pattern = find(knowledge, head, category, command);
       return 'system';
@@ -76,10 +60,19 @@ function recognizeRecord(knowledge: Knowledge, head: LineHead, command: string):
       recognized.pattern = findPattern(knowledge.applicationIndex, head, category) as
         | EffectivePattern
         | undefined;
+      recognized.pattern ??= findCustom(knowledge, head, category);
       return 'application';
     default:
+      recognized.pattern = findCustom(knowledge, head, category);
       return 'application';
   }
+}
+
+/** Custom rules are asked last, and only for lines of the categories they name, so that they change no finding. */
+function findCustom({ custom }: Knowledge, head: LineHead, category: string): EffectivePattern | undefined {
+  return custom?.categories.has(category)
+    ? (findPattern(custom.index, head, category) as EffectivePattern | undefined)
+    : undefined;
 }
 
 function find(

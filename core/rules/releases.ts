@@ -45,7 +45,7 @@ export function maskOf(releases: readonly string[], bounds: ReleaseBounds): Rele
   }
   let mask = bounds.until === undefined ? 1n << BigInt(releases.length) : 0n;
   releases.forEach((it, index) => {
-    if (isWithin(it, bounds)) {
+    if (isWithinBounds(it, bounds)) {
       mask |= 1n << BigInt(index);
     }
   });
@@ -64,11 +64,11 @@ export function releasesOf(releases: readonly string[], mask: ReleaseMask): Rele
 
 /** Whether every release that is possible is within bounds. */
 export function surelyWithin({ known, newer }: Releases, bounds: ReleaseBounds): boolean {
-  return !(newer && bounds.until !== undefined) && known.every((it) => isWithin(it, bounds));
+  return !(newer && bounds.until !== undefined) && known.every((it) => isWithinBounds(it, bounds));
 }
 
 /** Whether a release is within bounds. */
-export function isWithin(release: string, { since, until, gaps }: ReleaseBounds): boolean {
+export function isWithinBounds(release: string, { since, until, gaps }: ReleaseBounds): boolean {
   if (since !== undefined && compareVersions(release, since) < 0) {
     return false;
   }

@@ -27,7 +27,7 @@ export interface CheckedRule {
   readonly faults: readonly Fault[];
 }
 
-export interface CheckedFile {
+export interface CheckedRuleFile {
   /** Faults of what stands above the rules, which leave no rule to be used. */
   readonly faults: readonly Fault[];
   readonly rules: readonly CheckedRule[];
@@ -44,7 +44,7 @@ export interface CheckOptions {
 }
 
 /** Checks the parsed content of a file of rules. */
-export function checkRuleFile(data: unknown, types: SlotTypes, options: CheckOptions = {}): CheckedFile {
+export function checkRuleFile(data: unknown, types: SlotTypes, options: CheckOptions = {}): CheckedRuleFile {
   const parsed = v.safeParse(ruleFileHeadSchema, data);
   if (!parsed.success) {
     return { faults: schemaFaults(parsed.issues), rules: [] };

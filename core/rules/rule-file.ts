@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { factNames, levels, marks, stageIds } from '../log/vocabulary.ts';
 import { platformIds } from './platforms.ts';
 import { release } from './releases.ts';
-import { outcomes } from './rule.ts';
+import { exchangeEnds } from './rule.ts';
 import { described, oneOrMore } from './schema-parts.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1200));
@@ -57,7 +57,7 @@ const caseSchema = described(
               ),
               outcome: v.optional(
                 described(
-                  oneOrMore(v.picklist(outcomes)),
+                  oneOrMore(v.picklist(exchangeEnds)),
                   'How the AT exchange of this line ends in the log: ok, error, or none when another command comes first.',
                 ),
               ),

@@ -4,8 +4,10 @@
  * because categories moved between Device OS releases.
  */
 
+import { type Characters, charactersOf, codeAt, type Phrase, phraseOf, standsAt } from '../log/characters.ts';
+import { rememberedByCategory } from './by-category.ts';
 import type { Rule } from './rule.ts';
-import { matchTemplate, maxSlots, type Spans, type Template } from './template.ts';
+import { matchCharacters, maxSlots, type Spans, type Template } from './template.ts';
 
 /** A rule with one of its wordings, ready to be matched. */
 export interface Pattern {
@@ -18,6 +20,8 @@ export interface Pattern {
 interface Node {
   /** Characters between the parent's branch and this node's own patterns. */
   label: string;
+  /** The label, ready to be looked for; made when a message first comes here. */
+  phrase: Phrase | undefined;
   parent: Node | undefined;
   patterns: Pattern[];
   /** By character code; wordings begin with ASCII. */
@@ -35,12 +39,15 @@ interface Candidate {
   readonly own: boolean;
   /** It hangs at the very node where the descent ended. */
   readonly last: boolean;
+  /** The commands that it answers, if it does. */
+  readonly after: readonly string[] | undefined;
 }
 
 export interface RuleIndex {
   readonly root: Node;
-  /** A number for each category that a rule names; all others share the one after them. */
-  readonly categories: ReadonlyMap<string, number>;
+  /** A number for each category that a rule names; all others share the one after them, as lines without any do. */
+  readonly numberOf: (category: string) => number;
+  readonly otherNumber: number;
 }
 
 /** A wording shared by two subsystems counts in a category no rule names only when it is this specific. */
@@ -83,7 +90,7 @@ export function indexFrom(
   patternAt: (number: number) => Pattern,
   categories: Iterable<string>,
 ): RuleIndex {
-  return { root: unfolded(tree, undefined, patternAt), categories: numberCategories(categories) };
+  return { root: unfolded(tree, undefined, patternAt), ...numberCategories(categories) };
 }
 
 function unfolded(plain: IndexNode, parent: Node | undefined, patternAt: (number: number) => Pattern): Node {
@@ -104,21 +111,25 @@ export function buildRuleIndex(patterns: readonly Pattern[]): RuleIndex {
     insert(root, pattern, pattern.template.literals[0] ?? '');
   }
   sortPatterns(root);
-  return { root, categories: numberCategories(patterns.flatMap((it) => it.categories)) };
+  return { root, ...numberCategories(patterns.flatMap((it) => it.categories)) };
 }
 
-function numberCategories(categories: Iterable<string>): ReadonlyMap<string, number> {
+function numberCategories(categories: Iterable<string>): Omit<RuleIndex, 'root'> {
   const numbers = new Map<string, number>();
   for (const it of categories) {
     if (!numbers.has(it)) {
       numbers.set(it, numbers.size);
     }
   }
-  return numbers;
+  const otherNumber = numbers.size;
+  return {
+    numberOf: rememberedByCategory((it) => numbers.get(it) ?? otherNumber),
+    otherNumber,
+  };
 }
 
 function newNode(label: string, parent: Node | undefined): Node {
-  return { label, parent, patterns: [], children: [], candidates: [], unfold: undefined };
+  return { label, phrase: undefined, parent, patterns: [], children: [], candidates: [], unfold: undefined };
 }
 
 function insert(root: Node, pattern: Pattern, key: string): void {
@@ -196,18 +207,17 @@ export function findPattern(
   category: string | undefined,
   command = '',
 ): Pattern | undefined {
-  const node = descend(index.root, message);
-  const number = category === undefined ? undefined : index.categories.get(category);
-  const place = number ?? index.categories.size;
+  const characters = charactersOf(message.text);
+  const node = descend(index.root, characters, message);
+  const place = category === undefined ? index.otherNumber : index.numberOf(category);
   const candidates = node.candidates[place] ?? findCandidates(node, category, place);
   let fallback: Pattern | undefined;
   for (let at = 0; at < candidates.length; at++) {
-    const { pattern, own, last } = candidates[at] as Candidate;
-    const { after } = pattern.rule;
+    const { pattern, own, last, after } = candidates[at] as Candidate;
     if ((!own && fallback !== undefined) || (after !== undefined && !follows(after, command))) {
       continue;
     }
-    if (matchTemplate(pattern.template, message, lastSpans, !last || endsWhole) < 0) {
+    if (matchCharacters(pattern.template, characters, message, lastSpans, !last || endsWhole) < 0) {
       continue;
     }
     if (own) {
@@ -216,7 +226,7 @@ export function findPattern(
     fallback = pattern;
   }
   if (fallback) {
-    matchTemplate(fallback.template, message, lastSpans);
+    matchCharacters(fallback.template, characters, message, lastSpans, false);
   }
   return fallback;
 }
@@ -231,7 +241,7 @@ function findCandidates(last: Node, category: string | undefined, place: number)
     for (const pattern of node.patterns) {
       const own = category !== undefined && pattern.categories.includes(category);
       if (own || mayStandElsewhere(pattern, category)) {
-        found.push({ pattern, own, last: node === last });
+        found.push({ pattern, own, last: node === last, after: pattern.rule.after });
       }
     }
   }
@@ -259,28 +269,26 @@ function mayStandElsewhere(pattern: Pattern, category: string | undefined): bool
 let endsWhole = true;
 
 /** Walks down as far as the message goes; the last node may be one in whose label the message ends. */
-function descend(root: Node, message: Message): Node {
-  const { text, from, to } = message;
+function descend(root: Node, characters: Characters, message: Message): Node {
+  const { from, to } = message;
   let node = root;
   let at = from;
   endsWhole = true;
   root.unfold?.();
   while (at < to) {
-    const child = node.children[text.charCodeAt(at)];
+    const child = node.children[codeAt(characters, at)];
     if (child === undefined) {
       return node;
     }
     const { label } = child;
-    // By hand, and behind its first character, which led here: this runs for every line.
-    let same = 1;
-    const most = Math.min(label.length, to - at);
-    while (same < most && label.charCodeAt(same) === text.charCodeAt(at + same)) {
-      same++;
+    if (at + label.length > to) {
+      return endsInside(label, message, at) ? partly(child) : node;
     }
-    if (same < label.length) {
-      return same === most && endsInside(label, message, at) ? partly(child) : node;
+    child.phrase ??= phraseOf(label);
+    if (!standsAt(child.phrase, characters, at)) {
+      return node;
     }
-    at += same;
+    at += label.length;
     node = child;
     node.unfold?.();
   }
@@ -298,5 +306,7 @@ function partly(node: Node): Node {
 /** Whether a message that goes along with a label to its own end may stop there: it was cut, or has lost its blanks. */
 function endsInside(label: string, message: Message, at: number): boolean {
   const left = message.to - at;
-  return left < label.length && (message.cut || label.trimEnd().length === left);
+  return (
+    (message.cut || label.trimEnd().length === left) && message.text.startsWith(label.slice(0, left), at)
+  );
 }

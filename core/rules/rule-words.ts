@@ -1,7 +1,7 @@
 /** Chooses the words of a rule for the values, the release and the state at hand. */
 
 import { type Releases, surelyWithin } from './releases.ts';
-import type { Outcome, Prose, Rule, RuleCase, SlotCondition } from './rule.ts';
+import type { ExchangeEnd, Prose, Rule, RuleCase, SlotCondition } from './rule.ts';
 
 /** The words of a rule as they hold for one line; `{slot}` in them still stands for the value of a slot. */
 export interface RuleWords {
@@ -31,7 +31,7 @@ export interface Circumstances {
    * How the AT exchange of the line ended, undefined when the log does not show it. A function, because finding it
    * reads on in the log and few rules ask.
    */
-  readonly outcome: () => Outcome | undefined;
+  readonly outcome: () => ExchangeEnd | undefined;
 }
 
 /** The words of the first case that holds, and those of the rule where it says nothing else. */

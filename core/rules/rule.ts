@@ -94,15 +94,15 @@ export interface RuleCase extends Partial<Words>, ReleaseBounds {
   /** Whether the cloud connection stands where the line is printed. */
   readonly connected?: boolean;
   /** How the AT exchange of the line ended. */
-  readonly outcome?: readonly Outcome[];
+  readonly outcome?: readonly ExchangeEnd[];
 }
 
 /** Wanted values of a slot, as printed or by the name that its table gives them; true: any; false: none. */
 export type SlotCondition = readonly string[] | boolean;
 
-export const outcomes = ['ok', 'error', 'none'] as const;
+export const exchangeEnds = ['ok', 'error', 'none'] as const;
 /** How an AT exchange ended: `none` is another command before any final result. */
-export type Outcome = (typeof outcomes)[number];
+export type ExchangeEnd = (typeof exchangeEnds)[number];
 
 export interface Milestone {
   readonly mark: Mark;

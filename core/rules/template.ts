@@ -5,6 +5,8 @@
  * length of the message whatever a rule says. `{{` stands for a literal brace.
  */
 
+import { type Characters, charactersOf, codeAt, type Phrase, phraseOf, standsAt } from '../log/characters.ts';
+
 export const slotClasses = ['int', 'hex', 'float', 'word', 'text'] as const;
 /** What characters a slot takes. `text` may be empty and runs to the next literal; `word` is text without blanks. */
 export type SlotClass = (typeof slotClasses)[number];
@@ -19,6 +21,8 @@ export interface Slot {
 export interface Template {
   /** One more literal than slots: literals[0] slot[0] literals[1] … */
   readonly literals: readonly string[];
+  /** The literals, ready to be looked for. */
+  readonly phrases: readonly Phrase[];
   readonly slots: readonly Slot[];
   /** Literal characters in all: how specific the template is. */
   readonly weight: number;
@@ -67,7 +71,7 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
     throw new Error(`more than ${maxSlots} slots`);
   }
   literals.push(literal);
-  return { literals, slots, weight: literals.join('').length };
+  return { literals, phrases: literals.map(phraseOf), slots, weight: literals.join('').length };
 }
 
 /** Text between slots. @throws Error when it has what was meant for a slot. */
@@ -87,9 +91,8 @@ function literalIn(source: string, from: number, to: number): string {
 /** The types that need no table, for messages. */
 export const someTypes = `${slotClasses.join(', ')} or a table or unit such as ms`;
 
-/** A message inside a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */
-interface Message {
-  readonly text: string;
+/** Where a message stands in a longer text; `cut` when the log's buffer cut it, so that it may end anywhere. */
+interface Place {
   readonly from: number;
   readonly to: number;
   readonly cut: boolean;
@@ -99,22 +102,38 @@ interface Message {
  * Matches a whole message and writes where each slot begins and ends, counted from the start of the message, into
  * `spans`. `begins` says that the first literal is known to stand there. Answers the number of slots reached, or -1.
  */
-export function matchTemplate(template: Template, message: Message, spans: Spans, begins = false): number {
-  const { literals, slots } = template;
-  const { text, from, to, cut } = message;
-  const first = literals[0] as string;
-  const whole = begins || standsAt(first, text, from, to);
-  if (!whole && !endsInside(first, text, from, to, cut)) {
+export function matchTemplate(
+  template: Template,
+  message: Place & { readonly text: string },
+  spans: Spans,
+  begins = false,
+): number {
+  return matchCharacters(template, charactersOf(message.text), message, spans, begins);
+}
+
+/** The same for a text whose characters are at hand. */
+export function matchCharacters(
+  template: Template,
+  characters: Characters,
+  message: Place,
+  spans: Spans,
+  begins: boolean,
+): number {
+  const { phrases, slots } = template;
+  const { from, to, cut } = message;
+  const first = phrases[0] as Phrase;
+  const whole = begins || standsWithin(first, characters, from, to);
+  if (!whole && !endsInside(first, characters, from, to, cut)) {
     return -1;
   }
-  let at = whole ? from + first.length : to;
+  let at = whole ? from + first.text.length : to;
   for (let index = 0; index < slots.length; index++) {
     const slotClass = (slots[index] as Slot).class;
-    const literal = literals[index + 1] as string;
-    const slotEnd = endOfSlot(slotClass, literal, index === slots.length - 1, text, at, to);
+    const literal = phrases[index + 1] as Phrase;
+    const slotEnd = endOfSlot(slotClass, literal, index === slots.length - 1, characters, at, to);
     spans[index * 2] = at - from;
     if (slotEnd < 0) {
-      if (!cut || !wasCutIn(slotClass, literal, text, at, to)) {
+      if (!cut || !wasCutIn(slotClass, literal, characters, at, to)) {
         return -1;
       }
       // Slots that were cut off are empty.
@@ -122,138 +141,151 @@ export function matchTemplate(template: Template, message: Message, spans: Spans
       return index + 1;
     }
     spans[index * 2 + 1] = slotEnd - from;
-    at = Math.min(slotEnd + literal.length, to);
+    at = Math.min(slotEnd + literal.text.length, to);
   }
   // Blanks at the end of a line are lost or added by tools, so they never decide.
-  while (at < to && text.charCodeAt(at) <= 32) {
+  while (at < to && codeAt(characters, at) <= 32) {
     at++;
   }
   return at === to ? slots.length : -1;
 }
 
-/** Whether a literal stands at an offset and ends before `to`. By hand: this runs for every line. */
-function standsAt(literal: string, text: string, at: number, to: number): boolean {
-  if (at + literal.length > to) {
-    return false;
-  }
-  for (let index = 0; index < literal.length; index++) {
-    if (literal.charCodeAt(index) !== text.charCodeAt(at + index)) {
-      return false;
-    }
-  }
-  return true;
+/** Whether a literal stands at an offset and ends before `to`. */
+function standsWithin(literal: Phrase, characters: Characters, at: number, to: number): boolean {
+  return at >= 0 && at + literal.text.length <= to && standsAt(literal, characters, at);
 }
 
 /** Whether the text ends inside a literal: because it was cut, or only because the blanks at its end were lost. */
-function endsInside(literal: string, text: string, at: number, to: number, cut: boolean): boolean {
-  if (at > to || at + literal.length <= to) {
+function endsInside(literal: Phrase, characters: Characters, at: number, to: number, cut: boolean): boolean {
+  const { text } = literal;
+  if (at > to || at + text.length <= to) {
     return false;
   }
-  const enough = cut ? 1 : literal.trimEnd().length;
+  const enough = cut ? 1 : text.trimEnd().length;
   if (to - at < enough || (!cut && to - at !== enough)) {
     return false;
   }
-  return standsAt(literal.slice(0, to - at), text, at, to);
+  return characters.text.startsWith(text.slice(0, to - at), at);
 }
 
 /** Where the slot that begins at `at` ends, given the literal behind it; -1 when it does not fit. */
 function endOfSlot(
   slotClass: SlotClass,
-  literal: string,
+  literal: Phrase,
   last: boolean,
-  text: string,
+  characters: Characters,
   at: number,
   to: number,
 ): number {
   if (slotClass === 'text' || slotClass === 'word') {
-    const stop = endOfText(literal, last, text, at, to);
+    const stop = endOfText(literal, last, characters, at, to);
     if (stop < at) {
       return -1;
     }
-    return slotClass === 'word' && (stop === at || hasBlank(text, at, stop)) ? -1 : stop;
+    return slotClass === 'word' && (stop === at || hasBlank(characters, at, stop)) ? -1 : stop;
   }
-  const stop = endOfNumber(slotClass, text, at, to);
+  const stop = endOfNumber(slotClass, characters, at, to);
   if (stop === at) {
     return -1;
   }
-  return standsAt(literal, text, stop, to) || endsInside(literal, text, stop, to, false) ? stop : -1;
+  return standsWithin(literal, characters, stop, to) || endsInside(literal, characters, stop, to, false)
+    ? stop
+    : -1;
 }
 
 /** Whether a cut text may have ended inside the slot that begins at `at`, or inside the literal behind it. */
-function wasCutIn(slotClass: SlotClass, literal: string, text: string, at: number, to: number): boolean {
+function wasCutIn(
+  slotClass: SlotClass,
+  literal: Phrase,
+  characters: Characters,
+  at: number,
+  to: number,
+): boolean {
   if (slotClass === 'text') {
     return true;
   }
   if (slotClass === 'word') {
-    return !hasBlank(text, at, to);
+    return !hasBlank(characters, at, to);
   }
-  const stop = endOfNumber(slotClass, text, at, to);
-  return stop === to || (stop > at && endsInside(literal, text, stop, to, true));
+  const stop = endOfNumber(slotClass, characters, at, to);
+  return stop === to || (stop > at && endsInside(literal, characters, stop, to, true));
 }
 
-function endOfText(literal: string, last: boolean, text: string, at: number, to: number): number {
-  if (literal === '') {
+function endOfText(literal: Phrase, last: boolean, characters: Characters, at: number, to: number): number {
+  if (literal.text === '') {
     let stop = to;
-    while (stop > at && text.charCodeAt(stop - 1) <= 32) {
+    while (stop > at && codeAt(characters, stop - 1) <= 32) {
       stop--;
     }
     return stop;
   }
   if (last) {
-    return startOfEnd(literal, text, at, to);
+    return startOfEnd(literal, characters, at, to);
   }
-  const first = literal.charCodeAt(0);
-  for (let stop = at; stop + literal.length <= to; stop++) {
-    if (text.charCodeAt(stop) === first && standsAt(literal, text, stop, to)) {
+  const first = literal.text.charCodeAt(0);
+  for (let stop = at; stop + literal.text.length <= to; stop++) {
+    if (codeAt(characters, stop) === first && standsWithin(literal, characters, stop, to)) {
       return stop;
     }
   }
-  const stop = to - literal.trimEnd().length;
-  return stop >= at && endsInside(literal, text, stop, to, false) ? stop : -1;
+  const stop = to - literal.text.trimEnd().length;
+  return stop >= at && endsInside(literal, characters, stop, to, false) ? stop : -1;
 }
 
 /** The last literal ends the line: everything before it belongs to the slot, even if it looks the same. */
-function startOfEnd(literal: string, text: string, at: number, to: number): number {
+function startOfEnd(literal: Phrase, characters: Characters, at: number, to: number): number {
   let end = to;
-  while (end > at && text.charCodeAt(end - 1) <= 32 && !standsAt(literal, text, end - literal.length, end)) {
+  while (
+    end > at &&
+    codeAt(characters, end - 1) <= 32 &&
+    !standsWithin(literal, characters, end - literal.text.length, end)
+  ) {
     end--;
   }
-  const start = end - literal.length;
-  return start >= at && standsAt(literal, text, start, end) ? start : -1;
+  const start = end - literal.text.length;
+  return start >= at && standsWithin(literal, characters, start, end) ? start : -1;
 }
 
-function hasBlank(text: string, from: number, to: number): boolean {
+function hasBlank(characters: Characters, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (text.charCodeAt(at) <= 32) {
+    if (codeAt(characters, at) <= 32) {
       return true;
     }
   }
   return false;
 }
 
-function endOfNumber(slotClass: SlotClass, text: string, from: number, end: number): number {
-  const sign = text.charCodeAt(from);
+function endOfNumber(slotClass: SlotClass, characters: Characters, from: number, end: number): number {
+  const sign = codeAt(characters, from);
   const start = (sign === 45 || sign === 43) && from + 1 < end ? from + 1 : from;
   if (slotClass === 'hex') {
-    const prefixed = text.charCodeAt(start) === 48 && (text.charCodeAt(start + 1) | 32) === 120;
+    const prefixed = codeAt(characters, start) === 48 && (codeAt(characters, start + 1) | 32) === 120;
     const digits = prefixed ? start + 2 : start;
-    const stop = endOfRun(isHexDigit, text, digits, end);
+    const stop = endOfHexDigits(characters, digits, end);
     return stop > digits ? stop : from;
   }
-  const stop = endOfRun(isDigit, text, start, end);
+  const stop = endOfDigits(characters, start, end);
   if (stop === start) {
     return from;
   }
-  if (slotClass !== 'float' || text.charCodeAt(stop) !== 46) {
+  if (slotClass !== 'float' || codeAt(characters, stop) !== 46) {
     return stop;
   }
-  const fraction = endOfRun(isDigit, text, stop + 1, end);
+  const fraction = endOfDigits(characters, stop + 1, end);
   return fraction > stop + 1 ? fraction : stop;
 }
 
-function endOfRun(belongs: (code: number) => boolean, text: string, from: number, end: number): number {
+function endOfDigits(characters: Characters, from: number, end: number): number {
   let at = from;
-  while (at < end && belongs(text.charCodeAt(at))) {
+  while (at < end && isDigit(codeAt(characters, at))) {
+    at++;
+  }
+  return at;
+}
+
+function endOfHexDigits(characters: Characters, from: number, end: number): number {
+  let at = from;
+  while (at < end && isHexDigit(codeAt(characters, at))) {
     at++;
   }
   return at;

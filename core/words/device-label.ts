@@ -1,6 +1,6 @@
 /** Names the device of a log as far as the log proves it. */
 
-import type { Device } from '../diagnosis/finding.ts';
+import type { Device } from '../diagnosis/diagnosis.ts';
 import type { Network } from '../rules/platforms.ts';
 
 const networkNames: Readonly<Record<Network, string>> = {

@@ -1,7 +1,7 @@
 /** The words of a finding: headline with its facts, explanation, causes and next steps, each as plain text. */
 
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import { addTo } from '../log/in-order.ts';
+import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
@@ -82,7 +82,7 @@ function factsOf(finding: Finding, quote: (fact: string) => string) {
 }
 
 /** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
-export function circumstances(finding: Finding, headline = ''): readonly string[] {
+export function qualifiersOf(finding: Finding, headline = ''): readonly string[] {
   const parts: string[] = [];
   if (finding.occurrences > 1 && !headline.includes(`${finding.occurrences} times`)) {
     parts.push(`${finding.occurrences} times`);

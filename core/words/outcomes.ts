@@ -1,6 +1,6 @@
 /** How an attempt ended and what became of its stages, in words. */
 
-import type { DiagnosedAttempt, StageStatus } from '../diagnosis/finding.ts';
+import type { DiagnosedAttempt, StageStatus } from '../diagnosis/diagnosis.ts';
 import type { Network } from '../rules/platforms.ts';
 import { stageLabel } from './stage-labels.ts';
 

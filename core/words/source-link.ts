@@ -1,6 +1,6 @@
 /** Links from a source note such as `system/src/x.cpp : connect (v6.2.0)` to the file at that release. */
 
-import { compareVersions, isWithin, type ReleaseBounds } from '../rules/releases.ts';
+import { compareVersions, isWithinBounds, type ReleaseBounds } from '../rules/releases.ts';
 import { prose } from './markdown.ts';
 
 export interface SourceLink {
@@ -65,7 +65,7 @@ export interface LineOrigin {
 export function sourceLink(notes: readonly string[], origin: LineOrigin): SourceLink | undefined {
   const { newest, platform, bounds } = origin;
   const links = notes.flatMap(linksOf);
-  const printed = orAll(links, (it) => isWithin(it.release, bounds));
+  const printed = orAll(links, (it) => isWithinBounds(it.release, bounds));
   const generation = orAll(printed, (it) => gen2.test(it.url) === (platform === 'electron'));
   const family = familyOf(origin);
   const own = orAll(generation, (it) => family?.test(it.url) ?? true).sort(newestFirst);

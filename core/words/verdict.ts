@@ -1,6 +1,6 @@
 /** One sentence on the whole log. */
 
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { stageLabel } from './stage-labels.ts';
 

@@ -1,7 +1,7 @@
 /** Knowledge files as JSON of the right form: what stands in the way of reading them is said with its place. */
 
 import * as v from 'valibot';
-import { categoryFileSchema } from '../../core/rules/categories.ts';
+import { categoryFileSchema } from '../../core/rules/category-file.ts';
 import { findInJson } from '../../core/rules/custom/json-path.ts';
 import { parseJson } from '../../core/rules/custom/json-text.ts';
 import { findingFileSchema } from '../../core/rules/finding-text.ts';

@@ -2,12 +2,13 @@
 
 import { readLine } from '../../core/log/line.ts';
 import { emptyHead } from '../../core/log/line-head.ts';
-import { buildKnowledge, type EffectivePattern, type Knowledge } from '../../core/rules/knowledge.ts';
+import { buildKnowledge, type Knowledge } from '../../core/rules/knowledge.ts';
 import { type KnowledgeFiles, sourceOf } from '../../core/rules/knowledge-source.ts';
 import { oldForm } from '../../core/rules/recognize.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { findPattern, rawCategory } from '../../core/rules/rule-index.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
+import type { EffectivePattern } from '../../core/rules/wordings.ts';
 import { isOf, type ParsedFile } from './parsed-files.ts';
 
 /** The knowledge in files that have no fault. */

@@ -12,16 +12,16 @@ import {
 } from '../../core/index.ts';
 import { diagnosticSource } from '../protocol.ts';
 
-export interface CustomRules {
+export interface CustomRuleFiles {
   /** Takes the text of a rules file, null when there is none; answers the knowledge if it changed. */
   take(uri: string, text: string | null): Knowledge | undefined;
 }
 
-export function createCustomRules(
+export function createCustomRuleFiles(
   connection: Connection,
   parts: KnowledgeParts,
   base: Knowledge,
-): CustomRules {
+): CustomRuleFiles {
   const files = new Map<string, { readonly text: string | null; readonly rules: readonly Rule[] }>();
   return {
     take: (uri, text) => {

@@ -3,7 +3,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Knowledge, KnowledgeParts } from '../../core/index.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
-import { createCustomRules } from './custom-rules.ts';
+import { createCustomRuleFiles } from './custom-rules.ts';
 import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
 import { createLogs, type Logs, type TextChange } from './logs.ts';
 
@@ -36,7 +36,7 @@ export function createServerState(
   base: Knowledge,
 ): ServerState {
   const logs = createLogs(base, (error) => connection.console.error(`log: ${describe(error)}`));
-  const rules = createCustomRules(connection, parts, base);
+  const rules = createCustomRuleFiles(connection, parts, base);
   const settings = createDocumentSettings(connection, () => state.client.sendsConfiguration);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
-import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
-import { openLog } from '../../core/log/log.ts';
-import { loudness } from '../../core/rules/weight.ts';
+import type { Diagnosis, Finding } from '../../core/diagnosis/diagnosis.ts';
+import { foldText } from '../../core/log/log.ts';
+import { loudness } from '../../core/rules/severities.ts';
 import { knowledge, read } from '../support/knowledge.ts';
 
 export { knowledge };
@@ -28,7 +28,7 @@ export interface Fixture {
 export const fixtures: Fixture[] = [];
 
 export function diagnosisOf(lines: string): Diagnosis {
-  return diagnoseLog(openLog(lines, read), knowledge);
+  return diagnoseLog(foldText(lines, read), knowledge);
 }
 
 export function findingsOf(lines: string): readonly Finding[] {

@@ -5,13 +5,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
 import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
-import { detectors, findingsOfRule, findsOf, registryOf } from '../../core/diagnosis/detectors.ts';
+import { detectors, findingsOfRule, registryOf } from '../../core/diagnosis/detectors.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import type { LogView, Outcome } from '../../core/diagnosis/log-view.ts';
+import type { LogView, OutcomeView } from '../../core/diagnosis/log-view.ts';
 import { digestOf } from '../../core/log/digest.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import type { Rule } from '../../core/rules/rule.ts';
+import { codesOf } from '../../core/rules/trigger.ts';
 import { knowledgeFiles } from '../../scripts/knowledge-files.ts';
 import { codeBelow } from '../support/code.ts';
 import { fixtures, knowledge } from './check.ts';
@@ -32,10 +33,16 @@ function seenIn(log: string, note: (detector: Detector, found: readonly Suspicio
       case 'log':
         return { ...it, detect: (view: LogView) => watch(it.detect(view)) };
       default:
-        return { ...it, detect: (outcome: Outcome) => watch(it.detect(outcome)) };
+        return { ...it, detect: (outcome: OutcomeView) => watch(it.detect(outcome)) };
     }
   });
-  diagnose(digestOf(openLog(log, read)), knowledge, () => '', registryOf(watched));
+  diagnose(digestOf(foldText(log, read)), knowledge, () => '', registryOf(watched));
+}
+
+/** All findings that a detector can speak for; of some signals the lines around decide, for detectors of their own. */
+function findsOf({ finds, triggers }: Detector): readonly string[] {
+  const single = [...knowledge.triggers.values()].filter((it) => !it.multiLine);
+  return triggers ? [...finds, ...single.flatMap(codesOf)] : finds;
 }
 
 /** Seen where the clock begins anew, without a line that says why. */
@@ -43,7 +50,7 @@ const clockAlone = 'boot/brown-out-reset';
 
 describe('detectors', () => {
   it('find what the knowledge base knows', () => {
-    const found = new Set(detectors.flatMap((it) => findsOf(it, knowledge)));
+    const found = new Set(detectors.flatMap((it) => findsOf(it)));
     assert.deepEqual(
       [...found].filter((it) => !knowledge.findings.has(it)),
       [],
@@ -76,7 +83,7 @@ describe('detectors', () => {
     for (const { log, nearMiss } of fixtures) {
       for (const text of [log, nearMiss]) {
         seenIn(text, (detector, found) => {
-          const codes = findsOf(detector, knowledge);
+          const codes = findsOf(detector);
           for (const { code } of found) {
             assert.ok(codes.includes(code), `${code} by a detector of ${detector.finds.join(', ')}`);
             silent.get(detector)?.delete(code);
@@ -100,7 +107,7 @@ describe('detectors', () => {
     }
     for (const { log } of fixtures) {
       const signals = new Map<number, string[]>();
-      for (const chunk of openLog(log, read).chunks) {
+      for (const chunk of foldText(log, read).chunks) {
         for (const { line, signal } of chunk.events) {
           signals.set(line, [...(signals.get(line) ?? []), signal]);
         }
@@ -124,7 +131,7 @@ describe('detectors', () => {
     }
     const backwards = registryOf([...detectors].reverse());
     for (const { log, code } of fixtures) {
-      const digest = digestOf(openLog(log, read));
+      const digest = digestOf(foldText(log, read));
       const textOf = () => '';
       assert.deepEqual(
         diagnose(digest, knowledge, textOf, backwards),

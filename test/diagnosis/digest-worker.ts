@@ -1,4 +1,4 @@
-/** Diagnoses the digests that it is sent; for the test that a digest is all that the diagnosis needs. */
+/** Diagnoses the digests that it is sent, each with the texts of the lines that are quoted; it never has the logs. */
 
 import { parentPort } from 'node:worker_threads';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';

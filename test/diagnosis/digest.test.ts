@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
-import type { Diagnosis } from '../../core/diagnosis/finding.ts';
+import type { Diagnosis } from '../../core/diagnosis/diagnosis.ts';
 import { digestOf } from '../../core/log/digest.ts';
 import { type Log, lineText } from '../../core/log/log.ts';
 import { logOf } from '../support/analyzed.ts';

@@ -1,8 +1,13 @@
 /** A log whose lines have no time stamps: what rests on time alone is not found in it, the rest not louder. */
 
 import assert from 'node:assert/strict';
-import { loudness } from '../../core/rules/weight.ts';
+import { readdirSync } from 'node:fs';
+import { digestOf } from '../../core/log/digest.ts';
+import { foldText } from '../../core/log/log.ts';
+import { loudness } from '../../core/rules/severities.ts';
+import { read } from '../support/knowledge.ts';
 import { log } from '../support/log.ts';
+import { readMarkedFile } from '../support/marked-log.ts';
 import { diagnosisOf, type Fixture, findingsOf, fixtures } from './check.ts';
 import { addressed, cloudConnected, linkLost, linkUp, online } from './lines.ts';
 
@@ -10,48 +15,29 @@ function withoutClock(text: string): string {
   return text.replace(/^\d{10} (?=\[)/gm, '');
 }
 
-/**
- * Findings that rest on time, or on restarts, which only the clock shows. Of those with several fixtures the ones that
- * are meant.
- */
-const gone: readonly string[] = [
-  // A restart is where the clock begins anew.
-  'boot/panic-reset',
-  'boot/watchdog-reset-loop',
-  'boot/brown-out-reset: power is gone each time the radio starts',
-  'boot/unexplained-restart',
-  'advisory/underpowered-2g-3g: restarts when the radio starts',
-  // Something that does not come for a while.
-  'boot/network-never-requested',
-  'boot/stuck-interface-down',
-  'cloud/connected-network-no-cloud',
-  'cloud/handshake-timeout: below the level of the error lines',
-  'link/never-up',
-  'log/device-silent: in the middle of connecting',
-  'modem/esp32-no-response: the log ends before Device OS gives up',
-  'modem/cellular-no-response: the log ends before Device OS gives up',
-  'ppp/negotiation-failed: nothing came of the dial and no line says why',
-  'registration/not-registered',
-  // Something that comes sooner or later than it should.
-  'advisory/r410-crash-after-handshake',
-  'cloud/handshake-aborted',
-  'cloud/device-key-mismatch: refused within a second, each time',
-  'cloud/tcp-blocked',
-  'ip/wrong-static-address',
-  'log/ends-early',
-  'log/starts-late',
-  'registration/lost',
-  'session/resumed-but-dead',
-  // A rhythm, or how often in how long.
-  'cloud/backoff-wait',
-  'coap/nat-keepalive-expired',
-  'ethernet/flapping',
-  'join/aborted-by-app',
-  'link/flapping',
-  'log/doubled-lines',
-  'registration/aggressive-reconnect',
-  'registration/app-gave-up-early',
-];
+/** The same lines, as if each came so long after the one before; so nothing restarts, as without a clock. */
+function atPace(text: string, ms: number): string {
+  let time = 0;
+  return text.replace(/^\d{10} (?=\[)/gm, () => {
+    time += ms;
+    return `${String(time)} `.padStart(11, '0');
+  });
+}
+
+/** Nothing is waited for; everything is. A finding that rests on time shows at one of them at most. */
+const paces = [1, 60_000];
+
+/** Findings of a log without a clock that are not found at every pace, and why they stand all the same. */
+const standing: Readonly<Record<string, string>> = {
+  'link/unexpected-loss': 'losses that come in quick succession are told as flapping',
+  'cloud/not-connected': 'a handshake that breaks off at once is told as aborted',
+  'coap/communication-loop-error': 'what an update leaves behind, if it comes soon after',
+  'coap/invalid-state': 'the same',
+  'coap/ping-timeout': 'the same',
+  'registration/searching-forever': 'many answers stand for a long time, and never for an error',
+  'registration/no-signal': 'told as the time-out, if that comes later than the last answer',
+  'advisory/region-or-sunset': 'the same',
+};
 
 /** Findings that time makes sure, and that a count or a last line makes possible without it. */
 const quieter: readonly string[] = [
@@ -76,6 +62,22 @@ function volumeOf(text: string, code: string): number {
   return Math.max(-1, ...found.map((it) => loudness(it.severity)));
 }
 
+/** All logs of findings, those that look alike, and whole ones; but none that shows times in another way. */
+function clockless(): readonly string[] {
+  const whole = readdirSync('test/logs')
+    .filter((it) => it.endsWith('.log'))
+    .map((it) => readMarkedFile(`test/logs/${it}`).text);
+  const texts = [...fixtures.flatMap((it) => [it.log, it.nearMiss]), ...whole];
+  return texts.filter((it) => {
+    const { startTime, endTime } = digestOf(foldText(withoutClock(it), read));
+    return startTime === undefined && endTime === undefined;
+  });
+}
+
+function codesIn(text: string): readonly string[] {
+  return findingsOf(text).map((it) => it.code);
+}
+
 describe('a log without a clock', () => {
   before(function () {
     if (fixtures.length === 0) {
@@ -91,16 +93,27 @@ describe('a log without a clock', () => {
     }
   });
 
-  it('gives none that rests on time', () => {
-    const names = fixtures.map(nameOf);
+  it('gives only what is found in the same lines at any pace', () => {
+    const found = clockless().flatMap((text) => {
+      const at = paces.map((ms) => codesIn(atPace(text, ms)));
+      return codesIn(withoutClock(text)).filter((code) => !at.every((it) => it.includes(code)));
+    });
+    assert.deepEqual([...new Set(found)].sort(), Object.keys(standing).sort());
+  });
+
+  it('tells no seconds but those that stand in a line', () => {
+    const invented = clockless()
+      .map(withoutClock)
+      .flatMap((text) => {
+        const lines = text.split('\n');
+        return findingsOf(text).filter(
+          ({ facts, line }) => facts['seconds'] !== undefined && !lines[line]?.includes(facts['seconds']),
+        );
+      });
     assert.deepEqual(
-      gone.filter((it) => !names.includes(it)),
+      invented.map((it) => it.code),
       [],
     );
-    const still = fixtures.filter(
-      (it) => gone.includes(nameOf(it)) && volumeOf(withoutClock(it.log), it.code) >= 0,
-    );
-    assert.deepEqual(still.map(nameOf), []);
   });
 
   it('gives some only quieter', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Diagnosis, Finding } from '../../core/diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../../core/diagnosis/diagnosis.ts';
 import { mostProblems, type ProblemFilter, problemsOf } from '../../core/features/problems.ts';
 import { analyzed, lineOf } from '../support/analyzed.ts';
 import { wrongPassword } from '../support/device-logs.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { cutIntoChunks } from '../../core/log/chunks.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { argon, argonOnline } from '../support/device-logs.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -39,7 +39,7 @@ describe('the characters that are looked at', () => {
       const [short, long] = [size, 4 * size].map((it) => {
         const text = make(it);
         const fresh = readerOf(knowledge);
-        const looks = looksOf(() => openLog(text, fresh));
+        const looks = looksOf(() => foldText(text, fresh));
         assert.ok(looks >= text.length, `${looks} looks at ${text.length} characters are not all of them`);
         return looks;
       });

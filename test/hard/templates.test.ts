@@ -1,7 +1,8 @@
 /** Templates on hostile lines: what a wording looks at grows with the length of the line only. */
 
 import assert from 'node:assert/strict';
-import { matchTemplate, maxSlots } from '../../core/rules/template.ts';
+import type { Characters } from '../../core/log/characters.ts';
+import { matchCharacters, maxSlots } from '../../core/rules/template.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 describe('rules', () => {
@@ -11,13 +12,9 @@ describe('rules', () => {
     for (const { rule, template } of knowledge.patterns) {
       const reads = (length: number) =>
         hostile(template.literals, length).map((it) => {
-          const text = new CountedText(it);
-          matchTemplate(
-            template,
-            { text: text as unknown as string, from: 0, to: it.length, cut: false },
-            spans,
-          );
-          return text.reads;
+          const characters = new CountedCharacters(it);
+          matchCharacters(template, characters, { from: 0, to: it.length, cut: false }, spans, false);
+          return characters.reads;
         });
       const short = reads(1500);
       const long = reads(3000);
@@ -50,26 +47,20 @@ function hostile(literals: readonly string[], length: number): string[] {
   ];
 }
 
-/** A text that counts how many of its characters are looked at. */
-class CountedText {
+/** The characters of a text, counting how often somebody looks. */
+class CountedCharacters implements Characters {
   reads = 0;
   readonly text: string;
+  readonly bytes: DataView;
   constructor(text: string) {
     this.text = text;
+    this.bytes = new DataView(new TextEncoder().encode(`${text}${'\0'.repeat(16)}`).buffer);
+    this.bytes.getUint8 = (at) => this.counted(DataView.prototype.getUint8.call(this.bytes, at));
+    this.bytes.getInt32 = (at) => this.counted(DataView.prototype.getInt32.call(this.bytes, at, true));
   }
-  get length(): number {
-    return this.text.length;
-  }
-  charCodeAt(at: number): number {
+
+  private counted(code: number): number {
     this.reads++;
-    return this.text.charCodeAt(at);
-  }
-  startsWith(words: string, at: number): boolean {
-    this.reads += words.length;
-    return this.text.startsWith(words, at);
-  }
-  slice(from: number, to: number): string {
-    this.reads += to - from;
-    return this.text.slice(from, to);
+    return code;
   }
 }

@@ -6,7 +6,7 @@ import { analyze } from '../../core/line/analysis.ts';
 import { type LineReading, readLogLine } from '../../core/line/line-reading.ts';
 import { linesWithStates } from '../../core/line/line-states.ts';
 import type { SlotValue } from '../../core/line/slot-values.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
@@ -121,7 +121,7 @@ describe('slot values', () => {
     const units = source.units.map((it) => (it.id === 'ssid' ? { ...it, private: 'ssid' as const } : it));
     const own = buildKnowledge({ ...source, units });
     const text = log(joining, '1600 comm.protocol E Event loop error 3');
-    const analysis = analyze(openLog(text, readerOf(own)), own);
+    const analysis = analyze(foldText(text, readerOf(own)), own);
     const kinds = [0, 1].map((line) => readLogLine(analysis, line).slots.map((it) => it.private));
     assert.deepEqual(kinds, [['ssid'], [undefined]]);
   });

@@ -1,7 +1,7 @@
 /** What a line, a state and an append cost, however long the log is: counted, not timed. */
 
 import assert from 'node:assert/strict';
-import { changeLog, type Log, lastState, openLog, type Reader, stateAt } from '../../core/log/log.ts';
+import { changeLog, foldText, type Log, lastState, type Reader, stateAt } from '../../core/log/log.ts';
 import { headOf } from '../support/head.ts';
 import { read } from '../support/knowledge.ts';
 import { manyLines, record } from '../support/log.ts';
@@ -47,7 +47,7 @@ describe('the head of a line', () => {
 });
 
 describe('the state at a line', () => {
-  const sizeAfter = (text: string) => JSON.stringify(lastState(openLog(text, read))).length;
+  const sizeAfter = (text: string) => JSON.stringify(lastState(foldText(text, read))).length;
 
   const hoarders: Readonly<Record<string, (index: number) => string>> = {
     categories: (it) => `${it} c${it} I x`,
@@ -78,7 +78,7 @@ describe('what is read of a long log', () => {
       reads++;
       return read(...args);
     };
-    const log = openLog(
+    const log = foldText(
       manyLines(size, (it) => `${it} app I something is said`),
       counting,
     );

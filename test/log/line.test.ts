@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { charactersOf } from '../../core/log/characters.ts';
 import { readLine } from '../../core/log/line.ts';
 import { emptyHead, intern, isAtCategory, levelAt } from '../../core/log/line-head.ts';
 import { headOf, messageOf } from '../support/head.ts';
@@ -161,9 +162,9 @@ describe('categories', () => {
   });
 
   it('and levels are read where they stand', () => {
-    assert.equal(levelAt('x WARN: y', 2), 'WARN');
+    assert.equal(levelAt(charactersOf('x WARN: y'), 2), 'WARN');
     for (const it of ['WARN', 'WARNING:', 'INF:', 'ERROR :', '']) {
-      assert.equal(levelAt(it, 0), undefined, it);
+      assert.equal(levelAt(charactersOf(it), 0), undefined, it);
     }
   });
 });

@@ -2,16 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { digestOf } from '../../core/log/digest.ts';
-import {
-  type Change,
-  changeLog,
-  type Log,
-  lastState,
-  lineText,
-  logText,
-  openLog,
-} from '../../core/log/log.ts';
+import { type Change, changeLog, foldText, type Log, lastState, lineText } from '../../core/log/log.ts';
 import { read } from '../support/knowledge.ts';
+
+/** The whole text of a log. */
+export function logText(log: Log): string {
+  return log.chunks.map((it) => it.text).join('');
+}
 
 export function same(actual: Log, expected: Log): void {
   const text = logText(expected);
@@ -63,13 +60,13 @@ export function textAfter(text: string, change: Change): string {
 export function edit(log: Log, change: Partial<Change>): Log {
   const whole = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, text: '', ...change };
   const changed = changeLog(log, whole);
-  same(changed, openLog(textAfter(logText(log), whole), log.read));
+  same(changed, foldText(textAfter(logText(log), whole), log.read));
   return changed;
 }
 
 /** Changes around the border of the first two chunks, where a line break may be made or parted. */
 export function checkEditsAtBorder(lineBreak: string, texts: readonly string[]): void {
-  const log = openLog(`${'x'.repeat(99)}${lineBreak}`.repeat(1400), read);
+  const log = foldText(`${'x'.repeat(99)}${lineBreak}`.repeat(1400), read);
   const border = log.chunks[1]?.firstLine ?? 0;
   assert.ok(log.chunks.length > 2);
   for (const text of texts) {

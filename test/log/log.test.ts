@@ -6,12 +6,11 @@ import {
   bootsOf,
   changeLog,
   events,
+  foldText,
   gluedAt,
   lastState,
   lineHead,
   lineText,
-  logText,
-  openLog,
   stateAt,
 } from '../../core/log/log.ts';
 import { initialState } from '../../core/log/state.ts';
@@ -19,7 +18,7 @@ import { logOf } from '../support/analyzed.ts';
 import { headOf } from '../support/head.ts';
 import { read } from '../support/knowledge.ts';
 import { log as logLines, record } from '../support/log.ts';
-import { checkEditsAtBorder, edit, same } from './log-comparison.ts';
+import { checkEditsAtBorder, edit, logText, same } from './log-comparison.ts';
 
 const connecting = logLines('1000 system I Cloud: connecting');
 
@@ -119,7 +118,7 @@ describe('log', () => {
         endCharacter: 1e9,
         text: piece,
       });
-      same(log, openLog(logText(log), read));
+      same(log, foldText(logText(log), read));
     }
     assert.match(logText(log), /^0000001000 \[system\] INFO: Cloud: connecting/);
   });

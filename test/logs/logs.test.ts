@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ReportFile, ReportFinding } from '../../core/features/report.ts';
 import { goldenCheck, goldenExplain, reportFileOf } from '../support/golden.ts';
-import { type MarkedLog, readMarkedLog, type WantedFinding } from '../support/marked-log.ts';
+import { type MarkedLog, readMarkedFile, type WantedFinding } from '../support/marked-log.ts';
 
 const folder = 'test/logs';
 const golden = `${folder}/golden`;
@@ -34,7 +34,7 @@ describe('whole logs', () => {
       let marked: MarkedLog;
       let file: ReportFile;
       before(async () => {
-        marked = readMarkedLog(readFileSync(`${folder}/${name}.log`, 'utf8'), `${folder}/${name}.log`);
+        marked = readMarkedFile(`${folder}/${name}.log`);
         writeFileSync(path, marked.text);
         file = await reportFileOf(path);
       });

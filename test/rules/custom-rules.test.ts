@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explain } from '../../core/features/explain/explain.ts';
 import { analyze } from '../../core/line/analysis.ts';
-import { openLog } from '../../core/log/log.ts';
+import { foldText } from '../../core/log/log.ts';
 import { readCustomRules } from '../../core/rules/custom/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { anyText, device } from '../support/any-log.ts';
+import { knowledge, read } from '../support/knowledge.ts';
 import { logFrom } from '../support/log.ts';
 
 const rule = {
@@ -37,10 +38,38 @@ describe('custom rules', () => {
     const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
     const more = buildKnowledge(readKnowledge(), own.rules);
-    const log = openLog(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
+    const log = foldText(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
     const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
     assert.match(explained.markdown, /pressure of `3\.2` bar/);
+  });
+
+  it('change nothing but explanations, whatever they say and whatever the log', () => {
+    // Each says what a line of Device OS says, as a line of an application.
+    const shadows = [...new Set(device.map((it) => it.replace(/^\S+ \S+ /, '')))].map((it, index) => ({
+      ...rule,
+      id: `shadow/line-${index}`,
+      platforms: ['p2'],
+      wordings: { text: it.replace(/[{}]/g, ''), since: '6.0.0' },
+      says: 'A line of the pump.',
+      samples: [it.replace(/[{}]/g, '')],
+      counterSamples: ['pump'],
+    }));
+    const { rules, problems } = readCustomRules(JSON.stringify({ rules: shadows }), knowledge);
+    assert.deepEqual(problems.slice(0, 3), []);
+    const more = buildKnowledge(readKnowledge(), rules);
+    // A wording counts most in its own category, so that lines stand in others as well.
+    const category = fc.constantFrom('system', 'system.new', 'app.pump');
+    const text = fc
+      .tuple(anyText, category)
+      .map(([it, to]) => `${it}\n${it.replaceAll(/\[[a-z0-9.]+\]/g, `[${to}]`)}`);
+    fc.assert(
+      fc.property(text, (it) => {
+        const { diagnosis: bare } = analyze(foldText(it, read), knowledge);
+        const { diagnosis } = analyze(foldText(it, readerOf(more)), more);
+        assert.deepEqual(diagnosis, bare);
+      }),
+    );
   });
 
   it('say where and why a rule cannot be used', () => {
@@ -69,7 +98,7 @@ describe('custom rules', () => {
     const { rules, problems } = readCustomRules(JSON.stringify(file), knowledge);
     assert.deepEqual(problems, []);
     const more = buildKnowledge(readKnowledge(), rules);
-    const log = openLog(
+    const log = foldText(
       logFrom(1000, 'app.pump I pressure 7.0 bar', 'app.pump I pressure 3.2 bar'),
       readerOf(more),
     );

@@ -1,11 +1,11 @@
 /** Opens and analyzes the text of a log with the bundled knowledge. */
 
 import { type Analysis, analyze } from '../../core/line/analysis.ts';
-import { type Log, openLog } from '../../core/log/log.ts';
+import { foldText, type Log } from '../../core/log/log.ts';
 import { knowledge, read } from './knowledge.ts';
 
 export function logOf(text: string): Log {
-  return openLog(text, read);
+  return foldText(text, read);
 }
 
 export function analyzed(text: string): Analysis {

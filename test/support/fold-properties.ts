@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { lineStarts } from '../../core/log/chunks.ts';
-import { type Change, changeLog, lastState, lineText, openLog, stateAt } from '../../core/log/log.ts';
+import { type Change, changeLog, foldText, lastState, lineText, stateAt } from '../../core/log/log.ts';
 import { same, textAfter } from '../log/log-comparison.ts';
 import { anyText, change, device, longText, piecesOf } from './any-log.ts';
 import { gen2 } from './device-logs.ts';
@@ -16,7 +16,7 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
   describe('any text', () => {
     it('makes a log with the lines of an editor', () => {
       fc.assert(
-        fc.property(anyText, (text) => same(openLog(text, read), openLog(text, read))),
+        fc.property(anyText, (text) => same(foldText(text, read), foldText(text, read))),
         { numRuns: any },
       );
     });
@@ -24,13 +24,13 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
     it('makes the same log in pieces', () => {
       fc.assert(
         fc.property(anyText, fc.array(fc.nat(), { maxLength: 8 }), (text, cuts) => {
-          same(openLog(piecesOf(text, cuts), read), openLog(text, read));
+          same(foldText(piecesOf(text, cuts), read), foldText(text, read));
         }),
         { numRuns: any },
       );
       fc.assert(
         fc.property(longText, fc.array(fc.nat(), { maxLength: 8 }), (text, cuts) => {
-          same(openLog(piecesOf(text, cuts), read), openLog(text, read));
+          same(foldText(piecesOf(text, cuts), read), foldText(text, read));
         }),
         { numRuns: long },
       );
@@ -38,13 +38,13 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
 
     it('makes the same log after any edits', () => {
       const edited = (text: string, changes: readonly Change[]) => {
-        let log = openLog(text, read);
+        let log = foldText(text, read);
         let expected = text;
         for (const it of changes) {
           log = changeLog(log, it);
           expected = textAfter(expected, it);
         }
-        same(log, openLog(expected, read));
+        same(log, foldText(expected, read));
       };
       fc.assert(fc.property(anyText, fc.array(change, { maxLength: 8 }), edited), { numRuns: any });
       fc.assert(fc.property(longText, fc.array(change, { minLength: 1, maxLength: 5 }), edited), {
@@ -55,7 +55,7 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
     it('makes the same log when it grows, piece by piece', () => {
       fc.assert(
         fc.property(longText, fc.array(fc.nat(), { maxLength: 12 }), (text, cuts) => {
-          let log = openLog('', read);
+          let log = foldText('', read);
           for (const piece of piecesOf(text, cuts)) {
             const end = log.lineCount;
             log = changeLog(log, {
@@ -66,7 +66,7 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
               text: piece,
             });
           }
-          same(log, openLog(text, read));
+          same(log, foldText(text, read));
         }),
         { numRuns: long },
       );
@@ -74,12 +74,12 @@ export function describeFold({ any, long }: { readonly any: number; readonly lon
 
     it('has the state at a line that its first lines alone would have', () => {
       const agrees = (text: string, at: number) => {
-        const log = openLog(text, read);
+        const log = foldText(text, read);
         const number = log.lineCount === 0 ? 0 : at % (log.lineCount + 1);
         const starts = lineStarts(text);
         assert.deepEqual(
           stateAt(log, number),
-          lastState(openLog(text.slice(0, starts[number] ?? text.length), read)),
+          lastState(foldText(text.slice(0, starts[number] ?? text.length), read)),
         );
       };
       fc.assert(fc.property(anyText, fc.nat(), agrees), { numRuns: any });
@@ -102,8 +102,8 @@ export function describeCuts(step: number): void {
       for (const text of texts) {
         const starts = lineStarts(text);
         for (const end of starts) {
-          assert.equal(openLog(text.slice(0, end), read).lineCount, starts.indexOf(end));
-          assert.equal(openLog(text.slice(end), read).lineCount, starts.length - starts.indexOf(end));
+          assert.equal(foldText(text.slice(0, end), read).lineCount, starts.indexOf(end));
+          assert.equal(foldText(text.slice(end), read).lineCount, starts.length - starts.indexOf(end));
         }
       }
     });
@@ -111,8 +111,8 @@ export function describeCuts(step: number): void {
     it('may be cut anywhere', () => {
       for (const text of texts.map((it) => it.slice(0, 4000))) {
         for (let at = 0; at <= text.length; at += step) {
-          const head = openLog(text.slice(0, at), read);
-          const tail = openLog(text.slice(at, at + 600), read);
+          const head = foldText(text.slice(0, at), read);
+          const tail = foldText(text.slice(at, at + 600), read);
           assert.ok(head.lineCount <= at && tail.lineCount <= 600);
           assert.equal(lineText(head, 0), text.slice(0, at).split(/\r\n|\n|\r/)[0] ?? '');
         }

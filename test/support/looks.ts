@@ -51,6 +51,8 @@ export function looksOf(work: () => unknown): number {
   const restore = [
     ...Object.entries(costs).map(([name, cost]) => counted(String.prototype, name, cost)),
     countedCharCodes(),
+    countedBytes('getUint8'),
+    countedBytes('getInt32'),
     // An expression may look at all that it is given; what it looks at twice stays unknown.
     counted(RegExp.prototype, 'exec', (_, [text]) => String(text).length),
     counted(Array.prototype, 'join', made),
@@ -90,6 +92,15 @@ function countedCharCodes(): () => void {
   return replaced(String.prototype, 'charCodeAt', function (this: string, at: number) {
     looks++;
     return charCodeAt.call(this, at);
+  });
+}
+
+/** Four bytes at once are one look. */
+function countedBytes(name: 'getUint8' | 'getInt32'): () => void {
+  const original = DataView.prototype[name];
+  return replaced(DataView.prototype, name, function (this: DataView, at: number, littleEndian: boolean) {
+    looks++;
+    return original.call(this, at, littleEndian);
   });
 }
 

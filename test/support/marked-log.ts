@@ -9,9 +9,10 @@
  * - `⟵` and any other text: what the log is about
  */
 
+import { readFileSync } from 'node:fs';
 import { stageIds } from '../../core/log/vocabulary.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
-import { severities } from '../../core/rules/weight.ts';
+import { severities } from '../../core/rules/severities.ts';
 
 /** A finding that a log asks for; without a line it may be on any. Lines are 0-based. */
 export interface WantedFinding {
@@ -50,6 +51,11 @@ const marksOfLogs = [
   'what the log is about',
 ];
 const outcomes = ['connected', 'incomplete', ...stageIds.map((it) => `failed ${it}`)];
+
+/** The log in a marked file. @throws Error as `readMarkedLog`. */
+export function readMarkedFile(path: string): MarkedLog {
+  return readMarkedLog(readFileSync(path, 'utf8'), path);
+}
 
 /** The log in a marked text. @throws Error that tells each mark that cannot be read, with its place in the file. */
 export function readMarkedLog(marked: string, file: string): MarkedLog {

@@ -2,7 +2,7 @@
 
 import { readArguments } from '../../cli/arguments.ts';
 import { check } from '../../cli/check.ts';
-import { explain } from '../../cli/explain.ts';
+import { explainFile } from '../../cli/explain.ts';
 import { knowledge, parts } from './knowledge.ts';
 
 export interface Run {
@@ -36,7 +36,7 @@ export async function runCli(...args: readonly string[]): Promise<Run> {
       return { code: await check(command, workshop, output, { color, version: '0.0.0' }), out, err };
     }
     if (command.name === 'explain') {
-      return { code: await explain(command, knowledge, output), out, err };
+      return { code: await explainFile(command, knowledge, output), out, err };
     }
     return { code: -1, out: command.name, err: command.name === 'wrong' ? command.why : '' };
   } finally {

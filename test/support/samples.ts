@@ -1,7 +1,7 @@
 /** The wordings that samples of rules are taken for. */
 
-import type { EffectivePattern } from '../../core/rules/knowledge.ts';
 import type { Rule } from '../../core/rules/rule.ts';
+import type { EffectivePattern } from '../../core/rules/wordings.ts';
 import { patternOf as patternIn, sampleLine } from '../../scripts/knowledge/rule-proofs.ts';
 import { knowledge } from './knowledge.ts';
 

@@ -6,7 +6,7 @@ import type { Trigger } from '../../rules/trigger.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
 import { type Detector, perhapsCellular, type Suspicion, suspect } from '../detector.ts';
 import { inVersionRanges } from '../device.ts';
-import type { Device } from '../finding.ts';
+import type { Device } from '../diagnosis.ts';
 import type { LogView } from '../log-view.ts';
 import { powerRestarts } from './boot/power.ts';
 

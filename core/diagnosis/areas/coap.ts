@@ -23,8 +23,8 @@ function idleDrops({ attempts }: LogView): readonly Suspicion[] {
       drops.push(drop);
     }
   }
-  const period = drops.length < 3 ? 0 : periodIn(drops.map((it) => it.idle));
-  if (period === 0) {
+  const period = drops.length < 3 ? undefined : periodIn(drops.map((it) => it.idle));
+  if (period === undefined) {
     return [];
   }
   return suspect(
@@ -51,8 +51,9 @@ function idleDrop(view: AttemptView): { event: LogEvent; idle: number } | undefi
     .of('coap-retransmit')
     .find((it) => after(it) && value(it, 'attempt') === '1' && isWithin(it.time, end.time, 120_000));
   const event = first ?? end;
-  const idle = elapsed(connectedTime, event.time) ?? 0;
-  return idle >= shortestIdle && idle <= longestIdle + 120_000 ? { event, idle } : undefined;
+  const idle = elapsed(connectedTime, event.time);
+  const fits = idle !== undefined && idle >= shortestIdle && idle <= longestIdle + 120_000;
+  return fits ? { event, idle } : undefined;
 }
 
 export const coapDetectors: readonly LogDetector[] = [

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../log/vocabulary.ts';
 import { compareVersions } from '../../rules/releases.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
-import type { Device } from '../finding.ts';
+import type { Device } from '../diagnosis.ts';
 import { cloudFailed } from './cloud/cloud.ts';
 
 /** Whether some of the packets of the test came back. */

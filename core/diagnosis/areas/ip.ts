@@ -1,7 +1,7 @@
 /** A link that is up and gets no address, or loses it. Nothing is printed when DHCP fails. */
 
 import { elapsed, isLater, isWithin, type Time } from '../../log/clock.ts';
-import { largest } from '../../log/in-order.ts';
+import { largest } from '../../log/extremes.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import { type AttemptDetector, notCellular, type Suspicion, suspect } from '../detector.ts';
@@ -28,16 +28,13 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
     return [];
   }
   const ups = periods.map((it) => it.up);
-  const longest = largest(
-    periods.flatMap((it) => elapsed(it.up.time, it.endTime) ?? []),
-    0,
-  );
+  const lengths = periods.flatMap((it) => elapsed(it.up.time, it.endTime) ?? []);
   const common = {
     last: periods[periods.length - 1]?.endLine ?? first.endLine,
     confidence: long.length > 0 ? 'likely' : 'possible',
     occurrences: periods.length,
     facts: {
-      seconds: String(Math.round(longest / 1000)),
+      ...(lengths.length > 0 ? { seconds: String(Math.round(largest(lengths, 0) / 1000)) } : {}),
       ...(first.interface === '' ? {} : { interface: first.interface }),
     },
     ...atMostFor(view, long.length > 0),

@@ -24,7 +24,7 @@ function losses({ attempts }: LogView): readonly Suspicion[] {
     facts: {
       count: String(wired ? cables.length : lost.length),
       ...nameOf(attempts),
-      ...(period > 0 ? { seconds: String(Math.round(period / 1000)) } : {}),
+      ...(period === undefined ? {} : { seconds: String(Math.round(period / 1000)) }),
       ...(afterConnecting(attempts, lost) ? { after: 'connecting' } : {}),
     },
   });
@@ -76,17 +76,17 @@ function askedFor(loss: LogEvent, states: readonly LogEvent[], index: number): b
   return false;
 }
 
-/** The common distance of events in milliseconds when all distances are within a tenth of it; 0 otherwise. */
-function periodOf(events: readonly LogEvent[]): number {
+/** The common distance of events in milliseconds when all distances are within a tenth of it; else undefined. */
+function periodOf(events: readonly LogEvent[]): number | undefined {
   const gaps: number[] = [];
   for (let index = 1; index < events.length; index++) {
-    const gap = elapsed(events[index - 1]?.time, events[index]?.time) ?? 0;
-    if (gap <= 0) {
-      return 0;
+    const gap = elapsed(events[index - 1]?.time, events[index]?.time);
+    if (gap === undefined || gap <= 0) {
+      return undefined;
     }
     gaps.push(gap);
   }
-  return gaps.length < 2 ? 0 : periodIn(gaps);
+  return gaps.length < 2 ? undefined : periodIn(gaps);
 }
 
 /** `WIFI DISCONNECT` outside a join: the access point, or the radio path to it, ended the association. */

@@ -1,22 +1,22 @@
 /** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
 
 import { openStage } from '../../log/attempt.ts';
-import { elapsed, isLater } from '../../log/clock.ts';
+import { elapsed } from '../../log/clock.ts';
 import { stageIds } from '../../log/vocabulary.ts';
-import { isLoud } from '../../rules/weight.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import type { OutcomeDetector, Suspicion } from '../detector.ts';
-import type { Finding } from '../finding.ts';
-import type { Outcome } from '../log-view.ts';
+import type { Finding } from '../diagnosis.ts';
+import type { OutcomeView } from '../log-view.ts';
 import { patienceOf } from './stuck.ts';
 
 /** What the log shows to have failed, and never to have been overcome. */
-function openCauses({ findings, diagnosed }: Outcome): readonly Finding[] {
+function openCauses({ findings, diagnosed }: OutcomeView): readonly Finding[] {
   const open = findings.filter((it) => it.role === 'cause' && !it.recovered && isLoud(it));
   return diagnosed.some((it) => it.outcome === 'failed') ? open : [];
 }
 
-function tooQuiet(outcome: Outcome): Suspicion[] {
+function tooQuiet(outcome: OutcomeView): Suspicion[] {
   const open = openCauses(outcome);
   const unsure = open.some((it) => it.confidence === 'possible');
   return unsure && !outcome.capture.hasTrace ? advice('log/level-too-low', open[0]?.line ?? 0) : [];
@@ -25,26 +25,25 @@ function tooQuiet(outcome: Outcome): Suspicion[] {
 /** A log that begins this long after the boot has lost its first stages. */
 const lateStart = 10_000;
 
-function startsLate(outcome: Outcome): Suspicion[] {
+function startsLate(outcome: OutcomeView): Suspicion[] {
   const { startsAt } = outcome.capture;
-  const late = isLater(0, startsAt, lateStart);
   const notSeen = outcome.diagnosed[0]?.stages[0]?.status === 'notSeen';
-  if (!late || !notSeen || openCauses(outcome).length === 0) {
+  if (startsAt === undefined || startsAt < lateStart || !notSeen || openCauses(outcome).length === 0) {
     return [];
   }
-  return advice('log/starts-late', 0, { facts: secondsOf(startsAt ?? 0) });
+  return advice('log/starts-late', 0, { facts: secondsOf(startsAt) });
 }
 
-function doubled({ capture }: Outcome): Suspicion[] {
+function doubled({ capture }: OutcomeView): Suspicion[] {
   return capture.doubled ? advice('log/doubled-lines', 0) : [];
 }
 
-function noSystemLines({ capture }: Outcome): Suspicion[] {
+function noSystemLines({ capture }: OutcomeView): Suspicion[] {
   return capture.records >= 5 && capture.systemLines === 0 ? advice('boot/no-system-log-lines', 0) : [];
 }
 
 /** The last step had begun and was within its usual time when the log stopped: neither a success nor a failure. */
-function endsEarly({ attempts, diagnosed, network }: Outcome): Suspicion[] {
+function endsEarly({ attempts, diagnosed, network }: OutcomeView): Suspicion[] {
   const attempt = attempts.at(-1)?.attempt;
   if (!attempt || diagnosed.at(-1)?.outcome !== 'incomplete' || attempt.end !== 'open') {
     return [];
@@ -71,7 +70,7 @@ function endsEarly({ attempts, diagnosed, network }: Outcome): Suspicion[] {
 const longSilence = 300_000;
 
 /** Nothing was printed for minutes in the middle of connecting, or the device went to listen and never came back. */
-function silent({ attempts, events, capture, network }: Outcome): Suspicion[] {
+function silent({ attempts, events, capture, network }: OutcomeView): Suspicion[] {
   const last = events.findLast((it) => it.signal === 'listening-mode');
   if (last && value(last, 'on') === 'yes' && capture.lastLine - last.line <= 5) {
     return advice('log/device-silent', last.line);
@@ -97,9 +96,12 @@ function silenceIn(view: AttemptView): { line: number; length: number } | undefi
     if (!before || !next || before.line < attempt.line || next.line - before.line > 3) {
       continue;
     }
-    const length = elapsed(before.time, next.time) ?? 0;
+    const length = elapsed(before.time, next.time);
+    if (length === undefined || length < longSilence) {
+      continue;
+    }
     // What a watchdog ended was a wait that prints nothing.
-    if (length < longSilence || before.signal === 'sleep' || next.signal === 'wlan-reset') {
+    if (before.signal === 'sleep' || next.signal === 'wlan-reset') {
       continue;
     }
     const state = value(lastBefore(view.of('network-state'), before.line + 1), 'to');

@@ -46,8 +46,8 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (network === 'ethernet' && stage === 'authentication') {
     return [];
   }
-  const waited = elapsed(progress.time, attempt.endTime) ?? 0;
-  if (waited < patienceOf(stage, network)) {
+  const waited = elapsed(progress.time, attempt.endTime);
+  if (waited === undefined || waited < patienceOf(stage, network)) {
     return [];
   }
   // A Gen 2 modem joins without PPP, and its traces do not say when it is done.

@@ -1,15 +1,15 @@
 /** The article on a finding: what it is, what was seen of it, likely causes, what to do. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { lineText } from '../../log/log.ts';
 import type { FindingText } from '../../rules/finding-text.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import {
-  circumstances,
   findingsAt,
   headlineMarkdown,
+  qualifiersOf,
   towardsCause,
   wordsOf,
 } from '../../words/finding-words.ts';
@@ -51,7 +51,7 @@ function seenFinding(analysis: Analysis, code: string, line: number | undefined)
 const mostQuotes = 12;
 
 function seenParts(analysis: Analysis, finding: Finding): string[] {
-  const facts = circumstances(finding, wordsOf(analysis.knowledge, finding).headline);
+  const facts = qualifiersOf(finding, wordsOf(analysis.knowledge, finding).headline);
   const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
   const lines = [...new Set([finding.line, ...finding.evidence])];
   const quotes = lines

@@ -3,10 +3,10 @@
 import { findingsOfRule } from '../../diagnosis/detectors.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
-import { saysSentence, valueList, withValues } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/sentences.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import type { ReleaseBounds } from '../../rules/releases.ts';
-import type { Outcome, Rule, RuleCase } from '../../rules/rule.ts';
+import type { ExchangeEnd, Rule, RuleCase } from '../../rules/rule.ts';
 import { type RuleWords, wholeText } from '../../rules/rule-words.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import { releaseLabel } from '../../words/device-label.ts';
@@ -124,7 +124,7 @@ function conditionsOf({ when, connected, outcome }: RuleCase): string[] {
   return outcome === undefined ? conditions : [...conditions, outcome.map((it) => endWords[it]).join(' or ')];
 }
 
-const endWords: Readonly<Record<Outcome, string>> = {
+const endWords: Readonly<Record<ExchangeEnd, string>> = {
   ok: 'answered OK',
   error: 'answered with an error',
   none: 'not answered',

@@ -1,6 +1,6 @@
 /** Two connection attempts side by side: the times of their stages, and where their courses part. */
 
-import type { Outcome } from '../../diagnosis/finding.ts';
+import type { AttemptOutcome } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import { type Article, articleFrom } from '../../words/article.ts';
@@ -21,7 +21,7 @@ export interface AttemptChoice {
   readonly label: string;
   /** How long it took; empty when the log does not tell. */
   readonly description: string;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
   /** Where it begins, 0-based. */
   readonly line: number;
 }

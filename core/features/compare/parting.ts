@@ -1,6 +1,6 @@
 /** Where two attempts part: the last things that both report, and what each reports then. */
 
-import type { DiagnosedAttempt } from '../../diagnosis/finding.ts';
+import type { DiagnosedAttempt } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { eventsBetween } from '../../line/events-between.ts';
 import { lineText } from '../../log/log.ts';

@@ -1,6 +1,6 @@
 /** The table of a comparison: outcome, lines and times of two attempts, stage by stage. */
 
-import type { DiagnosedAttempt } from '../../diagnosis/finding.ts';
+import type { DiagnosedAttempt } from '../../diagnosis/diagnosis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import type { Network } from '../../rules/platforms.ts';
 import { cell } from '../../words/markdown.ts';

@@ -6,13 +6,14 @@ import { foreignLine, kindOf } from '../../line/foreign-line.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { linesWithStates } from '../../line/line-states.ts';
 import { currentStage, placeOf } from '../../line/place.ts';
-import { saysSentence, valueList, withValues } from '../../line/values.ts';
+import { saysSentence, valueList, withValues } from '../../line/sentences.ts';
 import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
 import type { Origin } from '../../rules/recognize.ts';
-import { adviceBlocks, knownNext, linkLine } from './advice.ts';
+import { findingBlocks } from './finding-block.ts';
 import { ledgerBlocks } from './ledger.ts';
+import { linkLine } from './link-line.ts';
 import type { Links } from './links.ts';
 import { isBenign, worrySentence } from './worry.ts';
 
@@ -111,11 +112,18 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
     ...ledgerBlocks(analysis, reading, options.links),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
     worrySentence(analysis, reading),
-    full ? knownNext(reading) : undefined,
-    ...(full ? adviceBlocks(analysis, reading, options.links) : []),
+    full ? nextSentence(reading) : undefined,
+    ...(full ? findingBlocks(analysis, reading, options.links) : []),
     linkLine(analysis, reading, options.links),
   ];
   return parts.filter((it) => it !== undefined && it !== '') as string[];
+}
+
+function nextSentence(reading: LineReading): string | undefined {
+  const { words, pattern } = reading;
+  return words?.next === undefined || !pattern
+    ? undefined
+    : `**Normally next:** ${withValues(words.next, pattern.rule, reading)}`;
 }
 
 function foreignParts(
@@ -130,7 +138,7 @@ function foreignParts(
     ...ledgerBlocks(analysis, reading, options.links),
     exchangeSentence(analysis.log, reading),
     full ? placeOf(analysis.diagnosis, reading) : undefined,
-    ...(full ? adviceBlocks(analysis, reading, options.links) : []),
+    ...(full ? findingBlocks(analysis, reading, options.links) : []),
   ];
   return parts.filter((it) => it !== undefined && it !== '') as string[];
 }

@@ -3,7 +3,7 @@
 import { type Analysis, analyze } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { ledgerRecords } from '../../log/ledger.ts';
-import { openLog } from '../../log/log.ts';
+import { foldText } from '../../log/log.ts';
 import { readerOf } from '../../rules/reader.ts';
 import { prose } from '../../words/markdown.ts';
 import { verdictOf } from '../../words/verdict.ts';
@@ -16,7 +16,7 @@ export function ledgerBlocks(analysis: Analysis, reading: LineReading, links: Li
     if (text === undefined) {
       return [];
     }
-    const { log, diagnosis } = analyze(openLog(text, readerOf(knowledge)), knowledge);
+    const { log, diagnosis } = analyze(foldText(text, readerOf(knowledge)), knowledge);
     return [`**${name}**, ${log.lineCount} lines: ${prose(verdictOf(diagnosis, knowledge))}`];
   };
   const verdicts = ledgerRecords(reading.source).flatMap(({ lastRun, connection }) => [

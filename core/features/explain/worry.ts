@@ -2,8 +2,8 @@
 
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
-import { withValues } from '../../line/values.ts';
-import { isLoud } from '../../rules/weight.ts';
+import { withValues } from '../../line/sentences.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { findingsAt } from '../../words/finding-words.ts';
 
 /** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */

@@ -1,8 +1,8 @@
 /** A finding in the outline: its headline, and what to do when one asks for more. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
-import { circumstances, headlineMarkdown, wordsOf } from '../../words/finding-words.ts';
+import { headlineMarkdown, qualifiersOf, wordsOf } from '../../words/finding-words.ts';
 import { numbered, prose } from '../../words/markdown.ts';
 import type { OutlineItem } from './outline-item.ts';
 
@@ -11,7 +11,7 @@ export function findingItem(analysis: Analysis, finding: Finding): OutlineItem {
   return {
     kind: 'finding',
     label: words.headline,
-    description: circumstances(finding, words.headline).join(' · '),
+    description: qualifiersOf(finding, words.headline).join(' · '),
     tooltip: [
       `**${headlineMarkdown(analysis.knowledge, finding)}**`,
       prose(words.explanation),

@@ -1,7 +1,7 @@
 /** The outline as plain data: what a tree or a list of symbols shows. Lines are 0-based. */
 
-import type { StageStatus } from '../../diagnosis/finding.ts';
-import type { Severity } from '../../rules/weight.ts';
+import type { StageStatus } from '../../diagnosis/diagnosis.ts';
+import type { Severity } from '../../rules/severities.ts';
 
 /** How far a stage, an attempt or a boot got. recovered: it failed, and passed later. */
 export type OutlineStatus = StageStatus | 'recovered' | 'information';

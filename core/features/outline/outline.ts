@@ -1,10 +1,10 @@
 /** The stage outline: boot, connection attempt, stage, and in it the steps and findings. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { bootAt } from '../../line/place.ts';
-import { addTo } from '../../log/in-order.ts';
-import { isLoud } from '../../rules/weight.ts';
+import { addTo } from '../../log/groups.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { deviceDetail, deviceLabel } from '../../words/device-label.ts';
 import { prose } from '../../words/markdown.ts';
 import { verdictOf } from '../../words/verdict.ts';

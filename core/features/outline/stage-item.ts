@@ -1,9 +1,9 @@
 /** A stage in the outline, with its findings and steps. */
 
-import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/finding.ts';
+import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
-import { isLoud } from '../../rules/weight.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
 import { stageLabel } from '../../words/stage-labels.ts';

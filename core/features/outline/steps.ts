@@ -1,6 +1,6 @@
 /** The steps inside a stage: the lines that moved it on or set it back, runs of the same as one. */
 
-import type { DiagnosedStage } from '../../diagnosis/finding.ts';
+import type { DiagnosedStage } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { eventsBetween } from '../../line/events-between.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';

@@ -1,5 +1,6 @@
 /** `0000007054:INFO : void f() (282):message`: a record of releases before 0.6.0. */
 
+import { charactersOf } from '../characters.ts';
 import { levelAt } from '../line-head.ts';
 import type { Form } from './form.ts';
 
@@ -16,7 +17,7 @@ export const readRecordBefore06: Form = ({ start }, head) => {
   head.kind = 'record';
   head.form = 'before-0.6';
   head.time = Number(found.groups['time']);
-  head.level = levelAt(`${found.groups['level']}:`, 0) ?? 'TRACE';
+  head.level = levelAt(charactersOf(`${found.groups['level']}:`), 0) ?? 'TRACE';
   head.sourceFunction = signature ? rest.slice(0, signature.index) : undefined;
   head.from = Math.min(found[0].length + (signature ? signature.index + signature[0].length : 0), head.to);
   return true;

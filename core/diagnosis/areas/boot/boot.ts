@@ -1,7 +1,7 @@
 /** Restarts: crashes, watchdogs, power dips, and restarts that the log does not explain; and a network nobody asks for. */
 
 import { isLater } from '../../../log/clock.ts';
-import { largest, smallest } from '../../../log/in-order.ts';
+import { largest, smallest } from '../../../log/extremes.ts';
 import { headOf } from '../../../log/log.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { value } from '../../attempt-events.ts';

@@ -1,6 +1,6 @@
 /** Dips of the supply: restarts that the device reports as such, or that come when a radio draws its current. */
 
-import { largest } from '../../../log/in-order.ts';
+import { largest } from '../../../log/extremes.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { value } from '../../attempt-events.ts';
 import type { Suspicion } from '../../detector.ts';

@@ -12,8 +12,8 @@ function backOff(view: AttemptView): Suspicion[] {
   const pauses: { event: LogEvent; length: number }[] = [];
   for (const event of view.of('cloud-connecting')) {
     const failure = lastBefore(failures, event.line);
-    const length = elapsed(failure?.time, event.time) ?? 0;
-    if (failure && length > 0) {
+    const length = elapsed(failure?.time, event.time);
+    if (length !== undefined && length > 0) {
       pauses.push({ event, length });
     }
   }

@@ -15,9 +15,10 @@ function aborted({ attempts }: LogView): readonly Suspicion[] {
   if (stopped.length < 2 || stopped.length * 2 < attempts.length) {
     return [];
   }
-  const lengths = stopped.map((it) => elapsed(it.attempt.time, it.attempt.endTime) ?? 0);
-  const usual = lengths.every((it) => it > 1000 && it < enoughForWifi) ? periodIn(lengths) : 0;
-  if (usual === 0) {
+  const lengths = stopped.flatMap(({ attempt }) => elapsed(attempt.time, attempt.endTime) ?? []);
+  const brief = lengths.filter((it) => it > 1000 && it < enoughForWifi);
+  const usual = brief.length < stopped.length ? undefined : periodIn(brief);
+  if (usual === undefined) {
     return [];
   }
   const ends = stopped.flatMap((it) =>

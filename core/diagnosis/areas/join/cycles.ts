@@ -20,13 +20,14 @@ export interface Join {
   passed: boolean;
 }
 
-/** Several detectors ask for the cycles of an attempt. */
-const known = new WeakMap<AttemptView, readonly Cycle[]>();
+/** Several detectors ask for the cycles of an attempt, one after the other. */
+let last: { readonly view: AttemptView; readonly cycles: readonly Cycle[] } | undefined;
 
 export function cyclesOf(view: AttemptView): readonly Cycle[] {
-  const cycles = known.get(view) ?? readCycles(view);
-  known.set(view, cycles);
-  return cycles;
+  if (last?.view !== view) {
+    last = { view, cycles: readCycles(view) };
+  }
+  return last.cycles;
 }
 
 function readCycles(view: AttemptView): readonly Cycle[] {
@@ -117,7 +118,7 @@ export function strongest(rows: readonly LogEvent[]): number | undefined {
   return best;
 }
 
-/** Signal from which on a refusal is not explained by distance; see the thresholds of the signal table. */
+/** Signal in dBm above which a refusal is not explained by distance, and up to which it may well be. */
 export const goodSignal = -75;
 export const weakSignal = -80;
 

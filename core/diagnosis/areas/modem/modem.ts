@@ -67,8 +67,9 @@ function probes(view: AttemptView): Suspicion[] {
   if (repeats.length < 11 || !last) {
     return [];
   }
-  const code = view.network === 'wifi' ? 'modem/esp32-no-response' : 'modem/cellular-no-response';
-  return suspect(code, [last, ...repeats.slice(0, -1)]);
+  // What Device OS would say if it gave up.
+  const code = codeOf(view, 'modem-no-response', '');
+  return code === undefined ? [] : suspect(code, [last, ...repeats.slice(0, -1)]);
 }
 
 function dataChannel(view: AttemptView): Suspicion[] {
@@ -96,8 +97,8 @@ const oldestWithMuxer = 4;
 
 /** First version that measures its radio at every start instead of keeping what it measured once. */
 const calibratesAlways = 8;
-/** Signal at which a join should not fail for the radio's sake. */
-const goodSignal = -65;
+/** Signal in dBm above which a join does not fail for the distance: 10 dB more than `goodSignal` of a single refusal. */
+const strongSignal = -65;
 
 /** Beside a join that fails, old firmware is no more than something to rule out. */
 const perhapsOutdated = {
@@ -114,7 +115,7 @@ function badRadio(view: AttemptView): Suspicion[] {
     return [];
   }
   const signals = bestSignals(view);
-  const failed = failedJoins(view).filter((it) => (signals.get(it.ssid) ?? goodSignal) > goodSignal);
+  const failed = failedJoins(view).filter((it) => (signals.get(it.ssid) ?? strongSignal) > strongSignal);
   if (failed.length < 2) {
     return [];
   }

@@ -7,7 +7,7 @@ import { beginAttempt } from '../../../log/attempt.ts';
 import { viewOf } from '../../attempt-events.ts';
 import { byRung, candidateOf } from '../../candidate.ts';
 import { type AttemptDetector, type LogDetector, type Suspicion, seenBy } from '../../detector.ts';
-import type { Device } from '../../finding.ts';
+import type { Device } from '../../diagnosis.ts';
 import type { LogView } from '../../log-view.ts';
 import { singleLines } from '../../triggers.ts';
 import { modemDetectors } from './modem.ts';

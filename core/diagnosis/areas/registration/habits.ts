@@ -5,10 +5,8 @@ import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, everPassed, value } from '../../attempt-events.ts';
 import { type LogDetector, perhapsCellular, type Suspicion, suspect } from '../../detector.ts';
 import type { LogView } from '../../log-view.ts';
-import { isRegistered } from './registration.ts';
+import { isRegistered, registrationTimeout } from './registration.ts';
 
-/** After this long Device OS restarts the modem itself; who gives up sooner never sees that. */
-const tenMinutes = 600_000;
 /** A connection that is ended sooner was not waited for at all. */
 const leastWait = 5_000;
 
@@ -22,12 +20,15 @@ const otherReasons = [
   'modem-power-failed',
 ];
 
-/** The application ends one attempt after the other before the modem is registered. */
+/** The application ends one attempt after the other before the modem is registered, or restarted by Device OS. */
 function gaveUpEarly({ attempts }: LogView): Suspicion[] {
   const ended = attempts.filter((view) => {
     const { attempt } = view;
-    const waited = elapsed(attempt.time, attempt.endTime) ?? 0;
-    if (attempt.end !== 'request' || attempt.connected || waited < leastWait || waited >= tenMinutes) {
+    const { time, endTime } = attempt;
+    if (attempt.end !== 'request' || attempt.connected) {
+      return false;
+    }
+    if (!isLater(time, endTime, leastWait) || isLater(time, endTime, registrationTimeout)) {
       return false;
     }
     return !everPassed(view, 'authentication') && view.of(...otherReasons).length === 0;
@@ -65,8 +66,7 @@ function registersOften({ attempts }: LogView): Suspicion[] {
     while (from < at && !isOften(fresh[from]?.time, time)) {
       from++;
     }
-    const span = elapsed(fresh[from]?.time, time) ?? 0;
-    if (at - from + 1 < often.times || span < often.within * 0.75) {
+    if (at - from + 1 < often.times || !isLater(fresh[from]?.time, time, often.within * 0.75)) {
       continue;
     }
     return suspect('registration/aggressive-reconnect', fresh, {
@@ -111,7 +111,7 @@ function lostRegistration({ attempts }: LogView): Suspicion[] {
     if (event.signal === 'registration') {
       report = event;
     } else if (event.signal === 'stage-passed') {
-      longest = Math.max(longest, elapsed(lost?.time, event.time) ?? 0);
+      longest = Math.max(longest, elapsed(lost?.time, event.time) ?? longest);
       lost = undefined;
       registered = true;
     } else {

@@ -9,15 +9,16 @@ import { isHeard, isSilent } from './signal.ts';
 /** Since the device was last registered: what the modem said, and for how long. */
 interface Wait {
   readonly events: readonly LogEvent[];
-  /** Milliseconds. */
-  readonly length: number | undefined;
+  readonly lengthMs: number | undefined;
   /** Times that Device OS restarted the modem after ten minutes. */
   readonly gaveUp: readonly LogEvent[];
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** After this long Device OS itself gives up and restarts the modem. */
-const tenMinutes = 590_000;
+/** After this long without a network Device OS restarts the modem itself: ten minutes, unless an application says more. */
+export const registrationTimeout = 600_000;
+/** The same as the lines show it: the first answer of the modem comes some seconds after Device OS began to count. */
+const shownTimeout = registrationTimeout - 10_000;
 /** A modem that finds cells may search for minutes; one that finds none at all says so sooner. */
 const searchPatience = 110_000;
 const idlePatience = 45_000;
@@ -36,7 +37,7 @@ function unregistered(view: AttemptView): Suspicion[] {
   }
   const wait: Wait = {
     events,
-    length: elapsed(events[0]?.time, view.attempt.endTime),
+    lengthMs: elapsed(events[0]?.time, view.attempt.endTime),
     gaveUp: view.of('registration-timeout').filter((it) => it.line > since),
     facts: { status: value(last, 'status'), count: String(events.length) },
   };
@@ -71,7 +72,7 @@ function voiceOnly(view: AttemptView, wait: Wait, packet: readonly LogEvent[]): 
 }
 
 function refusals(view: AttemptView, wait: Wait, denied: readonly LogEvent[]): Suspicion[] {
-  if (denied.length < 3 && (isShort(wait, idlePatience) || wait.length === undefined)) {
+  if (denied.length < 3 && (isShort(wait, idlePatience) || wait.lengthMs === undefined)) {
     return lastRefusal(view, wait, denied);
   }
   return suspect('registration/denied', denied, {
@@ -96,29 +97,34 @@ function lastRefusal(view: AttemptView, wait: Wait, denied: readonly LogEvent[])
 /** A refusal may pass, as long as it is young or the SIM still changes from one identity to the next. */
 function patient(view: AttemptView, wait: Wait): Partial<Suspicion> {
   const identities = new Set(view.of('subscriber').map((it) => value(it, 'imsi')));
-  const switching = identities.size > 1 && (wait.length ?? 0) < tenMinutes;
-  const young = isShort(wait, refusalPatience) || wait.length === undefined;
+  const switching = identities.size > 1 && !isLong(wait, shownTimeout);
+  const young = isShort(wait, refusalPatience) || wait.lengthMs === undefined;
   if (wait.gaveUp.length > 0 || (!switching && !young)) {
     return { confidence: 'likely' };
   }
   return { confidence: switching ? 'possible' : 'likely', atMost: 'warning' };
 }
 
-function isShort({ length, gaveUp }: Wait, time: number): boolean {
-  return length !== undefined && length < time && gaveUp.length === 0;
+/** Whether a wait was shorter, or longer, than some milliseconds; one of unknown length is neither. */
+function isShort({ lengthMs, gaveUp }: Wait, ms: number): boolean {
+  return lengthMs !== undefined && lengthMs < ms && gaveUp.length === 0;
+}
+
+function isLong({ lengthMs }: Wait, ms: number): boolean {
+  return lengthMs !== undefined && lengthMs >= ms;
 }
 
 /** Nothing usable in the air: no signal at all, or cells that do not take this device. */
 function unserved(view: AttemptView, wait: Wait): Suspicion[] {
-  const { events, gaveUp, length, facts } = wait;
+  const { events, gaveUp, lengthMs, facts } = wait;
   const idle = events.filter((it) => /^[04]$/.test(value(it, 'status')));
-  if ((length === undefined && events.length < 8) || isShort(wait, patienceFor(idle))) {
+  if ((lengthMs === undefined && events.length < 8) || isShort(wait, patienceFor(idle))) {
     return [];
   }
   const quiet = view.of('signal').filter(isSilent);
   const heard = view.of('signal', 'cell-power').some(isHeard);
   const noSignal = !heard && (idle.length >= 2 || quiet.length >= 2);
-  const tooLong = gaveUp.length > 0 || (length ?? 0) >= tenMinutes;
+  const tooLong = gaveUp.length > 0 || isLong(wait, shownTimeout);
   return [
     ...suspect(
       noSignal ? 'registration/no-signal' : 'registration/searching-forever',

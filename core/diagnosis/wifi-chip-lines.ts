@@ -5,25 +5,29 @@
 
 import type { Attempt } from '../log/attempt.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
-import { isOfWifiChip } from '../rules/wifi-aside.ts';
-import type { Device } from './finding.ts';
+import { isOfWifiChip } from '../rules/wifi-chip.ts';
+import type { Device } from './diagnosis.ts';
 
 const tracker = 'tracker';
 
-/** What the log says of the connection, and what it says of the chip for Wi-Fi scans. */
-export interface Sides {
+/** What the log says of the connection, and what the chip for Wi-Fi scans prints beside it. */
+export interface Radios {
   readonly events: readonly LogEvent[];
   readonly attempts: readonly Attempt[];
   readonly ofWifiChip: readonly LogEvent[];
 }
 
-export function sidesOf(device: Device, events: readonly LogEvent[], attempts: readonly Attempt[]): Sides {
+export function splitRadios(
+  device: Device,
+  events: readonly LogEvent[],
+  attempts: readonly Attempt[],
+): Radios {
   if (device.platform !== tracker) {
     return { events, attempts, ofWifiChip: [] };
   }
   const ofWifiChip = events.filter((it) => isOfWifiChip(it.category));
-  const aside = new Set(ofWifiChip);
-  const rest = events.filter((it) => !aside.has(it));
+  const chip = new Set(ofWifiChip);
+  const rest = events.filter((it) => !chip.has(it));
   return {
     events: rest,
     // What only the other radio began is no attempt to connect.

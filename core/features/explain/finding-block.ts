@@ -1,34 +1,23 @@
-/** What to do about a decisive line: its findings with causes and next steps, the rule's advice, and links. */
+/** The findings that rest on a line, with causes and next steps; where there are none, what its rule advises. */
 
-import type { Finding } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
-import { withValues } from '../../line/values.ts';
 import {
-  circumstances,
   findingsAt,
   headlineMarkdown,
+  qualifiersOf,
   towardsCause,
   wordsOf,
 } from '../../words/finding-words.ts';
-import { bullets, codeSpan, numbered, prose } from '../../words/markdown.ts';
-import { sourceLink } from '../../words/source-link.ts';
+import { bullets, numbered, prose } from '../../words/markdown.ts';
 import type { Links } from './links.ts';
 
 /** A line may be evidence of many findings; the most important ones are enough. */
 const mostFindings = 2;
 const mostCauses = 3;
-/** Standards and manuals that a hover names; the article names them all. */
-const mostSources = 2;
 
-export function knownNext(reading: LineReading): string | undefined {
-  const { words, pattern } = reading;
-  return words?.next === undefined || !pattern
-    ? undefined
-    : `**Normally next:** ${withValues(words.next, pattern.rule, reading)}`;
-}
-
-export function adviceBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {
+export function findingBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {
   const findings = findingsAt(analysis.diagnosis, reading.line).slice(0, mostFindings);
   if (findings.length > 0) {
     return findings.map((it) => findingBlock(analysis, it, reading.line, links));
@@ -42,7 +31,7 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   const headline = headlineMarkdown(analysis.knowledge, finding);
   const title =
     links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
-  const more = [severityWord[finding.severity], ...circumstances(finding, words.headline)];
+  const more = [severityWord[finding.severity], ...qualifiersOf(finding, words.headline)];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const head = `**${title}** (${more.join(', ')}).${where}`;
   if (finding.causedBy !== undefined) {
@@ -73,28 +62,3 @@ const severityWord: Readonly<Record<Finding['severity'], string>> = {
   information: 'to know',
   hint: 'advice',
 };
-
-/** Links to the article on the rule and to the source of the message. */
-export function linkLine(
-  analysis: Analysis,
-  reading: LineReading,
-  links: Links | undefined,
-): string | undefined {
-  const rule = reading.pattern?.rule;
-  if (!rule) {
-    return undefined;
-  }
-  const more = links === undefined ? [] : [`[More about this line](${links.article(rule.id, reading.line)})`];
-  const { device } = analysis.diagnosis;
-  const source = sourceLink(rule.sources, {
-    category: reading.head.category,
-    modem: device.modem,
-    platform: device.platform,
-    newest: device.deviceOs.max,
-    bounds: reading.pattern?.releases ?? {},
-  });
-  const printed = source
-    ? `[Source: ${codeSpan(source.label)}](${source.url})`
-    : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`;
-  return [...more, printed].join(' · ');
-}

@@ -1,9 +1,9 @@
-/** What the diagnosis finds: values first; the words for people come from the knowledge base. */
+/** What a diagnosis is made of: findings, attempts, the device; as values, for which the knowledge base has the words. */
 
 import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
-import type { Confidence, Role, Severity } from '../rules/weight.ts';
+import type { Confidence, Role, Severity } from '../rules/severities.ts';
 
 export interface Finding {
   /** `area/slug`, in the vocabulary of the knowledge base. */
@@ -32,7 +32,7 @@ export interface Finding {
 }
 
 export type StageStatus = 'passed' | 'failed' | 'unfinished' | 'notReached' | 'skipped' | 'notSeen';
-export type Outcome = 'connected' | 'failed' | 'incomplete';
+export type AttemptOutcome = 'connected' | 'failed' | 'incomplete';
 
 export interface DiagnosedStage {
   readonly id: StageId;
@@ -49,7 +49,7 @@ export interface DiagnosedAttempt {
   readonly boot: number;
   readonly line: number;
   readonly endLine: number;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
   readonly failedStage: StageId | undefined;
   readonly stages: readonly DiagnosedStage[];
   readonly durationMs: number | undefined;

@@ -1,0 +1,149 @@
+/** Findings of weighed candidates: one for each cause, however often it came back, with its severity, in their order. */
+
+import { addTo } from '../log/groups.ts';
+import type { Network } from '../rules/platforms.ts';
+import { loudness, quieter, roles, type Severity } from '../rules/severities.ts';
+import { stageIndex } from './attempt-events.ts';
+import type { Candidate } from './candidate.ts';
+import type { Finding } from './diagnosis.ts';
+import type { Weighed } from './weigh.ts';
+
+/** Evidence lines that a finding keeps. */
+const mostEvidence = 40;
+
+/**
+ * Findings of all candidates, most important first. A log without INFO lines cannot show that the device got there
+ * in the end (`canShowRecovery`), so nothing in it is louder than a warning.
+ */
+export function findingsOf(
+  weighed: readonly Weighed[],
+  canShowRecovery: boolean,
+  network: Network | undefined,
+): readonly Finding[] {
+  const merged = merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning');
+  return ordered(merged).map((it) => ({ ...it, network }));
+}
+
+/** A consequence that repeats its cause, or knows less, is no finding of its own. */
+function saysMore({ candidate, cause }: Weighed): boolean {
+  return cause === undefined || (cause.code !== candidate.code && !candidate.unexplained);
+}
+
+/** A finding and the candidates that it was made of. */
+interface Group {
+  readonly finding: Finding;
+  readonly of: readonly Weighed[];
+}
+
+/** One finding for one cause, however often it came back. */
+function merge(weighed: readonly Weighed[], loudest: Severity): Group[] {
+  const groups = new Map<string, Weighed[]>();
+  for (const it of weighed) {
+    const { code } = it.candidate;
+    addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`, it);
+  }
+  return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
+}
+
+function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
+  const first = of[0] as Weighed;
+  const { candidate } = first;
+  const evidence = evidenceOf(of);
+  const confidence = of.some((it) => it.candidate.confidence === 'certain')
+    ? 'certain'
+    : of.some((it) => it.candidate.confidence === 'likely')
+      ? 'likely'
+      : 'possible';
+  const occurrences = of.reduce((sum, it) => sum + it.candidate.occurrences, 0);
+  return {
+    code: candidate.code,
+    severity: severityOf(first, loudest),
+    role: first.role,
+    confidence,
+    stage: candidate.stage,
+    line: candidate.lines[0] ?? 0,
+    endLine: of.reduce((last, it) => Math.max(last, it.candidate.last), candidate.lines[0] ?? 0),
+    evidence,
+    attempt: first.attempt,
+    occurrences,
+    // What never stopped the device was not overcome either: it just happened.
+    recovered: first.resolved && candidate.blocks,
+    causedBy: undefined,
+    network: undefined,
+    facts: { count: String(occurrences), ...candidate.facts },
+  };
+}
+
+/** The finding of a candidate that is about the outcome of everything else, and so is not weighed. */
+export function adviceOf(candidate: Candidate): Finding {
+  const { code, stage, confidence, role, lines, last, facts } = candidate;
+  const line = lines[0] ?? 0;
+  return {
+    code,
+    severity: severityOf({ candidate, role, resolved: false }, 'warning'),
+    role,
+    confidence,
+    stage,
+    line,
+    endLine: last,
+    evidence: lines,
+    attempt: candidate.attempt,
+    occurrences: 1,
+    recovered: false,
+    causedBy: undefined,
+    network: undefined,
+    facts,
+  };
+}
+
+function severityOf(it: Pick<Weighed, 'candidate' | 'role' | 'resolved'>, loudest: Severity): Severity {
+  const { candidate } = it;
+  if (it.role === 'consequence') {
+    return quieter('information', candidate.atMost);
+  }
+  if (it.role === 'advice') {
+    return candidate.atMost ?? 'information';
+  }
+  if (candidate.blocks && !it.resolved) {
+    return quieter(loudest, candidate.atMost);
+  }
+  const possible = candidate.confidence === 'possible';
+  return quieter(possible ? 'information' : 'warning', candidate.atMost);
+}
+
+/** The lines of a finding, decisive first; of many repeats the first ones. */
+function evidenceOf(of: readonly Weighed[]): number[] {
+  const lines = new Set<number>();
+  for (const { candidate } of of) {
+    for (const line of candidate.lines) {
+      if (lines.size >= mostEvidence) {
+        return [...lines];
+      }
+      lines.add(line);
+    }
+  }
+  return [...lines];
+}
+
+/** Most important first, each with the place of its cause. */
+function ordered(groups: readonly Group[]): readonly Finding[] {
+  const sorted = [...groups].sort(
+    (a, b) =>
+      loudness(b.finding.severity) - loudness(a.finding.severity) ||
+      roles.indexOf(a.finding.role) - roles.indexOf(b.finding.role) ||
+      Number(a.of.every((it) => it.intermittent)) - Number(b.of.every((it) => it.intermittent)) ||
+      stageIndex(a.finding.stage) - stageIndex(b.finding.stage) ||
+      heightOf(b) - heightOf(a) ||
+      a.finding.line - b.finding.line,
+  );
+  const places = new Map(sorted.flatMap(({ of }, at) => of.map((it) => [it.candidate, at] as const)));
+  return sorted.map(({ finding, of }) => {
+    const cause = of.find((it) => it.cause)?.cause;
+    return { ...finding, causedBy: cause && places.get(cause) };
+  });
+}
+
+/** The highest rung of a group. */
+function heightOf({ of }: Group): number {
+  return of.reduce((top, it) => Math.max(top, it.candidate.rung.height), 0);
+}

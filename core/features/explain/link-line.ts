@@ -1,0 +1,34 @@
+/** The last line of an explanation: links to the article on the rule and to the source of the message. */
+
+import type { Analysis } from '../../line/analysis.ts';
+import type { LineReading } from '../../line/line-reading.ts';
+import { codeSpan, prose } from '../../words/markdown.ts';
+import { sourceLink } from '../../words/source-link.ts';
+import type { Links } from './links.ts';
+
+/** Standards and manuals that a hover names; the article names them all. */
+const mostSources = 2;
+
+export function linkLine(
+  analysis: Analysis,
+  reading: LineReading,
+  links: Links | undefined,
+): string | undefined {
+  const rule = reading.pattern?.rule;
+  if (!rule) {
+    return undefined;
+  }
+  const more = links === undefined ? [] : [`[More about this line](${links.article(rule.id, reading.line)})`];
+  const { device } = analysis.diagnosis;
+  const source = sourceLink(rule.sources, {
+    category: reading.head.category,
+    modem: device.modem,
+    platform: device.platform,
+    newest: device.deviceOs.max,
+    bounds: reading.pattern?.releases ?? {},
+  });
+  const printed = source
+    ? `[Source: ${codeSpan(source.label)}](${source.url})`
+    : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`;
+  return [...more, printed].join(' · ');
+}
