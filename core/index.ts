@@ -1,5 +1,6 @@
 /**
- * The library: what the log of a Particle device says, line by line and as a whole. All that a front may import.
+ * The library: what the log of a Particle device says, line by line and as a whole. All that a front,
+ * or a program that installs it from npm, may import.
  *
  *     const log = openLog(text, knowledge);
  *     const analysis = analyze(log, knowledge);
