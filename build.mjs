@@ -69,6 +69,8 @@ const onNode = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // A bundle that is fetched later is required: to import it, Node would look through all of it for its exports first.
+  supported: { 'dynamic-import': false },
   plugins: [knowledgeFiles, apart],
 };
 const inBrowser = {

@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type KnowledgeParts, loadKnowledge } from '../core/index.ts';
 import { checkFile, type FileCheck } from './check-file.ts';
 
@@ -57,7 +57,11 @@ async function* inParallel(
     it.promise.catch(() => undefined);
   }
   const queue = [...paths.keys()].filter((it) => paths[it] !== standardInput);
-  const workers = Array.from({ length: count }, () => startWorker(workerFile, paths, queue, answers));
+  // Loaded here, because a check of one file can do without.
+  const threads = await import('node:worker_threads');
+  const workers = Array.from({ length: count }, () =>
+    startWorker(new threads.Worker(workerFile), paths, queue, answers),
+  );
   try {
     for (const [index, path] of paths.entries()) {
       // Only this thread can read standard input.
@@ -73,12 +77,11 @@ async function* inParallel(
 type Pending = ReturnType<typeof withResolvers<FileCheck>>;
 
 function startWorker(
-  file: string,
+  worker: Worker,
   paths: readonly string[],
   queue: number[],
   answers: readonly Pending[],
 ): Worker {
-  const worker = new Worker(file);
   let current: number | undefined;
   const next = () => {
     current = queue.shift();

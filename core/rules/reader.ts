@@ -4,7 +4,7 @@
  * is the same object as then.
  */
 
-import { charactersOf, wordAt } from '../log/characters.ts';
+import { type Characters, charactersOf, type Phrase, phraseOf, standsAt, wordAt } from '../log/characters.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
@@ -78,7 +78,7 @@ function holds(milestone: CompiledMilestone, values: Readonly<Record<string, str
 
 /** A reading with all that decided it. */
 interface Remembered {
-  readonly message: string;
+  readonly message: Phrase;
   readonly command: string;
   readonly pattern: EffectivePattern;
   readonly reading: Reading;
@@ -108,29 +108,29 @@ function readingOf(memory: Memory, pattern: EffectivePattern, head: LineHead, co
   if (cut || length > longestRemembered) {
     return newReading(pattern, head, command);
   }
-  const hash = (Math.imul(hashOf(text, from, length), 31) + pattern.number + command.length) | 0;
+  const characters = charactersOf(text);
+  const hash = (Math.imul(hashOf(characters, from, length), 31) + pattern.number + command.length) | 0;
   const place = (hash ^ (hash >>> 12)) & (places - 1);
   const entry = memory.entries[place];
   if (
     entry !== undefined &&
     entry.pattern === pattern &&
-    entry.message.length === length &&
+    entry.message.text.length === length &&
     entry.command === command &&
-    text.startsWith(entry.message, from)
+    standsAt(entry.message, characters, from)
   ) {
     return entry.reading;
   }
   const reading = newReading(pattern, head, command);
   if (memory.hashes[place] === hash) {
-    memory.entries[place] = { message: ownCopy(text.slice(from, to)), command, pattern, reading };
+    memory.entries[place] = { message: phraseOf(ownCopy(text.slice(from, to))), command, pattern, reading };
   }
   memory.hashes[place] = hash;
   return reading;
 }
 
 /** A quick hash from some characters: the whole message is compared anyway. */
-function hashOf(text: string, from: number, length: number): number {
-  const characters = charactersOf(text);
+function hashOf(characters: Characters, from: number, length: number): number {
   const step = Math.max(4, length >> 3);
   let hash = length;
   for (let at = 0; at + 4 <= length; at += step) {

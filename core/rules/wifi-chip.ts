@@ -4,17 +4,28 @@
  */
 
 import type { FactName } from '../log/vocabulary.ts';
+import { rememberedByCategory } from './by-category.ts';
 
 const ofWifiChip = /^n(?:cp|et)\.esp32/;
 
+const namesWifiChip = rememberedByCategory((category) => ofWifiChip.test(category));
+
 /** Whether lines of this category are about an ESP32. */
 export function isOfWifiChip(category: string | undefined): boolean {
-  return category !== undefined && ofWifiChip.test(category);
+  return category !== undefined && namesWifiChip(category);
 }
 
 /** What is known only of a device that has a cellular modem. */
 const cellular: readonly FactName[] = ['sim', 'simState', 'iccid', 'imsi', 'operator', 'registration', 'apn'];
 
-export function hasCellular(facts: Readonly<Partial<Record<FactName, unknown>>>): boolean {
-  return cellular.some((it) => facts[it] !== undefined);
+type Facts = Readonly<Partial<Record<FactName, unknown>>>;
+
+/** The facts that were asked about last, as they stay the same for many lines. */
+let last: { readonly facts: Facts; readonly answer: boolean } | undefined;
+
+export function hasCellular(facts: Facts): boolean {
+  if (last?.facts !== facts) {
+    last = { facts, answer: cellular.some((it) => facts[it] !== undefined) };
+  }
+  return last.answer;
 }
