@@ -2,11 +2,14 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeFor, type Trigger } from '../../core/rules/trigger.ts';
+import { detectors } from '../../core/diagnosis/detectors.ts';
+import { codeFor, codesOf, type Trigger } from '../../core/rules/trigger.ts';
 import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 const { triggers } = readKnowledge();
+/** What patterns over several lines find: they say themselves how sure they are. */
+const detected = new Set(detectors.flatMap((it) => it.finds));
 
 describe('triggers', () => {
   it('choose by a slot that every rule with the signal has', () => {
@@ -19,6 +22,19 @@ describe('triggers', () => {
         .map((it) => `${signal}: ${it.rule.id} has no {${slot}} in ${it.template.literals.join('…')}`),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('say what their line leaves open, and the finding does not say it again', () => {
+    const twice = [...knowledge.findings.values()]
+      .filter((it) => it.confidence === 'possible' && !detected.has(it.code))
+      .filter(({ code }) => {
+        const ways = triggers.filter((it) => codesOf(it).includes(code));
+        return ways.length > 0 && ways.every((it) => it.possible);
+      });
+    assert.deepEqual(
+      twice.map((it) => it.code),
+      [],
+    );
   });
 
   it('choose the code of the value, then of the network, then the rest', () => {
