@@ -3,7 +3,7 @@
 import { detectedValues } from '../../core/diagnosis/detector.ts';
 import { detectors } from '../../core/diagnosis/detectors.ts';
 import type { FindingText } from '../../core/rules/finding-text.ts';
-import type { Ladders } from '../../core/rules/ladders.ts';
+import { type Ladders, noStage } from '../../core/rules/ladders.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
@@ -131,9 +131,6 @@ function relationFaults(
       : []),
   ];
 }
-
-/** The ladder of findings that have no stage. */
-const noStage = 'none';
 
 /** Findings that stand on no ladder, or not on that of their stage. */
 export function rungFaults(findings: readonly FindingText[], ladders: Ladders): readonly Fault[] {

@@ -14,7 +14,6 @@ import { readerOf } from '../../core/rules/reader.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { codesOf } from '../../core/rules/trigger.ts';
 import { knowledgeFiles } from '../../scripts/knowledge-files.ts';
-import { codeBelow } from '../support/code.ts';
 import { fixtures, knowledge } from './check.ts';
 import { notShown } from './not-shown.ts';
 
@@ -191,11 +190,6 @@ describe('detectors', () => {
     // Who looks for many findings does not look for each of them at every signal.
     assert.ok(of('at-error').includes('sim/pin-locked'));
     assert.ok(!of('at-error').includes('join/wrong-password'));
-  });
-
-  it('leave the rank to the ladders', () => {
-    const source = codeBelow('core/diagnosis/areas');
-    assert.deepEqual([...source.matchAll(/\brank:/g)], []);
   });
 });
 
