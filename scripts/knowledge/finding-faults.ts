@@ -50,9 +50,15 @@ function identityFaults({ code, title }: FindingText, base: Path, area: string, 
   return faults;
 }
 
-/** The values that the diagnosis may have for the words of a finding. */
-function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<string> {
+/**
+ * The values that the diagnosis may have for the words of a finding; undefined when one of its signals is reported by
+ * no rule, which is a fault of its own and leaves open what values there are.
+ */
+function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<string> | undefined {
   const signals = [...triggers.values()].filter((it) => codesOf(it).includes(code)).map((it) => it.signal);
+  if (signals.some((it) => !reported.has(it))) {
+    return undefined;
+  }
   const isDetected = detectors.some((it) => it.finds.includes(code));
   return new Set([
     'count',
@@ -62,7 +68,11 @@ function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<str
   ]);
 }
 
-function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string>): readonly Fault[] {
+function slotFaults(
+  finding: FindingText,
+  base: Path,
+  values: ReadonlySet<string> | undefined,
+): readonly Fault[] {
   const textsIn = (fields: readonly (keyof FindingText)[]) =>
     fields.flatMap((field) =>
       listOf((finding[field] ?? []) as string | readonly string[]).map((text, at) => ({
@@ -73,11 +83,8 @@ function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string
   return [
     ...textsIn(filledFields).flatMap(({ text, path }) => [
       ...slotsNamedIn(text)
-        .filter((slot) => !values.has(slot))
-        .map((slot) => ({
-          path,
-          message: `The diagnosis has no value {${slot}} for this finding${nearNamesSentence(slot, values) || `; it has ${[...values].sort().join(', ')}.`}`,
-        })),
+        .filter((slot) => values !== undefined && !values.has(slot))
+        .map((slot) => ({ path, message: noValue(slot, values ?? new Set()) })),
       ...(/[{}]/.test(text.replace(/\{[A-Za-z][A-Za-z0-9]*\}/g, ''))
         ? [{ path, message: 'A brace here belongs to no slot: write {name}.' }]
         : []),
@@ -89,6 +96,11 @@ function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string
       })),
     ),
   ];
+}
+
+function noValue(slot: string, values: ReadonlySet<string>): string {
+  const near = nearNamesSentence(slot, values) || `; it has ${[...values].sort().join(', ')}.`;
+  return `The diagnosis has no value {${slot}} for this finding${near}`;
 }
 
 /** What holds for a finding that says nothing else. */

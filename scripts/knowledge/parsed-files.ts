@@ -76,7 +76,7 @@ function formFaults(file: ParsedFile): readonly Fault[] {
     return [{ path: [], message: 'Nothing reads this file.' }];
   }
   const parsed = v.safeParse(schema, file.data);
-  return parsed.success ? [] : schemaFaults(parsed.issues);
+  return parsed.success ? [] : schemaFaults(parsed.issues, schema);
 }
 
 /** Every value in JSON data with its path. */
