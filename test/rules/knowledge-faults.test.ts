@@ -1,13 +1,10 @@
 /** The knowledge files hold together; and what does not is said with its place. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { noLadders } from '../../core/rules/ladders.ts';
-import type { RuleFile, WrittenRule } from '../../core/rules/rule-file.ts';
 import { orderFaults } from '../../scripts/knowledge/rule-names.ts';
 import { checkKnowledge, type KnowledgeCheck } from '../../scripts/knowledge-faults.ts';
 import { diagnosisUses, knowledgeTexts } from '../../scripts/knowledge-files.ts';
-import { headOf, messageOf } from '../support/head.ts';
 
 const rule = {
   id: 'system/pump',
@@ -360,28 +357,5 @@ describe('knowledge files', () => {
       '5: a to the beginning.',
     ]);
     assert.deepEqual(movesOf('y', 'z', 'a', 'b', 'c'), ['0: y after c.', '1: z after y.']);
-  });
-
-  it('take the rule that CONTRIBUTING.md shows', () => {
-    const guide = readFileSync('CONTRIBUTING.md', 'utf8');
-    const path = /`knowledge\/(?<path>rules\/\S+\.json)`/.exec(guide)?.groups?.['path'] ?? '';
-    const example = JSON.parse(
-      /```json\n(?<rule>.*?)```/s.exec(guide)?.groups?.['rule'] ?? '',
-    ) as WrittenRule;
-    const head = headOf(/^\d+ \[.*$/m.exec(guide)?.[0] ?? '');
-    const texts = knowledgeTexts().map((it) => {
-      if (it.path !== path) {
-        return it;
-      }
-      const file = JSON.parse(it.text) as RuleFile;
-      assert.equal(head.category, file.defaults?.categories);
-      assert.equal(head.level, file.defaults?.levels);
-      assert.equal(messageOf(head), example.samples);
-      // Whoever tries the guide has it there already.
-      const others = file.rules.filter(({ id }) => id !== example.id);
-      const rules = [...others, example].sort((a, b) => (a.id < b.id ? -1 : 1));
-      return { path, text: JSON.stringify({ ...file, rules }) };
-    });
-    assert.deepEqual(checkKnowledge(texts, diagnosisUses()).faults, []);
   });
 });
