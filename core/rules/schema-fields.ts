@@ -1,7 +1,6 @@
 /** The fields that a schema knows at a place of the data, for messages about one that it does not know. */
 
 import type * as v from 'valibot';
-import type { Path } from './schema-faults.ts';
 
 /** What schemas of all kinds may be made of. */
 interface Parts {
@@ -14,7 +13,7 @@ interface Parts {
 }
 
 /** The fields of the objects that may stand at a path, of all alternatives. */
-export function fieldsAt(schema: v.GenericSchema, path: Path): readonly string[] {
+export function fieldsAt(schema: v.GenericSchema, path: readonly (string | number)[]): readonly string[] {
   const { entries, rest, options, item, value, wrapped } = schema as Parts;
   const alternatives = [wrapped, ...(schema.type === 'union' ? (options as v.GenericSchema[]) : [])];
   const below = alternatives.flatMap((it) => (it ? fieldsAt(it, path) : []));

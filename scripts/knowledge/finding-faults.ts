@@ -29,6 +29,7 @@ export function findingFaults(
       ...slotFaults(it, base, valuesFor(it.code, known)),
       ...relationFaults(it, base, known),
       ...usualFaults(it, base),
+      ...adviceFaults(it, base),
     ];
   });
 }
@@ -113,6 +114,13 @@ function usualFaults(finding: FindingText, base: Path): readonly Fault[] {
       path: [...base, field],
       message: `"${field}": ${value} holds for every finding that says nothing else. Remove it.`,
     }));
+}
+
+/** Nothing else says how loud advice is; and without a ceiling the situation could make it louder. */
+function adviceFaults({ role, atMost }: FindingText, base: Path): readonly Fault[] {
+  return role === 'advice' && atMost === undefined
+    ? [{ path: [...base, 'role'], message: 'Advice needs "atMost", which is its severity.' }]
+    : [];
 }
 
 /** The first next step stands in one line. */

@@ -309,6 +309,8 @@ describe('knowledge files', () => {
     assert.match(told({ related: 'pump/broken' }), /pump\/broken is this finding itself\. Remove it\.$/);
     assert.match(told({ nextSteps: 'x'.repeat(121) }), /The first step stands in one line: 120 characters/);
     assert.match(told({ role: 'cause' }), /"role": cause holds for every finding that says nothing else/);
+    assert.match(told({ role: 'advice' }), /Advice needs "atMost", which is its severity\.$/);
+    assert.equal(told({ role: 'advice', atMost: 'hint' }), '');
     assert.match(told({ blocks: true }), /"blocks": true holds for every finding/);
   });
 
