@@ -66,7 +66,7 @@ export function readArguments(args: readonly string[]): Command {
       return readExplain(rest);
     }
     if (name === 'lsp') {
-      return { name: 'lsp' };
+      return readServer(rest);
     }
     return { name: 'wrong', why: `there is no command "${name}"` };
   } catch (error) {
@@ -112,6 +112,21 @@ function readExplain(args: readonly string[]): Command {
   const line = values.line === undefined ? undefined : wholeNumber('--line', values.line);
   const format = oneOf('--format', values.format, ['text', 'json']);
   return { name: 'explain', file: positionals[0] ?? '-', line, format };
+}
+
+/** Editors name the transport, and some their own process; the server reads both from the command line itself. */
+function readServer(args: readonly string[]): Command {
+  parseArgs({
+    args: [...args],
+    options: {
+      stdio: { type: 'boolean' },
+      'node-ipc': { type: 'boolean' },
+      socket: { type: 'string' },
+      pipe: { type: 'string' },
+      clientProcessId: { type: 'string' },
+    },
+  });
+  return { name: 'lsp' };
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

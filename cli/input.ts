@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { logOfLedger, longestLedger, mayBeLedger, plainText } from '../core/index.ts';
 
 /**
- * The model cuts a piece into chunks of up to 64 KiB. This many bytes make four, with room for a long line at the end
+ * Reading a log cuts a piece into chunks of up to 64 KiB. This many bytes make four, with room for a long line at the end
  * of each, so that nothing is left over that would have to be copied in front of the next piece. Strings of this
  * length stay where they are when the garbage collector moves small ones.
  */

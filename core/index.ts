@@ -20,7 +20,7 @@ import { readerOf } from './rules/reader.ts';
 
 // --- knowledge: what lines mean; it comes from whoever starts the program ------------------------------------------
 
-export { type CustomRuleProblem, type CustomRules, readCustomRules } from './rules/custom/custom-rules.ts';
+export { type CustomRuleProblem, type CustomRules, readCustomRules } from './rules/custom-rules.ts';
 export { buildKnowledge, type Knowledge, loadKnowledge } from './rules/knowledge.ts';
 export type { KnowledgeParts, KnowledgeSource } from './rules/prepared.ts';
 export type { Rule } from './rules/rule.ts';

@@ -1,4 +1,4 @@
-/** `--format json`: the report of the contract. */
+/** `--format json`: the report that other programs read. */
 
 import type { Report } from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';

@@ -111,7 +111,7 @@ const TORN = new RegExp(`(?:\\[[a-z][\\w.]{1,40}\\] |\\b)(?:${levels.join('|')})
 /** Rules, boxes and menus that programs print to decorate their output. */
 const DECORATION = /^\s*(?:[^\w\s]{3,}|\[ )/;
 
-/** The kind of a line as the contract names it. */
+/** The kind of a line as a report names it. */
 export function kindOf(log: Log, reading: LineReading): Exclude<LineKind, 'empty'> {
   const { kind } = reading.head;
   if (kind === 'empty') {

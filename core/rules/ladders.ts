@@ -6,8 +6,8 @@
 import * as v from 'valibot';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 
-/** For findings that are of no stage. */
-const noStage = 'none';
+/** The ladder of findings that are of no stage. */
+export const noStage = 'none';
 
 const code = v.string();
 const ladder = v.array(v.union([code, v.pipe(v.array(code), v.minLength(2))]));

@@ -47,7 +47,7 @@ export interface CheckOptions {
 export function checkRuleFile(data: unknown, types: SlotTypes, options: CheckOptions = {}): CheckedRuleFile {
   const parsed = v.safeParse(ruleFileHeadSchema, data);
   if (!parsed.success) {
-    return { faults: schemaFaults(parsed.issues), rules: [] };
+    return { faults: schemaFaults(parsed.issues, ruleFileHeadSchema), rules: [] };
   }
   const head = parsed.output;
   const rules = head.rules
@@ -79,7 +79,7 @@ function checkRule(
   const parsed = v.safeParse(writtenRuleSchema, raw);
   const faults = parsed.success
     ? ruleFaults(parsed.output, base, head, types, alone)
-    : schemaFaults(parsed.issues).map((it) => ({ ...it, path: [...base, ...it.path] }));
+    : schemaFaults(parsed.issues, writtenRuleSchema).map((it) => ({ ...it, path: [...base, ...it.path] }));
   const usable = parsed.success && faults.length === 0;
   return { index, rule: usable ? ruleOf(parsed.output, head) : undefined, faults };
 }

@@ -3,7 +3,7 @@
 import { detectedValues } from '../../core/diagnosis/detector.ts';
 import { detectors } from '../../core/diagnosis/detectors.ts';
 import type { FindingText } from '../../core/rules/finding-text.ts';
-import type { Ladders } from '../../core/rules/ladders.ts';
+import { type Ladders, noStage } from '../../core/rules/ladders.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
@@ -29,6 +29,7 @@ export function findingFaults(
       ...slotFaults(it, base, valuesFor(it.code, known)),
       ...relationFaults(it, base, known),
       ...usualFaults(it, base),
+      ...adviceFaults(it, base),
     ];
   });
 }
@@ -50,9 +51,15 @@ function identityFaults({ code, title }: FindingText, base: Path, area: string, 
   return faults;
 }
 
-/** The values that the diagnosis may have for the words of a finding. */
-function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<string> {
+/**
+ * The values that the diagnosis may have for the words of a finding; undefined when one of its signals is reported by
+ * no rule, which is a fault of its own and leaves open what values there are.
+ */
+function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<string> | undefined {
   const signals = [...triggers.values()].filter((it) => codesOf(it).includes(code)).map((it) => it.signal);
+  if (signals.some((it) => !reported.has(it))) {
+    return undefined;
+  }
   const isDetected = detectors.some((it) => it.finds.includes(code));
   return new Set([
     'count',
@@ -62,7 +69,11 @@ function valuesFor(code: string, { triggers, reported }: Names): ReadonlySet<str
   ]);
 }
 
-function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string>): readonly Fault[] {
+function slotFaults(
+  finding: FindingText,
+  base: Path,
+  values: ReadonlySet<string> | undefined,
+): readonly Fault[] {
   const textsIn = (fields: readonly (keyof FindingText)[]) =>
     fields.flatMap((field) =>
       listOf((finding[field] ?? []) as string | readonly string[]).map((text, at) => ({
@@ -73,11 +84,8 @@ function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string
   return [
     ...textsIn(filledFields).flatMap(({ text, path }) => [
       ...slotsNamedIn(text)
-        .filter((slot) => !values.has(slot))
-        .map((slot) => ({
-          path,
-          message: `The diagnosis has no value {${slot}} for this finding${nearNamesSentence(slot, values) || `; it has ${[...values].sort().join(', ')}.`}`,
-        })),
+        .filter((slot) => values !== undefined && !values.has(slot))
+        .map((slot) => ({ path, message: noValue(slot, values ?? new Set()) })),
       ...(/[{}]/.test(text.replace(/\{[A-Za-z][A-Za-z0-9]*\}/g, ''))
         ? [{ path, message: 'A brace here belongs to no slot: write {name}.' }]
         : []),
@@ -91,6 +99,11 @@ function slotFaults(finding: FindingText, base: Path, values: ReadonlySet<string
   ];
 }
 
+function noValue(slot: string, values: ReadonlySet<string>): string {
+  const near = nearNamesSentence(slot, values) || `; it has ${[...values].sort().join(', ')}.`;
+  return `The diagnosis has no value {${slot}} for this finding${near}`;
+}
+
 /** What holds for a finding that says nothing else. */
 const usual = { role: 'cause', blocks: true, confidence: 'likely', atMost: 'error' } as const;
 
@@ -101,6 +114,13 @@ function usualFaults(finding: FindingText, base: Path): readonly Fault[] {
       path: [...base, field],
       message: `"${field}": ${value} holds for every finding that says nothing else. Remove it.`,
     }));
+}
+
+/** Nothing else says how loud advice is; and without a ceiling the situation could make it louder. */
+function adviceFaults({ role, atMost }: FindingText, base: Path): readonly Fault[] {
+  return role === 'advice' && atMost === undefined
+    ? [{ path: [...base, 'role'], message: 'Advice needs "atMost", which is its severity.' }]
+    : [];
 }
 
 /** The first next step stands in one line. */
@@ -131,9 +151,6 @@ function relationFaults(
       : []),
   ];
 }
-
-/** The ladder of findings that have no stage. */
-const noStage = 'none';
 
 /** Findings that stand on no ladder, or not on that of their stage. */
 export function rungFaults(findings: readonly FindingText[], ladders: Ladders): readonly Fault[] {

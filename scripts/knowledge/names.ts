@@ -1,5 +1,6 @@
 /** Everything that knowledge files may name. */
 
+import { detectors } from '../../core/diagnosis/detectors.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { oldForm } from '../../core/rules/recognize.ts';
 import type { SlotTypes } from '../../core/rules/rule-faults.ts';
@@ -20,6 +21,8 @@ export interface Names {
   readonly triggers: ReadonlyMap<string, Trigger>;
   /** Whether somebody works on a signal. */
   readonly usesSignal: (signal: string) => boolean;
+  /** The signals that somebody works on. */
+  readonly signals: ReadonlySet<string>;
   /** Signals that rules report, each with the values that lines of it have; also of rules with a fault. */
   readonly reported: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -42,6 +45,8 @@ export function namesIn(files: readonly ParsedFile[], usesSignal: (signal: strin
   const triggers = new Map(
     list<WrittenTrigger>('triggers.json', 'triggers').map((it) => [it.signal, triggerOf(it)]),
   );
+  const reported = valuesBySignal(list<WrittenRule>('rules/', 'rules'));
+  const uses = (it: string) => triggers.has(it) || stepsOnly.includes(it) || usesSignal(it);
   return {
     types: {
       tables: new Map(
@@ -55,8 +60,14 @@ export function namesIn(files: readonly ParsedFile[], usesSignal: (signal: strin
     codes: new Set(list<{ code: string }>('findings/', 'findings').map((it) => it.code)),
     categories: new Set([rawCategory, oldForm, ...list<string>('categories.json', 'categories')]),
     triggers,
-    usesSignal: (it) => triggers.has(it) || stepsOnly.includes(it) || usesSignal(it),
-    reported: valuesBySignal(list<WrittenRule>('rules/', 'rules')),
+    usesSignal: uses,
+    signals: new Set([
+      ...triggers.keys(),
+      ...stepsOnly,
+      ...detectors.flatMap((it) => [...it.evidence, ...(it.needs ?? [])]),
+      ...[...reported.keys()].filter(uses),
+    ]),
+    reported,
   };
 }
 

@@ -2,9 +2,9 @@
 
 import * as v from 'valibot';
 import { categoryFileSchema } from '../../core/rules/category-file.ts';
-import { findInJson } from '../../core/rules/custom/json-path.ts';
-import { parseJson } from '../../core/rules/custom/json-text.ts';
 import { findingFileSchema } from '../../core/rules/finding-text.ts';
+import { findInJson } from '../../core/rules/json-path.ts';
+import { parseJson } from '../../core/rules/json-text.ts';
 import { ladderFileSchema } from '../../core/rules/ladders.ts';
 import { platformFileSchema } from '../../core/rules/platforms.ts';
 import { releaseFileSchema } from '../../core/rules/releases.ts';
@@ -76,7 +76,7 @@ function formFaults(file: ParsedFile): readonly Fault[] {
     return [{ path: [], message: 'Nothing reads this file.' }];
   }
   const parsed = v.safeParse(schema, file.data);
-  return parsed.success ? [] : schemaFaults(parsed.issues);
+  return parsed.success ? [] : schemaFaults(parsed.issues, schema);
 }
 
 /** Every value in JSON data with its path. */

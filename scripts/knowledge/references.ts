@@ -1,5 +1,6 @@
 /** What is wrong with releases and lists in any file, and with what tables and triggers name. */
 
+import { nearNames } from '../../core/rules/near-names.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
 import { codesOf, type Trigger } from '../../core/rules/trigger.ts';
 import { missing, type Names } from './names.ts';
@@ -68,9 +69,7 @@ export function triggerFaults(file: ParsedFile, known: Names): readonly Fault[] 
   const signals = textsAt(file, 'signal');
   return [
     ...codes.flatMap(({ path, value }) => missing('finding', value as string, known.codes, path)),
-    ...signals.flatMap(({ path, value }) =>
-      missing('rule that reports the signal', value, known.reported, path),
-    ),
+    ...signals.flatMap(({ path, value }) => unreported(value, path, known)),
     ...signals.flatMap(({ path, value }, at) =>
       signals.findIndex((it) => it.value === value) < at
         ? [{ path, message: `Another trigger has the signal ${value}.` }]
@@ -79,6 +78,20 @@ export function triggerFaults(file: ParsedFile, known: Names): readonly Fault[] 
     ...(file.data as { triggers: readonly Trigger[] }).triggers.flatMap((it, at) =>
       choiceFaults(it, ['triggers', at], known),
     ),
+  ];
+}
+
+/** The fault of a signal that no rule reports. A rule that reports an idle one has a fault as well, and may mean this. */
+function unreported(signal: string, path: Path, { reported, usesSignal }: Names): readonly Fault[] {
+  const [idle] = nearNames(signal, reported.keys()).filter((it) => !usesSignal(it));
+  if (reported.has(signal) || idle === undefined) {
+    return missing('rule that reports the signal', signal, reported, path);
+  }
+  return [
+    {
+      path,
+      message: `No rule reports the signal ${signal}, and nothing works on the signal ${idle} of a rule: one of the two may be misspelled.`,
+    },
   ];
 }
 

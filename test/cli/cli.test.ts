@@ -87,6 +87,8 @@ describe('command line', () => {
       ['frobnicate'],
       ['explain', 'a', 'b'],
       ['explain', '--line', '0'],
+      ['lsp', '--sdtio'],
+      ['lsp', 'a.log'],
     ]) {
       const { out, err } = await runCli(...args);
       assert.equal(out, 'wrong', args.join(' '));
@@ -95,7 +97,22 @@ describe('command line', () => {
     assert.equal((await runCli('explain', '--line', '9999', failing)).code, 2);
   });
 
-  it('writes the report of the contract', async () => {
+  it('serves an editor, whatever transport that names', async () => {
+    for (const args of [
+      [],
+      ['--stdio'],
+      ['--stdio', '--clientProcessId=17'],
+      ['--node-ipc'],
+      ['--socket=6009'],
+      ['--socket', '6009'],
+      ['--pipe=lens.sock'],
+    ]) {
+      assert.equal((await runCli('lsp', ...args)).out, 'lsp', args.join(' '));
+    }
+    assert.match((await runCli('lsp', '--sdtio')).err, /'--sdtio'/);
+  });
+
+  it('writes the report that other programs read', async () => {
     const { schema, files } = await report('--fail-on', 'never', failing);
     assert.equal(schema, 'particle-log/report@1');
     const [file] = files;

@@ -1,6 +1,8 @@
 /** Fixtures of findings: a small log that has the finding, and one that looks alike and has not. */
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, Finding } from '../../core/diagnosis/diagnosis.ts';
 import { foldText } from '../../core/log/log.ts';
@@ -26,6 +28,31 @@ export interface Fixture {
 
 /** The fixtures of all files that were loaded. */
 export const fixtures: Fixture[] = [];
+/** What the fixtures that were loaded are about. */
+const loaded = new Set<string>();
+
+/** Skips a test about all fixtures where not all of them are loaded, as when some files alone are run. */
+export function needAllFixtures(test: Mocha.Context): void {
+  if (notLoaded(fixtureFiles(), loaded).length > 0) {
+    test.skip();
+  }
+}
+
+/** Those of these texts of test files that have fixtures which are not among the loaded ones. */
+export function notLoaded(texts: readonly string[], areas: ReadonlySet<string>): readonly string[] {
+  return texts.filter((text) =>
+    [...text.matchAll(/^checkFindings\(\s*'([^']+)'/gm)].some(([, area = '']) => !areas.has(area)),
+  );
+}
+
+/** The texts of all files with fixtures. */
+export function fixtureFiles(): readonly string[] {
+  const folder = import.meta.dirname;
+  return readdirSync(folder)
+    .filter((it) => it.endsWith('.test.ts'))
+    .map((it) => readFileSync(join(folder, it), 'utf8'))
+    .filter((it) => /^checkFindings\(/m.test(it));
+}
 
 export function diagnosisOf(lines: string): Diagnosis {
   return diagnoseLog(foldText(lines, read), knowledge);
@@ -38,6 +65,7 @@ export function findingsOf(lines: string): readonly Finding[] {
 /** One test for each fixture. */
 export function checkFindings(area: string, some: readonly Fixture[]): void {
   fixtures.push(...some);
+  loaded.add(area);
   describe(`findings of ${area}`, () => {
     for (const fixture of some) {
       const name = fixture.when === undefined ? fixture.code : `${fixture.code}: ${fixture.when}`;
@@ -62,6 +90,7 @@ function checkFound(fixture: Fixture): void {
 }
 
 function checkNearMiss(fixture: Fixture): void {
+  assert.ok(fixture.nearMiss, 'it needs a log that looks alike and has not the finding: "nearMiss"');
   const findings = findingsOf(fixture.nearMiss);
   const most = fixture.nearMissAtMost === undefined ? -1 : loudness(fixture.nearMissAtMost);
   const found = findings.find((it) => it.code === fixture.code && loudness(it.severity) > most);

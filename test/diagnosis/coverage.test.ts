@@ -2,21 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
-import { findingsOf, fixtures, knowledge } from './check.ts';
+import { findingsOf, fixtureFiles, fixtures, knowledge, needAllFixtures, notLoaded } from './check.ts';
 import { notShown } from './not-shown.ts';
 
 const codes = [...knowledge.findings.keys()];
 
+const testOf = (code: string) => `test/diagnosis/${code.replace(/\/.*/, '')}.test.ts`;
+
 describe('coverage of findings', () => {
   it('shows every finding that a log can show', function () {
-    if (fixtures.length === 0) {
-      this.skip(); // Fixtures register when their files are loaded; alone there are none.
-    }
+    needAllFixtures(this);
     const shown = new Set(fixtures.map((it) => it.code));
-    assert.deepEqual(
-      codes.filter((it) => !shown.has(it) && !(it in notShown)),
-      [],
-    );
+    const advice = codes
+      .filter((it) => !shown.has(it) && !(it in notShown))
+      .map((it) => `${it}: add a fixture to ${testOf(it)}`);
+    if (advice.length > 0) {
+      assert.fail(advice.join('\n'));
+    }
     assert.deepEqual(
       Object.keys(notShown).filter((it) => shown.has(it)),
       [],
@@ -25,9 +27,7 @@ describe('coverage of findings', () => {
   });
 
   it('shows every headline and detail with the values that it inserts', function () {
-    if (fixtures.length === 0) {
-      this.skip();
-    }
+    needAllFixtures(this);
     const unfilled = new Map(
       [...knowledge.findings.values()]
         .filter((it) => !(it.code in notShown))
@@ -46,7 +46,24 @@ describe('coverage of findings', () => {
         }
       }
     }
-    assert.deepEqual([...unfilled.keys()], [], 'no fixture has all values of these texts');
+    const advice = [...unfilled].map(
+      ([text, { code }]) => `${text}: no fixture in ${testOf(code)} has all these values`,
+    );
+    if (advice.length > 0) {
+      assert.fail(advice.join('\n'));
+    }
+  });
+
+  it('asks for all fixtures, and holds only where the files of all are loaded', () => {
+    const areas = fixtureFiles().flatMap((text) =>
+      [...text.matchAll(/checkFindings\(\s*'([^']+)'/g)].map(([, area = '']) => area),
+    );
+    assert.deepEqual(notLoaded(fixtureFiles(), new Set(areas)), []);
+    assert.equal(notLoaded(fixtureFiles(), new Set(areas.filter((it) => it !== 'sim'))).length, 1);
+    // A file that has fixtures of two kinds needs both.
+    const both = "checkFindings('the pump', pump);\ncheckFindings('the tank', tank);\n";
+    assert.deepEqual(notLoaded([both], new Set(['the pump'])), [both]);
+    assert.deepEqual(notLoaded([both], new Set(['the pump', 'the tank'])), []);
   });
 
   it('gives reasons for findings that there are', () => {

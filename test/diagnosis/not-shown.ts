@@ -1,4 +1,4 @@
-/** Findings of the catalogue that no log can show, each with the reason. */
+/** Findings of the knowledge base that no log can show, each with the reason. */
 
 export const notShown: Readonly<Record<string, string>> = {
   'cloud/console-state-lags':

@@ -8,7 +8,7 @@ import { loudness } from '../../core/rules/severities.ts';
 import { read } from '../support/knowledge.ts';
 import { log } from '../support/log.ts';
 import { readMarkedFile } from '../support/marked-log.ts';
-import { diagnosisOf, type Fixture, findingsOf, fixtures } from './check.ts';
+import { diagnosisOf, type Fixture, findingsOf, fixtures, needAllFixtures } from './check.ts';
 import { addressed, cloudConnected, linkLost, linkUp, online } from './lines.ts';
 
 function withoutClock(text: string): string {
@@ -80,9 +80,7 @@ function codesIn(text: string): readonly string[] {
 
 describe('a log without a clock', () => {
   before(function () {
-    if (fixtures.length === 0) {
-      this.skip();
-    }
+    needAllFixtures(this);
   });
 
   it('is read, and gives findings that need none', () => {

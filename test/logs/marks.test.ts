@@ -5,9 +5,10 @@ import { log } from '../support/log.ts';
 import { readMarkedLog } from '../support/marked-log.ts';
 
 const line = log('100 system I Cloud: connecting').trimEnd();
+const findings = new Map(['a/b', 'c/d', 'pump/stuck'].map((it) => [it, {}]));
 const faultOf = (...lines: readonly string[]): string => {
   try {
-    readMarkedLog(lines.join('\n'), 'a.log');
+    readMarkedLog(lines.join('\n'), 'a.log', findings);
     return '';
   } catch (error) {
     return error instanceof Error ? error.message : '';
@@ -18,7 +19,7 @@ describe('marks of a log', () => {
   it('leave the log as it was, however many blanks are before them', () => {
     for (const blanks of ['', ' ', '  ', '\t ']) {
       const marked = `${line}${blanks}⟵ want a/b error, want c/d hint\n${line}\n${line}${blanks}⟵look\n⟵ Two lines.\n`;
-      const found = readMarkedLog(marked, 'a.log');
+      const found = readMarkedLog(marked, 'a.log', findings);
       assert.equal(found.text, `${line}\n${line}\n${line}\n`);
       assert.deepEqual(found.wanted, [
         { code: 'a/b', severity: 'error', line: 0 },
@@ -38,7 +39,7 @@ describe('marks of a log', () => {
       '⟵ Looked at twice.',
       '',
     ];
-    assert.deepEqual(readMarkedLog([line, ...foot].join('\n'), 'a.log'), {
+    assert.deepEqual(readMarkedLog([line, ...foot].join('\n'), 'a.log', findings), {
       text: `${line}\n`,
       about: 'A log. Looked at twice.',
       wanted: [{ code: 'a/b', severity: 'warning', line: undefined }],
@@ -77,5 +78,20 @@ describe('marks of a log', () => {
       faultOf(line, '⟵ A log.', line),
       /^a\.log:3: a line of the log stands behind .* \(line 2\)$/,
     );
+  });
+  it('name findings that there are', () => {
+    assert.equal(
+      faultOf(
+        `${line} ⟵ want pump/stuk error, want a/b hint`,
+        '⟵ want pump/stick warning',
+        '⟵ want-not pump/stukc',
+      ),
+      [
+        'a.log:1: there is no finding pump/stuk; do you mean pump/stuck?',
+        'a.log:2: there is no finding pump/stick; do you mean pump/stuck?',
+        'a.log:3: there is no finding pump/stukc; do you mean pump/stuck?',
+      ].join('\n'),
+    );
+    assert.equal(faultOf(line, '⟵ want-not tank/dry'), 'a.log:2: there is no finding tank/dry');
   });
 });

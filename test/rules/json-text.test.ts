@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseJson } from '../../core/rules/custom/json-text.ts';
+import { parseJson } from '../../core/rules/json-text.ts';
 
 /** A text is wrong at `^`, which is left out. */
 function holdsFault(marked: string, fault: RegExp): void {

@@ -1,12 +1,10 @@
 /** The knowledge files hold together; and what does not is said with its place. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { noLadders } from '../../core/rules/ladders.ts';
-import type { RuleFile, WrittenRule } from '../../core/rules/rule-file.ts';
+import { orderFaults } from '../../scripts/knowledge/rule-names.ts';
 import { checkKnowledge, type KnowledgeCheck } from '../../scripts/knowledge-faults.ts';
 import { diagnosisUses, knowledgeTexts } from '../../scripts/knowledge-files.ts';
-import { headOf, messageOf } from '../support/head.ts';
 
 const rule = {
   id: 'system/pump',
@@ -115,10 +113,48 @@ describe('knowledge files', () => {
   it('use every signal, and wait for none that nobody reports', () => {
     const trigger = { 'triggers.json': { triggers: [{ signal: 'pomp', otherwise: 'pump/broke' }] } };
     const told = faultsWith(trigger);
-    assert.match(told[0] ?? '', /Nobody works on the signal pump/);
+    assert.match(told[0] ?? '', /rules\/pump\.json.* works on the signal pump; do you mean pomp\? A new one/);
     assert.match(told[1] ?? '', /no finding pump\/broke; do you mean pump\/broken\?/);
-    assert.match(told[2] ?? '', /no rule that reports the signal pomp; do you mean pump\?/);
+    assert.match(
+      told[2] ?? '',
+      /No rule reports the signal pomp, and nothing works on the signal pump of a rule/,
+    );
     assert.equal(told.length, 3);
+  });
+
+  it('tell the signal that comes near to a misspelled one, and change nothing that is right', () => {
+    const headline = 'The pump is {state}';
+    const [first, second, ...more] = faultsWith({
+      'rules/pump.json': { defaults, rules: [{ ...rule, signal: 'pmup' }] },
+      'findings/pump.json': { findings: [{ ...finding, headline }] },
+    });
+    assert.match(first ?? '', /pump\.json:\d+:\d+: No trigger and no detector .* pmup; do you mean pump\?/);
+    assert.match(second ?? '', /triggers\.json:.* No rule reports the signal pump, .* signal pmup of a rule/);
+    assert.deepEqual(more, []);
+    // Another rule has the right one, so that the trigger is not to blame.
+    const other = { ...rule, id: 'system/other', wordings: 'other', says: 'x', samples: 'other' };
+    const rules = [
+      { ...other, signal: 'pmup' },
+      { ...rule, signal: 'pump' },
+    ];
+    const [only, ...rest] = faultsWith({ 'rules/pump.json': { defaults, rules } });
+    assert.match(only ?? '', /signal pmup; do you mean pump\?/);
+    assert.deepEqual(rest, []);
+    // One of a detector comes near as well; where none does, it is a new one.
+    const told = (signal: string) =>
+      faultsWith({ 'rules/pump.json': { defaults, rules: [{ ...other, signal }, rules[1]] } })[0] ?? '';
+    assert.match(told('wifi-disconect'), /do you mean wifi-disconnect\?/);
+    assert.match(told('tank-empty'), /signal tank-empty\. Give it one; or, if it is shown as a step only/);
+    const lost = {
+      triggers: [
+        { signal: 'pump', otherwise: 'pump/broken' },
+        { signal: 'pumm', otherwise: 'pump/broken' },
+      ],
+    };
+    assert.match(
+      faultsWith({ 'triggers.json': lost })[0] ?? '',
+      /no rule that reports the signal pumm; do you mean pump\?$/,
+    );
   });
 
   it('name cases and slots that exist', () => {
@@ -160,12 +196,37 @@ describe('knowledge files', () => {
         ...['id', 'title', 'wordings', 'says', 'samples', 'counterSamples'].map(
           (it) => `knowledge/rules/pump.json:3:3: "${it}" is missing.`,
         ),
-        'knowledge/findings/pump.json:5:13: "stage" cannot be authentification; do you mean authentication?',
+        'knowledge/findings/pump.json:5:13: "authentification" is not known; do you mean authentication?',
       ],
       unchecked: 'What the files name is checked when these are mended.',
     });
     const [role] = faultsWith({ 'findings/pump.json': { findings: [{ ...finding, role: 'x' }] } });
-    assert.match(role ?? '', /"role" cannot be x; it may be cause, consequence, advice\.$/);
+    assert.match(role ?? '', /"x" is not known; it may be cause, consequence, advice\.$/);
+  });
+
+  it('tell the field, the device or the level that comes near a misspelled one', () => {
+    const told = (more: object, head: object = {}) => faultsOfRule(more, head)[0] ?? '';
+    assert.match(
+      told({ platforms: 'borron' }),
+      /pump\.json:\d+:17: "borron" is not known; do you mean boron\?$/,
+    );
+    assert.match(told({ platforms: ['argon', 'borron'] }), /: "borron" is not known; do you mean boron\?$/);
+    assert.match(told({ levels: 'INFOO' }), /: "INFOO" is not known; do you mean INFO\?$/);
+    assert.match(told({ levels: 'loud' }), /: "loud" is not known; it may be .*TRACE, INFO, WARN/);
+    assert.match(told({ harmless: 'usualy' }), /: "usualy" is not known; do you mean usually\?$/);
+    assert.match(told({ harmless: 'x' }), /: "x" is not known; it may be true, false, usually\.$/);
+    assert.match(told({ harmles: true }), /: "harmles" is not known here; do you mean harmless\?$/);
+    assert.match(told({ colour: 'red' }), /: "colour" is not known here\. Remove it or correct its name\.$/);
+    const inside: readonly (readonly [more: object, said: RegExp])[] = [
+      [{ wordings: { text: 'pump', sinse: '2.0.0' } }, /"sinse" .* do you mean since\?$/],
+      [{ cases: [{ since: '2.0.0', say: 'x' }] }, /"say" .* do you mean says\?$/],
+      [{ milestones: { mark: 'passes', stge: 'link' } }, /"stge" .* do you mean stage\?$/],
+      [{ milestones: { mark: 'pases' } }, /"pases" is not known; do you mean passes\?$/],
+    ];
+    for (const [more, said] of inside) {
+      assert.match(told(more), said);
+    }
+    assert.match(told({}, { defaults: { ...defaults, level: 'INFO' } }), /"level" .* do you mean levels\?$/);
   });
 
   it('say how to write a slot', () => {
@@ -248,6 +309,8 @@ describe('knowledge files', () => {
     assert.match(told({ related: 'pump/broken' }), /pump\/broken is this finding itself\. Remove it\.$/);
     assert.match(told({ nextSteps: 'x'.repeat(121) }), /The first step stands in one line: 120 characters/);
     assert.match(told({ role: 'cause' }), /"role": cause holds for every finding that says nothing else/);
+    assert.match(told({ role: 'advice' }), /Advice needs "atMost", which is its severity\.$/);
+    assert.equal(told({ role: 'advice', atMost: 'hint' }), '');
     assert.match(told({ blocks: true }), /"blocks": true holds for every finding/);
   });
 
@@ -283,24 +346,18 @@ describe('knowledge files', () => {
     );
   });
 
-  it('take the rule that CONTRIBUTING.md shows', () => {
-    const guide = readFileSync('CONTRIBUTING.md', 'utf8');
-    const path = /`knowledge\/(?<path>rules\/\S+\.json)`/.exec(guide)?.groups?.['path'] ?? '';
-    const example = JSON.parse(
-      /```json\n(?<rule>.*?)```/s.exec(guide)?.groups?.['rule'] ?? '',
-    ) as WrittenRule;
-    const head = headOf(/^\d+ \[.*$/m.exec(guide)?.[0] ?? '');
-    const texts = knowledgeTexts().map((it) => {
-      if (it.path !== path) {
-        return it;
-      }
-      const file = JSON.parse(it.text) as RuleFile;
-      assert.equal(head.category, file.defaults?.categories);
-      assert.equal(head.level, file.defaults?.levels);
-      assert.equal(messageOf(head), example.samples);
-      const rules = [...file.rules, example].sort((a, b) => (a.id < b.id ? -1 : 1));
-      return { path, text: JSON.stringify({ ...file, rules }) };
-    });
-    assert.deepEqual(checkKnowledge(texts, diagnosisUses()).faults, []);
+  it('tell of rules out of order only those that are to be moved', () => {
+    const movesOf = (...names: readonly string[]) =>
+      orderFaults(names).map(({ path, message }) => `${path[1]}: ${message.replace(/^.*: move /, '')}`);
+    assert.deepEqual(movesOf('a', 'b', 'b', 'c'), []);
+    assert.deepEqual(movesOf('z', 'a', 'b', 'c'), ['0: z after c.']);
+    assert.deepEqual(movesOf('a', 'x', 'b', 'c', 'd'), ['1: x after d.']);
+    assert.deepEqual(movesOf('b', 'c', 'd', 'a'), ['3: a to the beginning.']);
+    assert.deepEqual(movesOf('a', 'c', 'd', 'b'), ['3: b after a.']);
+    assert.deepEqual(movesOf('m', 'n', 'o', 'p', 'b', 'a'), [
+      '4: b to the beginning.',
+      '5: a to the beginning.',
+    ]);
+    assert.deepEqual(movesOf('y', 'z', 'a', 'b', 'c'), ['0: y after c.', '1: z after y.']);
   });
 });

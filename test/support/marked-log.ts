@@ -13,6 +13,7 @@ import { readFileSync } from 'node:fs';
 import { stageIds } from '../../core/log/vocabulary.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { severities } from '../../core/rules/severities.ts';
+import { knowledge } from './knowledge.ts';
 
 /** A finding that a log asks for; without a line it may be on any. Lines are 0-based. */
 export interface WantedFinding {
@@ -54,11 +55,18 @@ const outcomes = ['connected', 'incomplete', ...stageIds.map((it) => `failed ${i
 
 /** The log in a marked file. @throws Error as `readMarkedLog`. */
 export function readMarkedFile(path: string): MarkedLog {
-  return readMarkedLog(readFileSync(path, 'utf8'), path);
+  return readMarkedLog(readFileSync(path, 'utf8'), path, knowledge.findings);
 }
 
-/** The log in a marked text. @throws Error that tells each mark that cannot be read, with its place in the file. */
-export function readMarkedLog(marked: string, file: string): MarkedLog {
+/**
+ * The log in a marked text; `findings` has the codes that marks may name. @throws Error that tells each mark that cannot
+ * be read, with its place in the file.
+ */
+export function readMarkedLog(
+  marked: string,
+  file: string,
+  findings: ReadonlyMap<string, unknown>,
+): MarkedLog {
   const lines = marked.split('\n');
   const foot = lines.findIndex((it) => it.startsWith(sign));
   const log = foot < 0 ? lines : lines.slice(0, foot);
@@ -66,9 +74,16 @@ export function readMarkedLog(marked: string, file: string): MarkedLog {
   const tell = ({ line }: Said, fault: string) => {
     faults.push(`${file}:${line + 1}: ${fault}`);
   };
+  const named: Named = (said, code) => {
+    if (!findings.has(code)) {
+      tell(said, `there is no finding ${code}${nearNamesSentence(code, findings.keys())}`);
+    }
+  };
   const marks = log.flatMap((it, line) => saidIn(it, line));
-  const ofLines = marks.filter(({ words }) => words !== 'look').flatMap((it) => wantedAt(it, it.line, tell));
-  const ofLog = foot < 0 ? undefined : readFoot(footOf(lines, foot, tell), tell);
+  const ofLines = marks
+    .filter(({ words }) => words !== 'look')
+    .flatMap((it) => wantedAt(it, it.line, tell, named));
+  const ofLog = foot < 0 ? undefined : readFoot(footOf(lines, foot, tell), tell, named);
   if (faults.length > 0) {
     throw new Error(faults.join('\n'));
   }
@@ -84,6 +99,8 @@ export function readMarkedLog(marked: string, file: string): MarkedLog {
 }
 
 type Tell = (said: Said, fault: string) => void;
+/** Is told each finding that a mark names. */
+type Named = (said: Said, code: string) => void;
 
 function saidIn(text: string, line: number): Said[] {
   const at = text.indexOf(sign);
@@ -105,14 +122,18 @@ function footOf(lines: readonly string[], foot: number, tell: Tell): readonly Sa
 
 type Foot = Pick<MarkedLog, 'about' | 'wanted' | 'unwanted' | 'attempts' | 'verdict'>;
 
-function readFoot(said: readonly Said[], tell: Tell): Foot {
+function readFoot(said: readonly Said[], tell: Tell, named: Named): Foot {
   const after = (words: string) =>
     said.flatMap((it) => (it.words.startsWith(`${words} `) ? [it.words.slice(words.length + 1).trim()] : []));
   const attempts = after('want attempts')[0]?.split(/\s*,\s*/);
   const wanted: WantedFinding[] = [];
   const about: string[] = [];
   for (const it of said) {
-    if (/^want-not [a-z0-9]+\/[a-z0-9-]+$|^want verdict ./.test(it.words)) {
+    const unwanted = /^want-not ([a-z0-9]+\/[a-z0-9-]+)$/.exec(it.words)?.[1];
+    if (unwanted !== undefined) {
+      named(it, unwanted);
+    }
+    if (unwanted !== undefined || /^want verdict ./.test(it.words)) {
       continue;
     }
     if (/^want attempts /.test(it.words)) {
@@ -124,7 +145,7 @@ function readFoot(said: readonly Said[], tell: Tell): Foot {
         );
       }
     } else if (isAlmostMark(it.words)) {
-      wanted.push(...wantedAt(it, undefined, tell));
+      wanted.push(...wantedAt(it, undefined, tell, named));
     } else {
       about.push(it.words);
     }
@@ -144,11 +165,12 @@ function isAlmostMark(words: string): boolean {
 }
 
 /** The findings that a mark of a line wants, or one of the whole log. */
-function wantedAt(said: Said, line: number | undefined, tell: Tell): WantedFinding[] {
+function wantedAt(said: Said, line: number | undefined, tell: Tell, named: Named): WantedFinding[] {
   return said.words.split(/\s*,\s*/).flatMap((it) => {
     const [verb, code = '', severity = '', ...rest] = it.split(/\s+/);
     const isFinding = /^[a-z0-9]+\/[a-z0-9-]+$/.test(code) && rest.length === 0;
     if (verb === 'want' && isFinding && severities.some((known) => known === severity)) {
+      named(said, code);
       return [{ code, severity, line }];
     }
     tell(said, faultOf(it, verb === 'want' && isFinding ? severity : undefined, line === undefined));

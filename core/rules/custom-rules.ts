@@ -1,12 +1,12 @@
 /** Reads custom rules, of people's own applications: what is wrong with a file is said where it is, why, and what to do. */
 
-import type { Knowledge } from '../knowledge.ts';
-import type { Rule } from '../rule.ts';
-import { checkRuleFile } from '../rule-faults.ts';
-import { rawCategory } from '../rule-index.ts';
-import type { Fault } from '../schema-faults.ts';
 import { findInJson } from './json-path.ts';
 import { parseJson } from './json-text.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Rule } from './rule.ts';
+import { checkRuleFile } from './rule-faults.ts';
+import { rawCategory } from './rule-index.ts';
+import type { Fault } from './schema-faults.ts';
 
 export interface CustomRuleProblem {
   /** Offsets in the text of the file. */
