@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { type KnowledgeParts, loadKnowledge } from '../core/index.ts';
 import { checkFile, type FileCheck } from './check-file.ts';
+import { unreadable } from './input.ts';
 
 /** The tools of a check. */
 export interface Workshop {
@@ -13,13 +14,14 @@ export interface Workshop {
   readonly workerFile: string;
 }
 
-/** `jobs`: how many cores at most; all of them when undefined. */
+/** `jobs`: how many cores at most, 1 or more; all that there are when undefined. */
 export async function* checkFiles(
   paths: readonly string[],
   { parts, workerFile }: Workshop,
-  jobs = availableParallelism(),
+  jobs = Infinity,
 ): AsyncIterable<FileCheck> {
-  const workers = Math.min(jobs, paths.length);
+  // More workers than cores are no faster, and each holds a file in memory.
+  const workers = Math.min(jobs, availableParallelism(), paths.length);
   if (workers > 1 && millisecondsOf(paths) > worthWorkers) {
     yield* inParallel(paths, parts, workerFile, workers);
     return;
@@ -38,8 +40,13 @@ function millisecondsOf(paths: readonly string[]): number {
   return paths.reduce((sum, it) => sum + 3 + sizeOf(it) / 40_000, 0);
 }
 
+/** What cannot be looked at costs nothing; the check of it says why. */
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 const standardInput = '-';
@@ -51,17 +58,40 @@ async function* inParallel(
   workerFile: string,
   count: number,
 ): AsyncIterable<FileCheck> {
-  const answers = paths.map(() => withResolvers<FileCheck>());
-  // Whoever waits hears of a failure; an answer that nobody waits for yet must not count as unheard.
-  for (const it of answers) {
-    it.promise.catch(() => undefined);
-  }
+  const answers = paths.map(() => withResolver<FileCheck>());
   const queue = [...paths.keys()].filter((it) => paths[it] !== standardInput);
   // Loaded here, because a check of one file can do without.
   const threads = await import('node:worker_threads');
-  const workers = Array.from({ length: count }, () =>
-    startWorker(new threads.Worker(workerFile), paths, queue, answers),
-  );
+  const workers = new Set<Worker>();
+  const startWorker = () => {
+    const worker = new threads.Worker(workerFile);
+    workers.add(worker);
+    let current: number | undefined;
+    const next = () => {
+      current = queue.shift();
+      if (current !== undefined) {
+        worker.postMessage(paths[current]);
+      }
+    };
+    worker.on('message', (check: FileCheck) => {
+      answers[current ?? 0]?.resolve(check);
+      next();
+    });
+    // A worker that dies, for want of memory, takes its file with it; another one goes on with the rest.
+    worker.on('error', (error) => {
+      workers.delete(worker);
+      if (current !== undefined) {
+        answers[current]?.resolve({ notes: [], unreadable: unreadable(paths[current] ?? '', error) });
+      }
+      if (queue.length > 0) {
+        startWorker();
+      }
+    });
+    next();
+  };
+  for (let started = 0; started < count; started++) {
+    startWorker();
+  }
   try {
     for (const [index, path] of paths.entries()) {
       // Only this thread can read standard input.
@@ -70,44 +100,16 @@ async function* inParallel(
         : await (answers[index] as Pending).promise;
     }
   } finally {
-    await Promise.all(workers.map((it) => it.terminate()));
+    await Promise.all([...workers].map((it) => it.terminate()));
   }
 }
 
-type Pending = ReturnType<typeof withResolvers<FileCheck>>;
+type Pending = ReturnType<typeof withResolver<FileCheck>>;
 
-function startWorker(
-  worker: Worker,
-  paths: readonly string[],
-  queue: number[],
-  answers: readonly Pending[],
-): Worker {
-  let current: number | undefined;
-  const next = () => {
-    current = queue.shift();
-    if (current !== undefined) {
-      worker.postMessage(paths[current]);
-    }
-  };
-  worker.on('message', (check: FileCheck) => {
-    answers[current ?? 0]?.resolve(check);
-    next();
-  });
-  // A worker that fails takes its file with it; what is left of the queue is then nobody's, so all of it fails.
-  worker.on('error', (error) => {
-    for (const it of [...(current === undefined ? [] : [current]), ...queue.splice(0)]) {
-      answers[it]?.reject(error);
-    }
-  });
-  next();
-  return worker;
-}
-
-function withResolvers<Value>() {
+function withResolver<Value>() {
   let resolve: (value: Value) => void = () => undefined;
-  let reject: (reason: unknown) => void = () => undefined;
-  const promise = new Promise<Value>((...both) => {
-    [resolve, reject] = both;
+  const promise = new Promise<Value>((it) => {
+    resolve = it;
   });
-  return { promise, resolve, reject };
+  return { promise, resolve };
 }

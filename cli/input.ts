@@ -148,6 +148,7 @@ function whyUnreadable(error: unknown): string {
     ELOOP: 'its links lead in a circle',
     EMFILE: 'too many files are open',
     EIO: 'the disk reports an error',
+    ERR_WORKER_OUT_OF_MEMORY: 'there is not enough memory for it',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -8,7 +8,7 @@ export interface Output {
   end(): Promise<void>;
 }
 
-/** A reader such as `head` may leave early; that ends the program quietly. */
+/** A reader such as `head` may leave early; that ends the program quietly. Any other failure sets the exit code to 2. */
 export function openOutput(stream: NodeJS.WriteStream): Output {
   let waiting = '';
   let closed = false;
@@ -16,6 +16,7 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     closed = true;
     if (error.code !== 'EPIPE') {
       complain(`cannot write: ${error.message}`);
+      process.exitCode = 2;
     }
   });
   const flush = async () => {

@@ -16,7 +16,8 @@ const workshop = { parts: bundledKnowledge, workerFile: join(__dirname, 'check-w
 run(process.argv.slice(2), packageJson.version, workshop, startServer).then(
   (code) => {
     if (code !== undefined) {
-      process.exitCode = code;
+      // A failure to write may have set it.
+      process.exitCode ??= code;
     }
   },
   (error: unknown) => {

@@ -48,20 +48,29 @@ let passing = newRoom(0);
 
 /** Keeps the characters of a text at hand while its lines are read, whatever else is read in between. */
 export function holdCharacters(text: string): void {
-  if (text !== held.text) {
-    held = write(roomFor(text, held), text);
-  }
+  held = charactersIn(held, text) ?? write(roomFor(text, held), text);
 }
 
 /** The characters of a text, valid until those of another text are asked for. */
 export function charactersOf(text: string): Characters {
-  if (text === held.text) {
-    return held;
+  const known = charactersIn(held, text) ?? charactersIn(passing, text);
+  if (known !== undefined) {
+    return known;
   }
-  if (text !== passing.text) {
-    passing = write(roomFor(text, passing), text);
-  }
+  passing = write(roomFor(text, passing), text);
   return passing;
+}
+
+/**
+ * The room when it holds the text. It then keeps this very string: the next look compares pointers, where two equal
+ * strings would be compared character by character for every line of a chunk.
+ */
+function charactersIn(room: Room, text: string): Room | undefined {
+  if (text !== room.text) {
+    return undefined;
+  }
+  room.text = text;
+  return room;
 }
 
 /** Mostly the room that there is; that of one endless line is not kept for the texts after it. */

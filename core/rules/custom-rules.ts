@@ -36,6 +36,15 @@ export function readCustomRules(text: string, base: Knowledge): CustomRules {
   if (!Array.isArray(list)) {
     return without(0, 'A rules file is an object with a list named "rules": { "rules": [ … ] }.');
   }
+  const reserved = reservedName(file);
+  if (reserved) {
+    const name = reserved[reserved.length - 1];
+    const { from } = findInJson(text, reserved);
+    return without(
+      from,
+      `"${name}" cannot be used as a name. Choose another one. No rule of this file is used.`,
+    );
+  }
   const { rules, problems } = readRules(text, file, base);
   if (list.length <= mostRules) {
     return { rules, problems };
@@ -43,6 +52,30 @@ export function readCustomRules(text: string, base: Knowledge): CustomRules {
   const rest = findInJson(text, ['rules', mostRules]);
   const message = `Only the first ${mostRules} rules of a file are used, so this one and those after it are not. Keep only the rules of your own application.`;
   return { rules, problems: [{ ...rest, message }, ...problems] };
+}
+
+type Path = readonly (string | number)[];
+
+/** Names that every object of JavaScript has; a check of the form would pass over them without a word. */
+const reservedNames = ['__proto__', 'constructor', 'prototype'];
+
+/** The path to the first reserved name of a file. */
+function reservedName(file: unknown): Path | undefined {
+  const open: { readonly value: unknown; readonly path: Path }[] = [{ value: file, path: [] }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, path } = next;
+    if (typeof value !== 'object' || value === null) {
+      continue;
+    }
+    const found = reservedNames.find((it) => Object.hasOwn(value, it));
+    if (found !== undefined) {
+      return [...path, found];
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] });
+    }
+  }
+  return undefined;
 }
 
 function without(at: number, message: string): CustomRules {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wrongPassword } from '../support/device-logs.ts';
@@ -45,5 +45,27 @@ describe('check of many files', () => {
     assert.equal(one.status, 2);
     assert.match(one.stderr, /missing\.log: there is no such file\n.*is a ledger record/);
     assert.deepEqual(check(4, ...files), one);
+  });
+
+  it('tells of paths that cannot even be looked at', () => {
+    symlinkSync('loop', file('loop'));
+    const { status, stderr, stdout } = check(4, file('loop'), file('x'.repeat(5000)), ...all);
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot read .*loop: its links lead in a circle\n.*cannot read /);
+    assert.doesNotMatch(stderr, /\n\s+at /);
+    assert.equal(JSON.parse(stdout).files.length, all.length);
+  });
+
+  it('fails when its output cannot be written', function () {
+    if (!existsSync('/dev/full')) {
+      this.skip();
+    }
+    const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const;
+    const { status, stderr } = spawnSync(process.execPath, [program, 'check', all[1] ?? ''], {
+      encoding: 'utf8',
+      stdio: [...stdio],
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot write/);
   });
 });

@@ -139,6 +139,16 @@ describe('custom rules', () => {
     assert.deepEqual(others, []);
   });
 
+  it('have no names that every object has', () => {
+    for (const name of ['constructor', '__proto__', 'prototype']) {
+      const text = `{ "rules": [${JSON.stringify({ ...rule, cases: [{ when: { bar: '1' }, says: 'One.' }] }).replace('{"bar":', `{"${name}":`)}] }`;
+      const { rules, problems } = readCustomRules(text, knowledge);
+      assert.deepEqual(rules, []);
+      assert.match(problems[0]?.message ?? '', new RegExp(`^"${name}" cannot be used as a name\\.`));
+      assert.equal(text[problems[0]?.from ?? 0], '"');
+    }
+  });
+
   it('are told apart from many faulty ones without delay', () => {
     const faulty = Array.from({ length: 1900 }, (_, index) => ({ ...rule, id: `Nonsense ${index}` }));
     const file = readCustomRules(JSON.stringify({ rules: [...faulty, rule] }), knowledge);
