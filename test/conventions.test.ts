@@ -36,6 +36,10 @@ describe('tests', () => {
     assert.deepEqual(filesWith(times, 'test/support/log.ts'), []);
   });
 
+  it('make texts of any characters without the tables of fast-check', () => {
+    assert.deepEqual(filesWith(/unit: ['"](?:binary|grapheme)/, 'test/conventions.test.ts'), []);
+  });
+
   it('share what helps them in test/support', () => {
     const helpers = files.filter((it) => /^test\/[^/]+$/.test(it) && !it.endsWith('.test.ts'));
     assert.deepEqual(helpers, []);

@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { articleLink, linksFor } from '../../server/lsp/command-links.ts';
 import { commands } from '../../server/protocol.ts';
+import { anyCharacters } from '../support/texts.ts';
 
 describe('command links', () => {
   it('carry their arguments through Markdown', () => {
     const text = fc.oneof(
-      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      anyCharacters(30),
       fc.string({ unit: fc.constantFrom('(', ')', "'", '"', ' ', '<', '%', '\\', '`', ']'), maxLength: 20 }),
     );
     fc.assert(
