@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, openSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkFiles } from '../../cli/check-files.ts';
 import { wrongPassword } from '../support/device-logs.ts';
+import { parts } from '../support/knowledge.ts';
 
 const program = 'dist/particle-log.cjs';
 
@@ -54,6 +56,48 @@ describe('check of many files', () => {
     assert.match(stderr, /cannot read .*loop: its links lead in a circle\n.*cannot read /);
     assert.doesNotMatch(stderr, /\n\s+at /);
     assert.equal(JSON.parse(stdout).files.length, all.length);
+  });
+
+  it('goes on with another worker when one dies', async function () {
+    if (availableParallelism() < 2) {
+      this.skip();
+    }
+    const workerFile = file('worker.cjs');
+    writeFileSync(
+      workerFile,
+      `require('node:worker_threads').parentPort.on('message', (path) => {
+        if (path.endsWith('deadly.log')) throw new Error('no more memory');
+        require('node:worker_threads').parentPort.postMessage({ notes: [path], unreadable: '' });
+      });`,
+    );
+    const large = file('large.log');
+    writeFileSync(large, '');
+    // Large enough to be worth workers; nobody reads it.
+    truncateSync(large, 1 << 25);
+    const paths = [
+      large,
+      file('deadly.log'),
+      file('b.log'),
+      file('deadly.log'),
+      file('d.log'),
+      file('deadly.log'),
+    ];
+    const told: string[] = [];
+    for await (const it of checkFiles(paths, { parts, workerFile }, 2)) {
+      told.push('unreadable' in it ? it.unreadable || (it.notes[0] ?? '') : '');
+    }
+    const died = `cannot read ${file('deadly.log')}: no more memory`;
+    assert.deepEqual(told, [large, died, file('b.log'), died, file('d.log'), died]);
+  });
+
+  it('starts whatever the temporary folder is', () => {
+    for (const folder of ['/proc', file('nowhere'), file('ledger.json')]) {
+      const { status } = spawnSync(process.execPath, [program, '--version'], {
+        env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
+        timeout: 15_000,
+      });
+      assert.equal(status, 0, folder);
+    }
   });
 
   it('fails when its output cannot be written', function () {
