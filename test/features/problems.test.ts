@@ -26,8 +26,17 @@ describe('problems', () => {
     const analysis = analyzed(wrongPassword);
     const ignoring = problemsOf(analysis, { ...defaults, ignoredFindings: ['join/wrong-password'] });
     assert.ok(ignoring.every((it) => it.code !== 'join/wrong-password'));
-    const errors = problemsOf(analysis, { ...defaults, minimumSeverity: 'error' });
+    const one = analysis.diagnosis.findings[0] as Finding;
+    const both = [one, { ...one, code: 'join/not-joined', severity: 'information' as const }];
+    const filtered = (minimumSeverity: 'information' | 'error') =>
+      problemsOf(
+        { ...analysis, diagnosis: { ...analysis.diagnosis, findings: both } },
+        { ...defaults, minimumSeverity },
+      );
+    assert.equal(filtered('information').length, 2);
+    const errors = filtered('error');
     assert.ok(errors.every((it) => it.severity === 'error'));
+    assert.equal(errors.length, 1);
   });
 
   it('says nothing about a file that is no device log', () => {
