@@ -6,6 +6,9 @@ import { languageId } from '../server/protocol.ts';
 /** Files, not copies of them: Output channels, git and diff views are never analysed. */
 export const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'] as const;
 
+/** The documents that are device logs, for whatever registers with the editor. */
+export const deviceLogSelector = schemes.map((scheme) => ({ scheme, language: languageId }));
+
 export function isDeviceLog(document: vscode.TextDocument): boolean {
   return document.languageId === languageId && schemes.some((it) => it === document.uri.scheme);
 }

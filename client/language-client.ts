@@ -10,14 +10,8 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import {
-  type ClientOptions,
-  commands,
-  type DocumentParams,
-  languageId,
-  notifications,
-} from '../server/protocol.ts';
-import { schemes } from './device-log.ts';
+import { type ClientOptions, commands, type DocumentParams, notifications } from '../server/protocol.ts';
+import { deviceLogSelector } from './device-log.ts';
 
 type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -95,7 +89,7 @@ async function answerOf<R>(
 
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
+    documentSelector: deviceLogSelector,
     initializationOptions: { links: 'vscode' } satisfies ClientOptions,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,13 +1,11 @@
 /** The language status item: which device this is, and the verdict on its log. */
 
 import * as vscode from 'vscode';
-import { languageId } from '../server/protocol.ts';
-import { schemes } from './device-log.ts';
+import { deviceLogSelector } from './device-log.ts';
 import type { OutlineSource } from './stages/outline-source.ts';
 
 export function registerStatusItem(source: OutlineSource): vscode.Disposable {
-  const selector = schemes.map((scheme) => ({ scheme, language: languageId }));
-  const item = vscode.languages.createLanguageStatusItem('particleLog.device', selector);
+  const item = vscode.languages.createLanguageStatusItem('particleLog.device', deviceLogSelector);
   item.name = 'Particle device';
   item.command = { command: 'particleLog.stages.focus', title: 'Show Stages' };
   const update = () => {

@@ -40,9 +40,8 @@ export function textsOf(log: Log): readonly string[] {
   return log.chunks.map((it) => it.text);
 }
 
-export { ledgerLogIn } from './features/ledger-log.ts';
 export { detectionReads, looksLikeDeviceLog } from './log/detect.ts';
-export { logOfLedger, longestLedger, mayBeLedger } from './log/ledger.ts';
+export { ledgerLogIn, logOfLedger, longestLedger, mayBeLedger } from './log/ledger.ts';
 export { type Change, changeLog, type Log, lineText } from './log/log.ts';
 
 // --- what a log proves: findings, attempts, boots, the device ------------------------------------------------------

@@ -30,7 +30,7 @@ async function runInBrowser(): Promise<number> {
   const editor = await startEmbeddedVscode({});
   const browser = await launchBrowser();
   try {
-    const page = await newPage(browser);
+    const page = await newPage(browser, editor);
     const ended = new Promise<number>((done) => {
       void page.exposeFunction('codeAutomationExit', done);
     });

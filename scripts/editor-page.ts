@@ -38,7 +38,7 @@ export async function openEditorPage(options: EditorPageOptions): Promise<Editor
   };
   try {
     browser = await launchBrowser();
-    const page = await newPage(browser);
+    const page = await newPage(browser, editor);
     const more = options.file === undefined ? {} : { file: options.file };
     await page.goto(editor.address(options.folder, more));
     return {
@@ -55,12 +55,12 @@ export async function openEditorPage(options: EditorPageOptions): Promise<Editor
 }
 
 /** A page of the size of a window, whose web views work without a network. */
-export async function newPage(browser: Browser): Promise<Page> {
+export async function newPage(browser: Browser, { code }: EmbeddedVscode): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width: 1400, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await serveWebViews(page);
+  await serveWebViews(page, code);
   return page;
 }
 
@@ -80,10 +80,9 @@ async function waitForProblems(page: Page): Promise<void> {
 }
 
 /** Web views load their frame from a server on the internet; the same files lie in the editor's own folder. */
-async function serveWebViews(page: Page): Promise<void> {
+async function serveWebViews(page: Page, code: string): Promise<void> {
   const frame =
     /^https:\/\/[^/]*\.vscode-cdn\.net\/[^?]*\/(out\/vs\/workbench\/contrib\/webview\/browser\/pre\/[^?]*)/;
-  const code = join(root, '.vscode-test/code-server-4.139.1/node_modules/code-server/lib/vscode');
   await page.route(frame, async (route) => {
     const path = join(code, frame.exec(route.request().url())?.[1] ?? '');
     const contentType = path.endsWith('.js') ? 'text/javascript' : 'text/html';

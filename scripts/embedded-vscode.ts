@@ -14,6 +14,8 @@ const version = '4.139.1';
 const startLimitMs = 60_000;
 
 export interface EmbeddedVscode {
+  /** The folder of the editor's own files. */
+  readonly code: string;
   /** The address that opens a folder with this extension, and in it a file or a test suite. */
   address(folder: string, more?: { readonly file?: string; readonly tests?: string }): string;
   close(): void;
@@ -39,7 +41,7 @@ export async function startEmbeddedVscode(
   });
   try {
     const port = await portOf(server);
-    return { address: (folder, more = {}) => addressOf(port, token, folder, more), close };
+    return { code, address: (folder, more = {}) => addressOf(port, token, folder, more), close };
   } catch (error) {
     close();
     throw error;

@@ -3,12 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((it) => `${folder}/${it.replaceAll('\\', '/')}`)
-    .filter((it) => it.endsWith('.ts'));
-}
+import { sourcesIn } from './support/code.ts';
 
 const files = sourcesIn('test');
 

@@ -1,8 +1,9 @@
 /** Holds the direction of imports: each layer knows those below it and none above, and no import goes in a circle. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
+import { sourcesIn } from './support/code.ts';
 
 /** The layers of the core, from the lowest. */
 const core = ['core/log', 'core/rules', 'core/diagnosis', 'core/words', 'core/line', 'core/features'];
@@ -94,19 +95,6 @@ describe('the check for circles', () => {
     );
   });
 });
-
-/** The TypeScript files under a folder, which may not exist yet, or the file itself. */
-function sourcesIn(folder: string): string[] {
-  if (folder.endsWith('.ts')) {
-    return [folder];
-  }
-  if (!existsSync(folder)) {
-    return [];
-  }
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((it) => join(folder, it.replaceAll('\\', '/')))
-    .filter((it) => it.endsWith('.ts'));
-}
 
 function importsOf(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(importFrom)].map((match) => {

@@ -107,9 +107,6 @@ function iconOf(item: OutlineItem): Icon {
   if (item.kind === 'boot') {
     return { name: 'debug-restart' };
   }
-  if (item.kind === 'step' && item.status === 'passed') {
-    return { name: 'check', color: 'testing.iconPassed' };
-  }
   return statusIcons[item.status];
 }
 

@@ -1,7 +1,7 @@
 /** What a detector is: a pattern of lines, the findings that it speaks for, and the devices that it is about. */
 
 import { addTo } from '../log/groups.ts';
-import type { LogEvent, StageId } from '../log/vocabulary.ts';
+import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Confidence, Role, Severity } from '../rules/severities.ts';
 import type { AttemptView } from './attempt-events.ts';
@@ -95,6 +95,8 @@ export type Detector = AttemptDetector | LogDetector | OutcomeDetector;
 /** Networks of devices without a cellular modem, and of those without any other. */
 export const notCellular = ['wifi', 'ethernet', 'unknown'] as const;
 export const perhapsCellular = ['cellular', 'unknown'] as const;
+/** The Wi-Fi chips of all devices but the Photon 2 and P2. */
+export const notRealtek = ['esp32', 'wiced', 'w5500', 'unknown'] as const;
 
 /** Whether a device is one that a detector is about. */
 export function isAbout(
@@ -158,10 +160,15 @@ function newWatch(about: readonly AttemptDetector[]): Watch {
   return { about, always: needs.map((it) => it.length === 0), bySignal };
 }
 
-/** A suspicion from events that all say the same; none when there are no events. */
+/** A time as the texts of findings say it. */
+export function secondsOf(milliseconds: number): { readonly seconds: string } {
+  return { seconds: String(Math.round(milliseconds / 1000)) };
+}
+
+/** A suspicion from lines, or events, that all say the same; none when there are none. */
 export function suspect(
   code: string,
-  events: readonly LogEvent[],
+  events: readonly { readonly line: number }[],
   more: Partial<Suspicion> = {},
 ): Suspicion[] {
   const first = events[0];

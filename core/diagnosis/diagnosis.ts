@@ -1,5 +1,6 @@
 /** What a diagnosis is made of: findings, attempts, the device; as values, for which the knowledge base has the words. */
 
+import type { AttemptEnd } from '../log/attempt.ts';
 import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
@@ -54,7 +55,7 @@ export interface DiagnosedAttempt {
   readonly stages: readonly DiagnosedStage[];
   readonly durationMs: number | undefined;
   /** Ended by the device on purpose, by a restart, by a loss of the connection, or still open. */
-  readonly end: 'open' | 'lost' | 'reset' | 'request' | 'replaced';
+  readonly end: AttemptEnd;
 }
 
 /** What the log proves of the device, each with the line that proves it (0-based). */

@@ -2,7 +2,7 @@
 
 import { addTo } from '../log/groups.ts';
 import type { Network } from '../rules/platforms.ts';
-import { loudness, quieter, roles, type Severity } from '../rules/severities.ts';
+import { confidences, loudness, quieter, roles, type Severity } from '../rules/severities.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { Finding } from './diagnosis.ts';
@@ -49,17 +49,13 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
   const first = of[0] as Weighed;
   const { candidate } = first;
   const evidence = evidenceOf(of);
-  const confidence = of.some((it) => it.candidate.confidence === 'certain')
-    ? 'certain'
-    : of.some((it) => it.candidate.confidence === 'likely')
-      ? 'likely'
-      : 'possible';
+  const surest = confidences.find((one) => of.some((it) => it.candidate.confidence === one));
   const occurrences = of.reduce((sum, it) => sum + it.candidate.occurrences, 0);
   return {
     code: candidate.code,
     severity: severityOf(first, loudest),
     role: first.role,
-    confidence,
+    confidence: surest ?? candidate.confidence,
     stage: candidate.stage,
     line: candidate.lines[0] ?? 0,
     endLine: of.reduce((last, it) => Math.max(last, it.candidate.last), candidate.lines[0] ?? 0),

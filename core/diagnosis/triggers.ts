@@ -1,17 +1,11 @@
 /** Suspicions that a single line is enough for, as the trigger table says. */
 
 import { isWithin } from '../log/clock.ts';
+import { addTo } from '../log/groups.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { codeFor, type Trigger } from '../rules/trigger.ts';
 import { type AttemptView, lastBefore, value } from './attempt-events.ts';
 import { type AttemptDetector, type Suspicion, suspect } from './detector.ts';
-
-/** Lines of one signal that speak for one finding. */
-interface Group {
-  readonly trigger: Trigger;
-  readonly code: string;
-  readonly events: LogEvent[];
-}
 
 function detectSingleLines(view: AttemptView): readonly Suspicion[] {
   const found: Suspicion[] = [];
@@ -22,8 +16,8 @@ function detectSingleLines(view: AttemptView): readonly Suspicion[] {
     }
     const faults =
       trigger.notAfter === undefined ? events : events.filter((it) => !follows(view, trigger, it));
-    for (const group of groupsOf(trigger, faults, view.network)) {
-      found.push(...suspicionsOf(group));
+    for (const [code, lines] of byCode(trigger, faults, view.network)) {
+      found.push(...suspicionsOf(trigger, code, lines));
     }
   }
   return found;
@@ -36,32 +30,27 @@ function follows(view: AttemptView, trigger: Trigger, event: LogEvent): boolean 
   return isWithin(lastBefore(view.of(trigger.notAfter ?? ''), event.line)?.time, event.time, soon);
 }
 
-function groupsOf(
+/** Lines of one signal by the finding that they speak for. */
+function byCode(
   trigger: Trigger,
   events: readonly LogEvent[],
   network: string | undefined,
-): readonly Group[] {
-  const groups = new Map<string, Group>();
+): ReadonlyMap<string, readonly LogEvent[]> {
+  const groups = new Map<string, LogEvent[]>();
   for (const event of events) {
     const code = codeFor(trigger, slotOf(trigger, event), network);
-    if (code === undefined) {
-      continue;
-    }
-    const group = groups.get(code);
-    if (group) {
-      group.events.push(event);
-    } else {
-      groups.set(code, { trigger, code, events: [event] });
+    if (code !== undefined) {
+      addTo(groups, code, event);
     }
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function slotOf(trigger: Trigger, event: LogEvent | undefined): string {
   return trigger.slot === undefined ? '' : value(event, trigger.slot);
 }
 
-function suspicionsOf({ trigger, code, events }: Group): readonly Suspicion[] {
+function suspicionsOf(trigger: Trigger, code: string, events: readonly LogEvent[]): readonly Suspicion[] {
   const certain = events.length >= (trigger.certainFrom ?? Infinity);
   return suspect(code, events, {
     ...(trigger.possible ? { confidence: 'possible' } : certain ? { confidence: 'certain' } : {}),

@@ -1,8 +1,7 @@
 /** Lines that no rule knows: an honest sentence on what they are, and no more. */
 
-import { readLine } from '../log/line.ts';
-import { emptyHead, type LineHead, type LineKind } from '../log/line-head.ts';
-import { type Log, lineText } from '../log/log.ts';
+import type { LineHead, LineKind } from '../log/line-head.ts';
+import { type Log, lineHead } from '../log/log.ts';
 import { levels } from '../log/vocabulary.ts';
 import { describeDatagram } from '../rules/decode/datagram.ts';
 import { codeSpan } from '../words/markdown.ts';
@@ -123,8 +122,6 @@ export function kindOf(log: Log, reading: LineReading): Exclude<LineKind, 'empty
   if (DECORATION.test(reading.source) || TORN.test(reading.source)) {
     return kind;
   }
-  const before = emptyHead();
-  const text = lineText(log, reading.line - 1);
-  readLine(text, 0, text.length, before);
-  return before.kind === 'record' || before.kind === 'json' ? 'continuation' : kind;
+  const before = lineHead(log, reading.line - 1).kind;
+  return before === 'record' || before === 'json' ? 'continuation' : kind;
 }

@@ -76,6 +76,12 @@ export function logOfRecord({ lastRun = '', connection = '', resetReason, sysver
   return [...linesOf(lastRun), ...lines].map((it) => `${it}\n`).join('');
 }
 
+/** The log of all ledger records in a text, in the order of time within each; undefined when there is none. Never throws. */
+export function ledgerLogIn(text: string): string | undefined {
+  const records = ledgerRecords(text);
+  return records.length === 0 ? undefined : records.map(logOfRecord).join('');
+}
+
 /** The log inside a text that is nothing but ledger records, or a copy of some that was cut short; else undefined. */
 export function logOfLedger(text: string): string | undefined {
   if (text.length > longestLedger || !mayBeLedger(text)) {
@@ -85,8 +91,7 @@ export function logOfLedger(text: string): string | undefined {
   if (isLogLine(linesOf(text)[0] ?? '')) {
     return undefined;
   }
-  const records = ledgerRecords(text);
-  return records.length === 0 ? undefined : records.map(logOfRecord).join('');
+  return ledgerLogIn(text);
 }
 
 /** Whether a text that begins like this can be a ledger record. */

@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Rule } from './rule.ts';
 import { checkRuleFile } from './rule-faults.ts';
 import { rawCategory } from './rule-index.ts';
-import type { Fault } from './schema-faults.ts';
+import type { Fault, Path } from './schema-faults.ts';
 
 export interface CustomRuleProblem {
   /** Offsets in the text of the file. */
@@ -53,8 +53,6 @@ export function readCustomRules(text: string, base: Knowledge): CustomRules {
   const message = `Only the first ${mostRules} rules of a file are used, so this one and those after it are not. Keep only the rules of your own application.`;
   return { rules, problems: [{ ...rest, message }, ...problems] };
 }
-
-type Path = readonly (string | number)[];
 
 /** Names that every object of JavaScript has; a check of the form would pass over them without a word. */
 const reservedNames = ['__proto__', 'constructor', 'prototype'];
@@ -115,7 +113,7 @@ function placeFaults(rule: Rule, index: number, ids: ReadonlySet<string>, base: 
     });
   }
   rule.categories.forEach((it, at) => {
-    if (it !== rawCategory && !base.systemRoots.has(it.split('.')[0] ?? it)) {
+    if (it !== rawCategory && base.writerOf(it) !== 'system') {
       return;
     }
     faults.push({

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
+import { withoutAbsent } from './present.ts';
 import { described, listOf, oneOrMore } from './schema-parts.ts';
 import { confidences, roles, severities } from './severities.ts';
 
@@ -98,12 +99,5 @@ export function weightOf({
   confidence,
   unexplained,
 }: FindingText): FindingWeight {
-  return {
-    stage,
-    ...(role === undefined ? {} : { role }),
-    ...(blocks === undefined ? {} : { blocks }),
-    ...(atMost === undefined ? {} : { atMost }),
-    ...(confidence === undefined ? {} : { confidence }),
-    ...(unexplained === undefined ? {} : { unexplained }),
-  };
+  return withoutAbsent({ stage, role, blocks, atMost, confidence, unexplained });
 }

@@ -38,12 +38,8 @@ export interface Knowledge extends Wordings {
   readonly rungs: Rungs;
   readonly platforms: Platforms;
   readonly releases: KnownReleases;
-  /** First parts of the categories that Device OS itself prints, such as `comm`; all others are of an application. */
-  readonly systemRoots: ReadonlySet<string>;
   /** Who prints the lines of a category. */
   readonly writerOf: (category: string) => CategoryWriter;
-  /** Categories of applications that bundled rules know. */
-  readonly applicationCategories: ReadonlySet<string>;
 }
 
 /** Who prints the lines of a category: Device OS, an application that rules know, or any other. */
@@ -112,12 +108,13 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
     platforms: matter.platforms,
     releases: matter.releases,
-    systemRoots,
     writerOf: writersOf(systemRoots, applicationCategories),
-    applicationCategories,
   };
 }
 
+/**
+ * By the first part of a category, such as `comm`, Device OS is known; by the whole, an application of bundled rules.
+ */
 function writersOf(
   systemRoots: ReadonlySet<string>,
   applicationCategories: ReadonlySet<string>,
@@ -131,7 +128,7 @@ function writersOf(
 }
 
 /** The first part of a category: `comm` of `comm.dtls`. */
-export function rootOf(category: string): string {
+function rootOf(category: string): string {
   const dot = category.indexOf('.');
   return dot < 0 ? category : category.slice(0, dot);
 }

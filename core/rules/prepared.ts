@@ -7,6 +7,7 @@
 import { type FindingText, type FindingWeight, weightOf } from './finding-text.ts';
 import type { Ladders } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
+import { withoutAbsent } from './present.ts';
 import type { KnownReleases, ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleMatter, type RuleText, textFields } from './rule.ts';
 import { type IndexNode, treeOf } from './rule-index.ts';
@@ -133,28 +134,15 @@ function columnOf<Value>(values: readonly Value[]): Column<Value> {
 }
 
 function releasesOf({ since, until, gaps }: ReleaseBounds): ReleaseBounds {
-  return {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(gaps === undefined ? {} : { gaps }),
-  };
+  return withoutAbsent({ since, until, gaps });
 }
 
 function effectsEntry(rule: Rule, number: number): (readonly [string, RuleEffects])[] {
   const { origin, after, milestones, facts, signal, set } = rule;
-  const effects: RuleEffects = {
-    ...(origin === undefined ? {} : { origin }),
-    ...(after === undefined ? {} : { after }),
-    ...(milestones === undefined ? {} : { milestones }),
-    ...(facts === undefined ? {} : { facts }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(set === undefined ? {} : { set }),
-  };
+  const effects: RuleEffects = withoutAbsent({ origin, after, milestones, facts, signal, set });
   return Object.keys(effects).length === 0 ? [] : [[String(number), effects]];
 }
 
 function textOf(rule: Rule): RuleText {
-  return Object.fromEntries(
-    textFields.flatMap((it) => (rule[it] === undefined ? [] : [[it, rule[it]] as const])),
-  ) as unknown as RuleText;
+  return withoutAbsent(Object.fromEntries(textFields.map((it) => [it, rule[it]]))) as unknown as RuleText;
 }

@@ -1,5 +1,6 @@
 /** From rules as people write them to rules as the product works with them: defaults, named cases, lists. */
 
+import { withoutAbsent } from './present.ts';
 import type { Milestone, Rule, RuleCase, Wording } from './rule.ts';
 import type { RuleFile, RuleFileHead, WrittenCase, WrittenMilestone, WrittenRule } from './rule-file.ts';
 import { listOf } from './schema-parts.ts';
@@ -73,8 +74,4 @@ function caseOf({ when, ...words }: WrittenCase): RuleCase {
 function milestoneOf({ when, ...rest }: WrittenMilestone): Milestone {
   const conditions = Object.entries(when ?? {}).map(([slot, wanted]) => [slot, listOf(wanted)] as const);
   return when === undefined ? rest : { ...rest, when: Object.fromEntries(conditions) };
-}
-
-function withoutAbsent(fields: Readonly<Record<string, unknown>>): unknown {
-  return Object.fromEntries(Object.entries(fields).filter(([, it]) => it !== undefined));
 }

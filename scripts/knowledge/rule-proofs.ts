@@ -1,7 +1,6 @@
 /** The rules proved together: each sample is taken for its rule among all others, and no counter-sample is. */
 
-import { readLine } from '../../core/log/line.ts';
-import { emptyHead } from '../../core/log/line-head.ts';
+import { headOf } from '../../core/log/log.ts';
 import { buildKnowledge, type Knowledge } from '../../core/rules/knowledge.ts';
 import { type KnowledgeFiles, sourceOf } from '../../core/rules/knowledge-source.ts';
 import { oldForm } from '../../core/rules/recognize.ts';
@@ -44,10 +43,9 @@ export function patternOf(
   category: string,
   after: string | undefined,
 ): EffectivePattern | undefined {
-  const line = sampleLine(message, category);
-  const head = emptyHead();
-  readLine(line, 0, line.length, head);
-  return findPattern(index, head, category, after) as EffectivePattern | undefined;
+  return findPattern(index, headOf(sampleLine(message, category)), category, after) as
+    | EffectivePattern
+    | undefined;
 }
 
 /** What is wrong with the samples of a rule; `index` is its place in the file, `wordings` those of the rule. */

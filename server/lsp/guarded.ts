@@ -22,10 +22,15 @@ export function guarded<P, R>(
       const answer = await run(params, token);
       return token.isCancellationRequested ? cancelled() : answer;
     } catch (error) {
-      connection.console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+      connection.console.error(`${name}: ${describe(error)}`);
       return fallback;
     }
   };
+}
+
+/** An error for the log of the server. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Lets messages in that have arrived meanwhile. Workers of a browser have no setImmediate. */

@@ -5,6 +5,7 @@ import type { Knowledge, KnowledgeParts } from '../../core/index.ts';
 import { type DocumentParams, notifications } from '../protocol.ts';
 import { createCustomRuleFiles } from './custom-rules.ts';
 import { createDocumentSettings, type DocumentSettings } from './document-settings.ts';
+import { describe } from './guarded.ts';
 import { createLogs, type Logs, type TextChange } from './logs.ts';
 
 /** What the client can do. */
@@ -89,8 +90,4 @@ export function createServerState(
     },
   };
   return state;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

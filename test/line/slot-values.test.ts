@@ -9,9 +9,8 @@ import type { SlotValue } from '../../core/line/slot-values.ts';
 import { foldText } from '../../core/log/log.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { analyzed } from '../support/analyzed.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 import { log, record } from '../support/log.ts';
 import { sampleLine } from '../support/samples.ts';
 import { anyCharacters } from '../support/texts.ts';
@@ -118,7 +117,6 @@ describe('slot values', () => {
   });
 
   it('say what is private of them', () => {
-    const source = readKnowledge();
     const units = source.units.map((it) => (it.id === 'ssid' ? { ...it, private: 'ssid' as const } : it));
     const own = buildKnowledge({ ...source, units });
     const text = log(joining, '1600 comm.protocol E Event loop error 3');

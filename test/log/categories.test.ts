@@ -3,12 +3,10 @@
 import assert from 'node:assert/strict';
 import { systemCategory, wholeCategories } from '../../core/log/categories.ts';
 import { rawCategory } from '../../core/rules/rule-index.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
+import { source } from '../support/knowledge.ts';
 
 const ofRules = new Set(
-  readKnowledge()
-    .rules.filter((it) => it.origin !== 'application')
-    .flatMap((it) => it.categories),
+  source.rules.filter((it) => it.origin !== 'application').flatMap((it) => it.categories),
 );
 const proves = new RegExp(`^(?:${systemCategory})$`);
 

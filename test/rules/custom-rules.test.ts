@@ -8,9 +8,8 @@ import { foldText } from '../../core/log/log.ts';
 import { readCustomRules } from '../../core/rules/custom-rules.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { anyText, device } from '../support/any-log.ts';
-import { knowledge, read } from '../support/knowledge.ts';
+import { knowledge, read, source } from '../support/knowledge.ts';
 import { logFrom } from '../support/log.ts';
 
 const rule = {
@@ -37,7 +36,7 @@ describe('custom rules', () => {
   it('explain lines of the application', () => {
     const own = readCustomRules(JSON.stringify({ rules: [rule] }), knowledge);
     assert.deepEqual(own.problems, []);
-    const more = buildKnowledge(readKnowledge(), own.rules);
+    const more = buildKnowledge(source, own.rules);
     const log = foldText(logFrom(1000, 'app.pump I pressure 3.2 bar'), readerOf(more));
     const explained = explain(analyze(log, more), 0);
     assert.equal(explained.rule, 'pump/pressure');
@@ -57,7 +56,7 @@ describe('custom rules', () => {
     }));
     const { rules, problems } = readCustomRules(JSON.stringify({ rules: shadows }), knowledge);
     assert.deepEqual(problems.slice(0, 3), []);
-    const more = buildKnowledge(readKnowledge(), rules);
+    const more = buildKnowledge(source, rules);
     // A wording counts most in its own category, so that lines stand in others as well.
     const category = fc.constantFrom('system', 'system.new', 'app.pump');
     const text = fc
@@ -97,7 +96,7 @@ describe('custom rules', () => {
     };
     const { rules, problems } = readCustomRules(JSON.stringify(file), knowledge);
     assert.deepEqual(problems, []);
-    const more = buildKnowledge(readKnowledge(), rules);
+    const more = buildKnowledge(source, rules);
     const log = foldText(
       logFrom(1000, 'app.pump I pressure 7.0 bar', 'app.pump I pressure 3.2 bar'),
       readerOf(more),

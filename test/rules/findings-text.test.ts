@@ -1,11 +1,10 @@
 /** The texts of findings: there is one for every code. */
 
 import assert from 'node:assert/strict';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
 import { codeBelow } from '../support/code.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 
-const texts = readKnowledge().findings;
+const texts = source.findings;
 
 describe('texts of findings', () => {
   it('exist for every code that the diagnosis can give', () => {

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict';
 import { type Ladders, noLadders, rungOf, rungsOf } from '../../core/rules/ladders.ts';
 import { codesOf } from '../../core/rules/trigger.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 
-const { triggers } = readKnowledge();
+const { triggers } = source;
 
 describe('ladders', () => {
   it('give the higher rung more, and the first place on a rung', () => {

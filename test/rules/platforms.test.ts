@@ -6,10 +6,10 @@ import * as v from 'valibot';
 import { mayBePrintedBy } from '../../core/rules/decode/versions.ts';
 import { platformFileSchema, platformIds, platformOf, radioOf } from '../../core/rules/platforms.ts';
 import { compareVersions, releaseFileSchema } from '../../core/rules/releases.ts';
-import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledgeFiles } from '../../scripts/knowledge-files.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 
-const { platforms, releases } = readKnowledge();
+const { platforms, releases } = source;
 const hinted = releases.categories.map((it) => ({ ...it, what: it.category }));
 const wordings = knowledge.patterns.map((it) => ({ ...it.releases, what: it.template.literals.join('…') }));
 const categories = new Set(knowledge.rules.flatMap((it) => it.categories));

@@ -5,10 +5,10 @@ import type { Prose, Rule } from '../../core/rules/rule.ts';
 import type { RuleFile } from '../../core/rules/rule-file.ts';
 import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import { matchTemplate, maxSlots } from '../../core/rules/template.ts';
-import { knowledgeFiles, readKnowledge } from '../../scripts/knowledge-files.ts';
+import { knowledgeFiles } from '../../scripts/knowledge-files.ts';
 import { codeBelow } from '../support/code.ts';
 import { headOf } from '../support/head.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 import { patternOf, sampleLine } from '../support/samples.ts';
 
 const { rules } = knowledge;
@@ -81,9 +81,7 @@ const foldSignals = ['stage-passed', 'stage-lost'];
 describe('rules', () => {
   it('are all in the bundle', () => {
     assert.deepEqual(
-      readKnowledge()
-        .rules.map((it) => it.id)
-        .sort(),
+      source.rules.map((it) => it.id).sort(),
       files.flatMap(({ data }) => data.rules.map((it) => it.id)).sort(),
     );
   });

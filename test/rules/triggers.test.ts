@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { detectors } from '../../core/diagnosis/detectors.ts';
 import { codeFor, codesOf, type Trigger } from '../../core/rules/trigger.ts';
-import { readKnowledge } from '../../scripts/knowledge-files.ts';
-import { knowledge } from '../support/knowledge.ts';
+import { knowledge, source } from '../support/knowledge.ts';
 
-const { triggers } = readKnowledge();
+const { triggers } = source;
 /** What patterns over several lines find: they say themselves how sure they are. */
 const detected = new Set(detectors.flatMap((it) => it.finds));
 

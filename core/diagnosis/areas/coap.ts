@@ -3,7 +3,7 @@
 import { elapsed, isWithin } from '../../log/clock.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
-import { type LogDetector, type Suspicion, suspect } from '../detector.ts';
+import { type LogDetector, type Suspicion, secondsOf, suspect } from '../detector.ts';
 import type { LogView } from '../log-view.ts';
 import { periodIn } from '../periods.ts';
 
@@ -32,7 +32,7 @@ function idleDrops({ attempts }: LogView): readonly Suspicion[] {
     drops.map((it) => it.event),
     {
       confidence: drops.length >= 4 ? 'likely' : 'possible',
-      facts: { seconds: String(Math.round(period / 1000)) },
+      facts: secondsOf(period),
     },
   );
 }

@@ -4,7 +4,7 @@ import { elapsed, isLater, isWithin, type Time } from '../../log/clock.ts';
 import { largest } from '../../log/extremes.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
-import { type AttemptDetector, notCellular, type Suspicion, suspect } from '../detector.ts';
+import { type AttemptDetector, notCellular, type Suspicion, secondsOf, suspect } from '../detector.ts';
 
 /** A lease takes up to some seconds; without one after this long something is wrong. */
 const leasePatience = 5_000;
@@ -34,7 +34,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
     confidence: long.length > 0 ? 'likely' : 'possible',
     occurrences: periods.length,
     facts: {
-      ...(lengths.length > 0 ? { seconds: String(Math.round(largest(lengths, 0) / 1000)) } : {}),
+      ...(lengths.length > 0 ? secondsOf(largest(lengths, 0)) : {}),
       ...(first.interface === '' ? {} : { interface: first.interface }),
     },
     ...atMostFor(view, long.length > 0),

@@ -3,7 +3,7 @@
 import { elapsed, isLater, isWithin } from '../../log/clock.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
-import { type Detector, type Suspicion, suspect } from '../detector.ts';
+import { type Detector, type Suspicion, secondsOf, suspect } from '../detector.ts';
 import type { LogView } from '../log-view.ts';
 import { periodIn } from '../periods.ts';
 
@@ -24,7 +24,7 @@ function losses({ attempts }: LogView): readonly Suspicion[] {
     facts: {
       count: String(wired ? cables.length : lost.length),
       ...nameOf(attempts),
-      ...(period === undefined ? {} : { seconds: String(Math.round(period / 1000)) }),
+      ...(period === undefined ? {} : secondsOf(period)),
       ...(afterConnecting(attempts, lost) ? { after: 'connecting' } : {}),
     },
   });

@@ -5,7 +5,7 @@ import { elapsed } from '../../log/clock.ts';
 import { stageIds } from '../../log/vocabulary.ts';
 import { isLoud } from '../../rules/severities.ts';
 import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
-import type { OutcomeDetector, Suspicion } from '../detector.ts';
+import { type OutcomeDetector, type Suspicion, secondsOf, suspect } from '../detector.ts';
 import type { Finding } from '../diagnosis.ts';
 import type { OutcomeView } from '../log-view.ts';
 import { patienceOf } from './stuck.ts';
@@ -112,12 +112,8 @@ function silenceIn(view: AttemptView): { line: number; length: number } | undefi
   return undefined;
 }
 
-function secondsOf(milliseconds: number): Readonly<Record<string, string>> {
-  return { seconds: String(Math.round(milliseconds / 1000)) };
-}
-
 function advice(code: string, line: number, more: Partial<Suspicion> = {}): Suspicion[] {
-  return [{ code, lines: [line], last: line, occurrences: 1, ...more }];
+  return suspect(code, [{ line }], more);
 }
 
 export const logDetectors: readonly OutcomeDetector[] = [

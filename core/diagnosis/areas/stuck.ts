@@ -8,7 +8,7 @@ import { elapsed } from '../../log/clock.ts';
 import { type StageId, stageIds } from '../../log/vocabulary.ts';
 import type { Network } from '../../rules/platforms.ts';
 import type { AttemptView } from '../attempt-events.ts';
-import type { AttemptDetector, Suspicion } from '../detector.ts';
+import { type AttemptDetector, type Suspicion, secondsOf } from '../detector.ts';
 
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
 const patience: Readonly<Record<StageId, { wifi: number; cellular: number; ethernet: number }>> = {
@@ -62,7 +62,7 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
       lines: [progress.line ?? attempt.line],
       last: attempt.endLine,
       occurrences: Math.max(1, progress.tries),
-      facts: { seconds: String(Math.round(waited / 1000)) },
+      facts: secondsOf(waited),
     },
   ];
 }

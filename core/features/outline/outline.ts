@@ -100,9 +100,7 @@ function bootItem(analysis: Analysis, parts: Parts, index: number): OutlineItem 
     label: diagnosis.boots.length === 1 ? 'Boot' : `Boot ${index + 1}`,
     description: last ? `${count} · ${last.outcome}` : 'no connection attempt',
     tooltip: prose(`Lines ${boot.line + 1} to ${boot.endLine + 1}`),
-    status: last
-      ? (children.findLast((it) => it.kind === 'attempt')?.status ?? 'information')
-      : 'information',
+    status: children.findLast((it) => it.kind === 'attempt')?.status ?? 'information',
     line: boot.line,
     endLine: boot.endLine,
     children,

@@ -5,7 +5,7 @@ import { largest, smallest } from '../../../log/extremes.ts';
 import { headOf } from '../../../log/log.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { value } from '../../attempt-events.ts';
-import { type LogDetector, type Suspicion, suspect } from '../../detector.ts';
+import { type LogDetector, type Suspicion, secondsOf, suspect } from '../../detector.ts';
 import type { LogView } from '../../log-view.ts';
 import type { Restart } from '../../restarts.ts';
 import { detectPowerDips } from './power.ts';
@@ -67,7 +67,7 @@ function watchdogs({ restarts, events }: LogView): Suspicion[] {
     confidence: constant ? 'certain' : 'likely',
     facts: {
       count: String(lines.length),
-      ...(constant ? { seconds: String(Math.round((times[0] ?? 0) / 1000)) } : {}),
+      ...(constant ? secondsOf(times[0] ?? 0) : {}),
     },
   });
 }
@@ -75,18 +75,7 @@ function watchdogs({ restarts, events }: LogView): Suspicion[] {
 /** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
 function unexplained({ restarts }: LogView): Suspicion[] {
   const silent = restarts.filter((it) => !it.reason && !it.slept);
-  if (silent.length === 0) {
-    return [];
-  }
-  return [
-    {
-      code: 'boot/unexplained-restart',
-      lines: silent.slice(0, 50).map((it) => it.line),
-      last: silent.at(-1)?.line ?? 0,
-      occurrences: silent.length,
-      facts: { count: String(silent.length) },
-    },
-  ];
+  return suspect('boot/unexplained-restart', silent);
 }
 
 /** A device that printed nothing for this long after its last state is not merely cut off by the end of the log. */

@@ -3,7 +3,7 @@
 import { elapsed, isWithin } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, codeOf, lastBefore, value } from '../../attempt-events.ts';
-import { type AttemptDetector, type Suspicion, suspect } from '../../detector.ts';
+import { type AttemptDetector, type Suspicion, secondsOf, suspect } from '../../detector.ts';
 import { cloudFailed, greetings } from './cloud.ts';
 
 /** Device OS waits longer and longer between attempts. The pause is counted from the failure, not from the attempt. */
@@ -26,7 +26,7 @@ function backOff(view: AttemptView): Suspicion[] {
     'cloud/backoff-wait',
     pauses.map((it) => it.event),
     {
-      facts: { seconds: String(Math.round(last.length / 1000)) },
+      facts: secondsOf(last.length),
     },
   );
 }

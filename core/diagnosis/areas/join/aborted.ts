@@ -2,7 +2,7 @@
 
 import { elapsed } from '../../../log/clock.ts';
 import { value } from '../../attempt-events.ts';
-import { type LogDetector, notCellular, type Suspicion, suspect } from '../../detector.ts';
+import { type LogDetector, notCellular, type Suspicion, secondsOf, suspect } from '../../detector.ts';
 import type { LogView } from '../../log-view.ts';
 import { periodIn } from '../../periods.ts';
 
@@ -29,7 +29,7 @@ function aborted({ attempts }: LogView): readonly Suspicion[] {
   );
   return suspect('join/aborted-by-app', ends, {
     confidence: stopped.length >= 3 ? 'likely' : 'possible',
-    facts: { seconds: String(Math.round(usual / 1000)) },
+    facts: secondsOf(usual),
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { isLater } from '../../../log/clock.ts';
 import { type AttemptView, codeOf, value } from '../../attempt-events.ts';
-import { type AttemptDetector, notCellular, type Suspicion, suspect } from '../../detector.ts';
+import { type AttemptDetector, notCellular, notRealtek, type Suspicion, suspect } from '../../detector.ts';
 import { inVersionRanges } from '../../device.ts';
 import { unsuitableNetwork } from '../scan/networks.ts';
 import {
@@ -156,7 +156,7 @@ export const esp32JoinDetectors: readonly AttemptDetector[] = [
     evidence: ['join-code', 'at-error', 'join-failed', 'join-started', 'scan-row'],
     needs: ['join-code', 'at-error', 'join-failed'],
     networks: notCellular,
-    modems: ['esp32', 'wiced', 'w5500', 'unknown'],
+    modems: notRealtek,
     detect: joins,
   },
   {
@@ -164,7 +164,7 @@ export const esp32JoinDetectors: readonly AttemptDetector[] = [
     finds: ['join/wrong-state'],
     evidence: ['join-failed'],
     networks: notCellular,
-    modems: ['esp32', 'wiced', 'w5500', 'unknown'],
+    modems: notRealtek,
     detect: wrongState,
   },
   {
@@ -172,7 +172,7 @@ export const esp32JoinDetectors: readonly AttemptDetector[] = [
     finds: ['join/not-joined'],
     evidence: ['join-failed', 'mux-channel-open-already', 'mux-channel-opening'],
     networks: notCellular,
-    modems: ['esp32', 'wiced', 'w5500', 'unknown'],
+    modems: notRealtek,
     detect: unknownCause,
   },
 ];

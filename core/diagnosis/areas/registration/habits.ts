@@ -3,7 +3,7 @@
 import { elapsed, isLater, isWithin, type Time } from '../../../log/clock.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, everPassed, value } from '../../attempt-events.ts';
-import { type LogDetector, perhapsCellular, type Suspicion, suspect } from '../../detector.ts';
+import { type LogDetector, perhapsCellular, type Suspicion, secondsOf, suspect } from '../../detector.ts';
 import type { LogView } from '../../log-view.ts';
 import { isRegistered, registrationTimeout } from './registration.ts';
 
@@ -33,8 +33,7 @@ function gaveUpEarly({ attempts }: LogView): Suspicion[] {
     }
     return !everPassed(view, 'authentication') && view.of(...otherReasons).length === 0;
   });
-  const first = ended[0];
-  if (!first || ended.length < 2) {
+  if (ended.length < 2) {
     return [];
   }
   const waits = ended
@@ -42,16 +41,11 @@ function gaveUpEarly({ attempts }: LogView): Suspicion[] {
     .sort((a, b) => a - b);
   const middle = waits[waits.length >> 1] ?? 0;
   const constant = waits.every((it) => Math.abs(it - middle) <= Math.max(2000, middle / 10));
-  return [
-    {
-      code: 'registration/app-gave-up-early',
-      confidence: constant && ended.length >= 3 ? 'likely' : 'possible',
-      lines: ended.map((it) => it.attempt.endLine),
-      last: ended.at(-1)?.attempt.endLine ?? 0,
-      occurrences: ended.length,
-      facts: { seconds: String(Math.round(middle / 1000)), count: String(ended.length) },
-    },
-  ];
+  const ends = ended.map((it) => ({ line: it.attempt.endLine }));
+  return suspect('registration/app-gave-up-early', ends, {
+    confidence: constant && ended.length >= 3 ? 'likely' : 'possible',
+    facts: secondsOf(middle),
+  });
 }
 
 /** Six registrations in each of two hours; a carrier may block a SIM for that. */
@@ -127,7 +121,7 @@ function lostRegistration({ attempts }: LogView): Suspicion[] {
     atMost: longest >= shortLoss ? 'warning' : 'information',
     facts: {
       count: String(losses.length),
-      ...(longest > 0 ? { seconds: String(Math.round(longest / 1000)) } : {}),
+      ...(longest > 0 ? secondsOf(longest) : {}),
     },
   });
 }

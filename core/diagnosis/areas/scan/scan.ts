@@ -1,7 +1,7 @@
 /** Scans of an ESP32 (Argon): nothing heard, nothing that is stored, or a scan that was refused. */
 
 import { type AttemptView, lastBefore, value } from '../../attempt-events.ts';
-import { type AttemptDetector, notCellular, type Suspicion, suspect } from '../../detector.ts';
+import { type AttemptDetector, notCellular, notRealtek, type Suspicion, suspect } from '../../detector.ts';
 import { type Cycle, decisive, failedCycles, weakSignal } from '../join/cycles.ts';
 import { missingNetwork } from './networks.ts';
 
@@ -65,7 +65,7 @@ export const scanDetectors: readonly AttemptDetector[] = [
     evidence: ['join-failed', 'scan-row', 'wifi-signal'],
     needs: ['join-failed'],
     networks: notCellular,
-    modems: ['esp32', 'wiced', 'w5500', 'unknown'],
+    modems: notRealtek,
     detect: scans,
   },
   {
@@ -73,7 +73,7 @@ export const scanDetectors: readonly AttemptDetector[] = [
     finds: ['scan/command-rejected'],
     evidence: ['at-error', 'join-failed'],
     networks: notCellular,
-    modems: ['esp32', 'wiced', 'w5500', 'unknown'],
+    modems: notRealtek,
     detect: refusedScans,
   },
 ];
