@@ -100,5 +100,5 @@ export { type SymbolItem, symbolsOf } from './features/symbols.ts';
 export { duration } from './rules/decode/durations.ts';
 export type { Article } from './words/article.ts';
 export { releaseLabel } from './words/device-label.ts';
-export { towardsCause } from './words/finding-words.ts';
+export { linesBehind, towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';

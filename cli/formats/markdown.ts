@@ -4,6 +4,7 @@ import {
   cell,
   codeSpan,
   duration,
+  linesBehind,
   prose,
   type ReportFile,
   type ReportFinding,
@@ -76,7 +77,7 @@ function stageTable({ attempts }: ReportFile): string {
 function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
   const more = [finding.code, finding.confidence, ...timesAndRecovery(finding)];
   const head = `### ${finding.severity}: ${prose(finding.headline)}\n\nLine ${finding.line} · ${prose(more.join(' · '))}`;
-  const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
+  const lines = linesBehind(finding).slice(0, mostQuotes);
   const quotes = lines.map((it) => `- ${it}: ${codeSpan(file.quotes.get(it) ?? '')}`).join('\n');
   const steps = finding.nextSteps.map((it, index) => `${index + 1}. ${prose(it)}`).join('\n');
   if (finding.role === 'consequence') {

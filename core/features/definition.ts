@@ -3,13 +3,13 @@
 import type { Analysis } from '../line/analysis.ts';
 import { isCommand } from '../line/at-exchange.ts';
 import { readLogLine } from '../line/line-reading.ts';
-import { findingsAt } from '../words/finding-words.ts';
+import { causeIn, findingsAt } from '../words/finding-words.ts';
 
 /** The line (0-based) that explains line `line`, or undefined where there is none. */
 export function definitionOf(analysis: Analysis, line: number): number | undefined {
   const { diagnosis } = analysis;
   const finding = findingsAt(diagnosis, line).find((it) => it.causedBy !== undefined);
-  const cause = finding?.causedBy === undefined ? undefined : diagnosis.findings[finding.causedBy];
+  const cause = finding && causeIn(diagnosis, finding);
   if (cause && cause.line !== line) {
     return cause.line;
   }

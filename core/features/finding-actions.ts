@@ -4,7 +4,7 @@ import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineText } from '../log/log.ts';
 import { deviceLabel } from '../words/device-label.ts';
-import { findingsAt, qualifiersOf, wordsOf } from '../words/finding-words.ts';
+import { findingsAt, linesBehind, qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
 /** An action that a front carries out, with what it needs for that. */
@@ -51,7 +51,7 @@ export function actionsAt(analysis: Analysis, line: number, endLine: number): re
 function actionsOf(analysis: Analysis, finding: Finding): readonly FindingAction[] {
   const { code, line } = finding;
   const { title } = wordsOf(analysis.knowledge, finding);
-  const lines = [...new Set([line, ...finding.evidence])];
+  const lines = linesBehind(finding);
   return [
     { kind: 'explain', title: `Explain: ${title}`, code, line },
     { kind: 'show-evidence', title: 'Show the lines behind this finding', code, lines },
@@ -66,11 +66,10 @@ const mostQuotes = 8;
 /** A finding as plain text for a ticket. */
 function ticketText(analysis: Analysis, finding: Finding): string {
   const words = wordsOf(analysis.knowledge, finding);
-  const more = qualifiersOf(finding, words.headline);
   const device = deviceLabel(analysis.diagnosis.device);
-  const lines = [...new Set([finding.line, ...finding.evidence])].slice(0, mostQuotes);
+  const lines = linesBehind(finding).slice(0, mostQuotes);
   return [
-    `${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`,
+    qualifiedHeadline(finding, words.headline),
     `${finding.severity}, ${finding.code}${device === '' ? '' : `, ${device}`}`,
     '',
     words.explanation,

@@ -4,7 +4,7 @@ import type { Finding } from '../diagnosis/diagnosis.ts';
 import type { Analysis } from '../line/analysis.ts';
 import { lineHead, lineText } from '../log/log.ts';
 import { loudness, type Severity } from '../rules/severities.ts';
-import { qualifiersOf, towardsCause, wordsOf } from '../words/finding-words.ts';
+import { causeIn, qualifiedHeadline, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
 
 /** Which findings are shown. */
@@ -70,9 +70,7 @@ function problemOf(analysis: Analysis, finding: Finding): Problem {
 }
 
 function messageOf(finding: Finding, headline: string, step: string | undefined): string {
-  const more = qualifiersOf(finding, headline);
-  const note = more.length === 0 ? '' : ` (${more.join(', ')})`;
-  return `${headline}${note}.${step === undefined ? '' : ` ${step}`}`;
+  return `${qualifiedHeadline(finding, headline)}.${step === undefined ? '' : ` ${step}`}`;
 }
 
 /** The line without the time stamp, which is no part of what went wrong. */
@@ -89,8 +87,7 @@ function rangeOf(
 }
 
 function relatedOf(analysis: Analysis, finding: Finding): Problem['related'] {
-  const { findings } = analysis.diagnosis;
-  const cause = finding.causedBy === undefined ? undefined : findings[finding.causedBy];
+  const cause = causeIn(analysis.diagnosis, finding);
   const others = finding.evidence.filter((it) => it !== finding.line);
   const related = others.slice(0, mostRelated).map((line) => ({
     line,

@@ -5,7 +5,7 @@ import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import { deviceLabel } from '../words/device-label.ts';
-import { qualifiersOf, wordsOf } from '../words/finding-words.ts';
+import { qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
 import { outcomeText, statusWords } from '../words/outcomes.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import { verdictOf } from '../words/verdict.ts';
@@ -24,8 +24,7 @@ export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   const worth = diagnosis.findings.filter((it) => it.severity !== 'hint');
   for (const finding of worth.slice(0, mostFindings)) {
     const words = wordsOf(knowledge, finding);
-    const more = qualifiersOf(finding, words.headline);
-    lines.push(`${finding.severity}: ${words.headline}${more.length === 0 ? '' : ` (${more.join(', ')})`}`);
+    lines.push(`${finding.severity}: ${qualifiedHeadline(finding, words.headline)}`);
     lines.push(`  ${finding.code}, line ${finding.line + 1}`);
     if (words.nextSteps[0] !== undefined) {
       lines.push(`  Next: ${words.nextSteps[0]}`);

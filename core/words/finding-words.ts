@@ -96,6 +96,22 @@ export function qualifiersOf(finding: Finding, headline = ''): readonly string[]
   return parts;
 }
 
+/** A headline with what qualifies it behind, as in `Wi-Fi password rejected (4 times, likely)`. */
+export function qualifiedHeadline(finding: Finding, headline: string): string {
+  const more = qualifiersOf(finding, headline);
+  return more.length === 0 ? headline : `${headline} (${more.join(', ')})`;
+}
+
+/** The finding that one follows from. */
+export function causeIn({ findings }: Diagnosis, { causedBy }: Finding): Finding | undefined {
+  return causedBy === undefined ? undefined : findings[causedBy];
+}
+
+/** The lines of a finding, the decisive one first. */
+export function linesBehind({ line, evidence }: Pick<Finding, 'line' | 'evidence'>): readonly number[] {
+  return [...new Set([line, ...evidence])];
+}
+
 const byLine = new WeakMap<Diagnosis, Map<number, Finding[]>>();
 
 /** The findings that used a line as evidence or stand on it, most important first. */
@@ -104,7 +120,7 @@ export function findingsAt(diagnosis: Diagnosis, line: number): readonly Finding
   if (!index) {
     index = new Map();
     for (const finding of diagnosis.findings) {
-      for (const at of new Set([finding.line, ...finding.evidence])) {
+      for (const at of linesBehind(finding)) {
         addTo(index, at, finding);
       }
     }

@@ -7,8 +7,10 @@ import type { FindingText } from '../../rules/finding-text.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import {
+  causeIn,
   findingsAt,
   headlineMarkdown,
+  linesBehind,
   qualifiersOf,
   towardsCause,
   wordsOf,
@@ -53,14 +55,14 @@ const mostQuotes = 12;
 function seenParts(analysis: Analysis, finding: Finding): string[] {
   const facts = qualifiersOf(finding, wordsOf(analysis.knowledge, finding).headline);
   const head = `**In this log:** ${headlineMarkdown(analysis.knowledge, finding)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}.`;
-  const lines = [...new Set([finding.line, ...finding.evidence])];
+  const lines = linesBehind(finding);
   const quotes = lines
     .slice(0, mostQuotes)
     .map((it) => `- line ${it + 1}: ${codeSpan(lineText(analysis.log, it))}`);
   if (lines.length > mostQuotes) {
     quotes.push(`- and ${lines.length - mostQuotes} more lines`);
   }
-  const cause = finding.causedBy === undefined ? undefined : analysis.diagnosis.findings[finding.causedBy];
+  const cause = causeIn(analysis.diagnosis, finding);
   const from = cause
     ? [
         `${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`,

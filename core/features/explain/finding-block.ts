@@ -4,6 +4,7 @@ import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import {
+  causeIn,
   findingsAt,
   headlineMarkdown,
   qualifiersOf,
@@ -34,12 +35,10 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   const more = [severityWord[finding.severity], ...qualifiersOf(finding, words.headline)];
   const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
   const head = `**${title}** (${more.join(', ')}).${where}`;
-  if (finding.causedBy !== undefined) {
-    const cause = analysis.diagnosis.findings[finding.causedBy];
-    // What to do is told at the cause.
-    if (cause) {
-      return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
-    }
+  const cause = causeIn(analysis.diagnosis, finding);
+  // What to do is told at the cause.
+  if (cause) {
+    return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
   }
   // A hint says that all is well or what to record next; its first step is enough.
   if (finding.severity === 'hint') {

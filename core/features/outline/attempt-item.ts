@@ -4,10 +4,9 @@ import type { DiagnosedAttempt, Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import { isLoud } from '../../rules/severities.ts';
-import { wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
-import { stageLabel } from '../../words/stage-labels.ts';
-import { findingItem } from './finding-item.ts';
+import { outcomeText } from '../../words/outcomes.ts';
+import { failureWords, findingItem } from './finding-item.ts';
 import type { OutlineItem, OutlineStatus } from './outline-item.ts';
 import { stageItem } from './stage-item.ts';
 
@@ -20,7 +19,8 @@ export function attemptItem(analysis: Analysis, index: number, findings: readonl
     return stageItem(analysis, attempt, it, own);
   });
   const loose = findings.filter((it) => it.stage === undefined).map((it) => findingItem(analysis, it));
-  const verdict = attempt.outcome === 'failed' ? causeTitle(analysis, findings, attempt) : attempt.outcome;
+  const failure = attempt.outcome === 'failed' ? failureWords(analysis, findings) : undefined;
+  const verdict = failure ?? outcomeText(attempt, diagnosis.device.network);
   const parted = [verdict, ...(attempt.durationMs === undefined ? [] : [duration(attempt.durationMs)])];
   return {
     kind: 'attempt',
@@ -53,13 +53,4 @@ function attemptStatus(attempt: DiagnosedAttempt, findings: readonly Finding[]):
     return 'unfinished';
   }
   return findings.some(isLoud) ? 'recovered' : 'passed';
-}
-
-function causeTitle(analysis: Analysis, findings: readonly Finding[], attempt: DiagnosedAttempt): string {
-  const cause = findings.find((it) => it.role === 'cause' && isLoud(it));
-  if (cause) {
-    return `failed: ${wordsOf(analysis.knowledge, cause).title}`;
-  }
-  const stage = attempt.failedStage;
-  return stage ? `failed at ${stageLabel(stage, analysis.diagnosis.device.network)}` : 'failed';
 }

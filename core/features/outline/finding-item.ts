@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
+import { isLoud } from '../../rules/severities.ts';
 import { headlineMarkdown, qualifiersOf, wordsOf } from '../../words/finding-words.ts';
 import { numbered, prose } from '../../words/markdown.ts';
 import type { OutlineItem } from './outline-item.ts';
@@ -25,4 +26,10 @@ export function findingItem(analysis: Analysis, finding: Finding): OutlineItem {
     endLine: finding.line,
     children: [],
   };
+}
+
+/** `failed: Wi-Fi password rejected`: what stopped an attempt or a stage; undefined where no finding says so. */
+export function failureWords(analysis: Analysis, findings: readonly Finding[]): string | undefined {
+  const cause = findings.find((it) => it.role === 'cause' && isLoud(it));
+  return cause && `failed: ${wordsOf(analysis.knowledge, cause).title}`;
 }

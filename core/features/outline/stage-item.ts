@@ -4,10 +4,9 @@ import type { DiagnosedAttempt, DiagnosedStage, Finding } from '../../diagnosis/
 import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import { isLoud } from '../../rules/severities.ts';
-import { wordsOf } from '../../words/finding-words.ts';
 import { prose } from '../../words/markdown.ts';
 import { stageLabel } from '../../words/stage-labels.ts';
-import { findingItem } from './finding-item.ts';
+import { failureWords, findingItem } from './finding-item.ts';
 import type { OutlineItem } from './outline-item.ts';
 import { stepsOf } from './steps.ts';
 
@@ -43,11 +42,8 @@ const statusWords: Readonly<Record<DiagnosedStage['status'], string>> = {
 };
 
 function stageDescription(analysis: Analysis, stage: DiagnosedStage, findings: readonly Finding[]): string {
-  const cause = findings.find((it) => it.role === 'cause' && isLoud(it));
-  const verdict =
-    stage.status === 'failed' && cause
-      ? `failed: ${wordsOf(analysis.knowledge, cause).title}`
-      : statusWords[stage.status];
+  const failure = stage.status === 'failed' ? failureWords(analysis, findings) : undefined;
+  const verdict = failure ?? statusWords[stage.status];
   const parts = [
     verdict,
     stage.tries > 1 ? `${stage.tries} tries` : '',
