@@ -104,6 +104,8 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
     case 'probes':
     case 'retries':
       return enter(attempt, index, mark === 'retries', line, time);
+    case 'answers':
+      return answered(attempt, index, line, time);
     case 'passes':
       return pass(attempt, index, line, time);
     case 'loses':
@@ -138,6 +140,16 @@ function enter(attempt: Attempt, index: number, again: boolean, line: number, ti
       endTime: time,
       tries: again ? 1 : 0,
     };
+  });
+}
+
+/** A sign of life of a stage. After a loss it may be one of before: packets are still on their way. */
+function answered(attempt: Attempt, index: number, line: number, time: Time): Attempt {
+  if (attempt.stages[index]?.progress !== 'entered' && attempt.afterLoss) {
+    return attempt;
+  }
+  return withStages(enter(attempt, index, false, line, time), (it, at) => {
+    return at === index && it.progress === 'entered' ? { ...it, endLine: line, endTime: time } : it;
   });
 }
 

@@ -239,13 +239,13 @@ function stageMark(
 ): Attempt | undefined {
   const { attempt, time, bootNumber } = state;
   if (!attempt) {
-    // A loss without an attempt is the end of something that the log does not show.
-    return kind === 'loses'
+    // A loss without an attempt is the end of something that the log does not show, an answer a part of it.
+    return kind === 'loses' || kind === 'answers'
       ? undefined
       : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
   }
   // The modem reports its registration, and is asked for it, while the connection stands as well.
-  if (attempt.connected && (kind === 'shows' || kind === 'probes')) {
+  if (attempt.connected && (kind === 'shows' || kind === 'probes' || kind === 'answers')) {
     return attempt;
   }
   const index = stageIds.indexOf(stage);

@@ -12,7 +12,8 @@ export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
  * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it
  * begins once more. shows: work on a stage that goes on, or comes now and then, while connected too. probes: the
  * same, of a question that is asked all the time; it begins an attempt only when it is asked again without an
- * answer. passes: it is done. loses: it was done and is undone. aside: what the next lines say of the network is
+ * answer. answers: the other side of a stage replied, so that those below it stand and it goes on; it begins nothing.
+ * passes: it is done. loses: it was done and is undone. aside: what the next lines say of the network is
  * about an interface that does not lead to the cloud. ends: the device stops on purpose.
  */
 export const marks = [
@@ -21,6 +22,7 @@ export const marks = [
   'retries',
   'shows',
   'probes',
+  'answers',
   'passes',
   'loses',
   'aside',

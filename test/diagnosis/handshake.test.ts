@@ -262,6 +262,20 @@ const handshake: readonly Fixture[] = [
     nearMiss: silent.replaceAll(/^.* Cloud handshake failed, code=-220\n/gm, ''),
     nearMissAtMost: 'information',
   },
+  {
+    code: 'cloud/not-connected',
+    when: 'no answer of the cloud shows that a line is missing',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'Cloud: connecting',
+    log: log(up, '6000 system I Cloud: connecting', '100000 app I waiting'),
+    nearMiss: log(
+      up,
+      '6000 system I Cloud: connecting',
+      '98000 comm.coap T Received CoAP message',
+      '100000 app I measuring',
+    ),
+  },
 ];
 
 const greetings: readonly Fixture[] = [
@@ -284,6 +298,26 @@ const greetings: readonly Fixture[] = [
     at: 'Could not send HELLO message: 10',
     log: log(up, greeting(6000)),
     nearMiss: silent,
+  },
+  {
+    code: 'cloud/hello-not-acknowledged',
+    when: 'nothing came back since, and no line says so',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'Sending HELLO message',
+    log: log(
+      up,
+      cloudAsked(6000),
+      '7000 comm.protocol.handshake I Sending HELLO message',
+      '70000 app I waiting',
+    ),
+    nearMiss: log(
+      up,
+      cloudAsked(6000),
+      '7000 comm.protocol.handshake I Sending HELLO message',
+      "7200 comm.protocol I rcv'd message type=13",
+      '70000 app I waiting',
+    ),
   },
   {
     code: 'cloud/receive-failed',

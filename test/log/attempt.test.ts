@@ -214,6 +214,14 @@ describe('attempts on other devices', () => {
     );
   });
 
+  it('an answer of the cloud proves what comes before it, and begins no attempt', () => {
+    const answer = ['comm.coap T Received CoAP message'];
+    assert.deepEqual(attempts(logFrom(1000, ...answer)), []);
+    assert.deepEqual(attempts(logFrom(1000, ...argon.request, ...answer)), ['open: P???e']);
+    const [attempt] = attemptsOf(logOf(logFrom(1000, ...argonOnline, ...cloud.slice(0, 1), ...answer)));
+    assert.equal(attempt?.stages[4]?.endLine, argonOnline.length + 1);
+  });
+
   it('Gen 2: sections of the modem driver and the watchdog', () => {
     assert.deepEqual(attempts(gen2), ['open: PPPPP']);
   });
@@ -221,7 +229,7 @@ describe('attempts on other devices', () => {
 
 describe('marks', () => {
   const mark = fc.tuple(
-    fc.constantFrom<Mark>('enters', 'shows', 'retries', 'passes', 'loses'),
+    fc.constantFrom<Mark>('enters', 'shows', 'retries', 'answers', 'passes', 'loses'),
     fc.constantFrom(...stageIds),
   );
 

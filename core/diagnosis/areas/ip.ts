@@ -16,41 +16,75 @@ const leasePatience = 5_000;
 function noAddress(view: AttemptView): readonly Suspicion[] {
   const all = linkPeriods(view);
   const long = all.filter((it) => isLater(it.up.time, it.endTime, leasePatience));
-  const periods = long.length > 0 ? long : all.filter((it) => it.open);
+  const waited = long.length > 0;
+  const periods = waited ? long : all.filter((it) => it.open && isSilent(it));
   const first = periods[0];
-  if (!first) {
-    return [];
-  }
-  const within = (it: LogEvent) => periods.some((p) => it.line > p.up.line && it.line <= p.endLine);
-  const configured = view.of('ipv4-changed').filter(within);
-  // The name servers come first and the state last, all in some milliseconds: the log was cut in between.
-  if (long.length === 0 && configured.length > 0 && view.of('dns-servers-changed').some(within)) {
+  if (!first || (!waited && isCutOff(view, first))) {
     return [];
   }
   const ups = periods.map((it) => it.up);
   const lengths = periods.flatMap((it) => elapsed(it.up.time, it.endTime) ?? []);
-  const common = {
-    last: periods[periods.length - 1]?.endLine ?? first.endLine,
-    confidence: long.length > 0 ? 'likely' : 'possible',
-    occurrences: periods.length,
-    facts: {
-      ...(lengths.length > 0 ? secondsOf(largest(lengths, 0)) : {}),
-      ...(first.interface === '' ? {} : { interface: first.interface }),
+  const configured = within(view.of('ipv4-changed'), periods);
+  const hasAddress = configured.length > 0 || isPpp(first);
+  return suspect(
+    hasAddress ? 'ip/lease-without-router-or-dns' : codeWithoutAddress(view, first, periods),
+    hasAddress ? [...configured, ...ups] : ups,
+    {
+      last: periods[periods.length - 1]?.endLine ?? first.endLine,
+      confidence: waited ? 'likely' : 'possible',
+      occurrences: periods.length,
+      facts: {
+        ...(lengths.length > 0 ? secondsOf(largest(lengths, 0)) : {}),
+        ...(first.interface === '' ? {} : { interface: first.interface }),
+      },
+      ...atMostFor(view, first, waited),
     },
-    ...atMostFor(view, long.length > 0),
-  } as const;
-  if (configured.length > 0 || first.interface.startsWith('pp')) {
-    return suspect('ip/lease-without-router-or-dns', [...configured, ...ups], common);
-  }
-  const ipv6 = view.of('ipv6-changed').filter((it) => within(it) && !isMesh(value(it, 'interface')));
-  const wired = first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet');
-  const code = wired ? 'ethernet/dhcp-failed' : ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
-  return suspect(code, ups, common);
+  );
 }
 
-/** Without any sign of the kind of network, the link may be one that is not meant to reach the internet. */
-function atMostFor(view: AttemptView, waited: boolean): Partial<Suspicion> {
-  if (view.network === undefined) {
+function codeWithoutAddress(view: AttemptView, first: Period, periods: readonly Period[]): string {
+  if (first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet')) {
+    return 'ethernet/dhcp-failed';
+  }
+  const ipv6 = within(view.of('ipv6-changed'), periods).filter((it) => !isMesh(value(it, 'interface')));
+  return ipv6.length > 1 ? 'ip/ipv6-only' : 'ip/dhcp-failed';
+}
+
+function within(events: readonly LogEvent[], periods: readonly Period[]): readonly LogEvent[] {
+  return events.filter((it) => periods.some((p) => it.line > p.up.line && it.line <= p.endLine));
+}
+
+function isPpp(period: Period): boolean {
+  return period.interface.startsWith('pp');
+}
+
+/**
+ * The name servers come before the address and PPP has its address before its link, the state last, all in some
+ * milliseconds: a log that ends between them was cut.
+ */
+function isCutOff(view: AttemptView, period: Period): boolean {
+  return isPpp(period) || within(view.of('dns-servers-changed'), [period]).length > 0;
+}
+
+/** The link and its state, and what is printed with them. */
+const linesOfLink = 4;
+
+/** A device that waits prints nothing, an application apart: where more follows within seconds, lines are missing. */
+function isSilent({ up, endLine }: Period): boolean {
+  return endLine - up.line <= linesOfLink;
+}
+
+/**
+ * A link of which nothing says what it is may be one that is not meant to reach the internet. One that the log merely
+ * ends with says little in an excerpt, and less where the same log shows an address before.
+ */
+function atMostFor(view: AttemptView, { interface: name, up }: Period, waited: boolean): Partial<Suspicion> {
+  const { firstAddress } = view.capture;
+  const [initialization] = view.attempt.stages;
+  const isUnknown = view.network === undefined || (name === '' && view.network === 'cellular');
+  const isExcerpt =
+    initialization?.progress === 'notSeen' || (firstAddress !== undefined && firstAddress < up.line);
+  if (isUnknown || (!waited && isExcerpt)) {
     return { atMost: 'information' };
   }
   return waited ? {} : { atMost: 'warning' };
@@ -70,6 +104,15 @@ function isMesh(name: string): boolean {
   return name.startsWith('th');
 }
 
+/** What is done with an address only. */
+const needsAddress = [
+  'cloud-connecting',
+  'socket-connecting',
+  'handshake-started',
+  'hello-sent',
+  'cloud-connected',
+];
+
 /** Spans in which the link was up and no address had come yet. */
 function linkPeriods(view: AttemptView): Period[] {
   const periods: Period[] = [];
@@ -85,20 +128,38 @@ function linkPeriods(view: AttemptView): Period[] {
     if (event.signal === 'netif-link' && value(event, 'state') === 'UP') {
       name = value(event, 'interface');
     }
-    if (event.signal !== 'network-state') {
-      continue;
-    }
-    const to = value(event, 'to');
-    if (to === 'IFACE_LINK_UP') {
-      up = value(event, 'from') === 'IP_CONFIGURED' || isMesh(name) ? undefined : event;
-    } else if (to === 'IP_CONFIGURED') {
-      up = undefined;
-    } else {
-      close(event);
+    switch (turnOf(event)) {
+      case 'linked':
+        up = isMesh(name) ? undefined : event;
+        break;
+      case 'addressed':
+        up = undefined;
+        break;
+      case 'down':
+        close(event);
+        break;
     }
   }
   close({ time: view.attempt.endTime, line: view.attempt.endLine }, view.attempt.end === 'open');
   return periods;
+}
+
+type Turn = 'linked' | 'addressed' | 'down';
+
+/** What a line says of the link and its address; undefined for nothing. */
+function turnOf(event: LogEvent): Turn | undefined {
+  if (event.signal !== 'network-state') {
+    // The line of the address may be missing.
+    return needsAddress.includes(event.signal) ? 'addressed' : undefined;
+  }
+  switch (value(event, 'to')) {
+    case 'IFACE_LINK_UP':
+      return value(event, 'from') === 'IP_CONFIGURED' ? 'addressed' : 'linked';
+    case 'IP_CONFIGURED':
+      return 'addressed';
+    default:
+      return 'down';
+  }
 }
 
 /** An address that goes while the link stays: the lease ended, or the server took it back. */

@@ -46,7 +46,8 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (network === 'ethernet' && stage === 'authentication') {
     return [];
   }
-  const waited = elapsed(progress.time, attempt.endTime);
+  // Since its last sign of life.
+  const waited = elapsed(progress.endTime, attempt.endTime);
   if (waited === undefined || waited < patienceOf(stage, network)) {
     return [];
   }

@@ -1,7 +1,7 @@
 /** The handshake with the cloud and its greeting: cut off, unanswered, never asked for. */
 
 import { isLater, isWithin } from '../../../log/clock.ts';
-import type { LogEvent } from '../../../log/vocabulary.ts';
+import { type LogEvent, stageIds } from '../../../log/vocabulary.ts';
 import { type AttemptView, codeOf, lastBefore, value } from '../../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, suspect } from '../../detector.ts';
 
@@ -60,6 +60,10 @@ function silentHandshake(view: AttemptView): Suspicion[] {
     return [];
   }
   if (view.of('cloud-connected', 'hello-done', ...helloEnds).some((it) => it.line > last.line)) {
+    return [];
+  }
+  // The cloud answered, and only the line that says so is missing.
+  if ((view.attempt.stages[stageIds.indexOf('cloud')]?.endLine ?? 0) > last.line) {
     return [];
   }
   const hello = view.of('hello-sent').filter((it) => it.line > last.line);
