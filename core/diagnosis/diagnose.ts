@@ -13,6 +13,7 @@ import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { adviceOf, findingsOf } from './findings.ts';
+import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
 import { type Placed, weigh } from './weigh.ts';
@@ -38,11 +39,13 @@ export function diagnose(
   const { events, attempts, ofWifiChip } = splitRadios(device, digest.events, digest.attempts);
   const capture = captureOf(digest, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
+  const restarts = restartsOf(boots, events);
   const view: LogView = {
     events,
     ofWifiChip,
     attempts: views,
-    restarts: restartsOf(boots, events),
+    restarts,
+    updates: updatesOf(events, restarts, capture.endTime),
     capture,
     device,
     network,

@@ -5,6 +5,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
 import type { Device, DiagnosedAttempt, Finding } from './diagnosis.ts';
+import type { Update } from './life/updates.ts';
 import type { Restart } from './restarts.ts';
 
 export interface LogView {
@@ -14,6 +15,8 @@ export interface LogView {
   readonly ofWifiChip: readonly LogEvent[];
   readonly attempts: readonly AttemptView[];
   readonly restarts: readonly Restart[];
+  /** The firmware updates over the air. */
+  readonly updates: readonly Update[];
   readonly capture: Capture;
   readonly device: Device;
   readonly network: Network | undefined;

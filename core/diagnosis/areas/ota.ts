@@ -1,63 +1,100 @@
-/** Updates over the air of old releases, which print every part: one that stopped in the middle. */
+/** Firmware updates over the air that did not get onto the device. */
 
-import { isLater } from '../../log/clock.ts';
-import type { LogEvent } from '../../log/vocabulary.ts';
-import { value } from '../attempt-events.ts';
-import { type LogDetector, type Suspicion, suspect } from '../detector.ts';
+import { decode } from '../../rules/decode/decode.ts';
+import type { DetectedValues, LogDetector, Suspicion } from '../detector.ts';
+import type { Update, UpdateEnd } from '../life/updates.ts';
 import type { LogView } from '../log-view.ts';
 
-/** Parts follow each other within seconds; after 90 s without one Device OS gives the update up. */
-const patience = 60_000;
-
-/** Parts that came, and then none: the log goes on without them, or ends. */
-function detectUpdates({ events, capture }: LogView): readonly Suspicion[] {
-  return updatesOf(events).flatMap(({ parts, last, next }) => {
-    const known = next !== undefined || isLater(last.time, capture.endTime, patience);
-    return suspect('ota/failed-on-poor-link', [last], {
-      ...(known ? {} : { atMost: 'hint' }),
-      facts: { parts: String(parts), part: String(Number(value(last, 'index')) + 1) },
-    });
-  });
-}
-
-interface Update {
-  readonly parts: number;
-  /** The last part that came. */
-  readonly last: LogEvent;
-  /** What began or was lost after it, which proves that no more came. */
-  readonly next: LogEvent | undefined;
-}
-
-const ends = ['update-started', 'cloud-connecting', 'loop-error', 'event-loop-error', 'stage-lost'];
-
-/** The updates that did not get all their parts. */
-function updatesOf(events: readonly LogEvent[]): Update[] {
-  const found: Update[] = [];
-  let parts = 0;
-  let last: LogEvent | undefined;
-  const close = (next: LogEvent | undefined) => {
-    if (last && Number(value(last, 'index')) < parts - 1) {
-      found.push({ parts, last, next });
+/** The updates that came to one of these ends, as one finding; what a later update made good is told as past. */
+function updatesThat(ends: readonly UpdateEnd[], code: string) {
+  return ({ updates, knowledge }: LogView): readonly Suspicion[] => {
+    const lastDone = updates.findLastIndex((it) => it.end === 'done');
+    const past: Update[] = [];
+    const standing: Update[] = [];
+    for (const [index, update] of updates.entries()) {
+      if (ends.includes(update.end)) {
+        (index < lastDone ? past : standing).push(update);
+      }
     }
-    parts = 0;
-    last = undefined;
+    const reasonOf = (error: string) => decode(knowledge, 'system-error', error).meaning;
+    return [
+      ...suspectUpdates(code, standing, factsOf(standing, reasonOf), {}),
+      ...suspectUpdates(code, past, factsOf(past, reasonOf), { atMost: 'information' }),
+    ];
   };
-  for (const event of events) {
-    if (event.signal === 'update-chunk') {
-      last = parts > 0 ? event : undefined;
-    } else if (event.signal === 'update-done') {
-      [parts, last] = [0, undefined];
-    } else if (parts > 0 && ends.includes(event.signal)) {
-      close(event);
-    }
-    if (event.signal === 'update-started') {
-      parts = Number(value(event, 'count'));
-    }
+}
+
+function suspectUpdates(
+  code: string,
+  updates: readonly Update[],
+  facts: DetectedValues,
+  more: Partial<Suspicion>,
+): readonly Suspicion[] {
+  const [first] = updates;
+  const last = updates.at(-1);
+  if (!first || !last) {
+    return [];
   }
-  close(undefined);
-  return found;
+  const lines = updates.flatMap((it) => [...it.endLines, it.line]);
+  return [
+    {
+      code,
+      lines: [last.endLines[0] ?? last.line, ...new Set(lines)],
+      last: last.endLine,
+      occurrences: updates.length,
+      facts,
+      ...more,
+    },
+  ];
+}
+
+/** The error of the last one, and how far the last one had come. */
+function factsOf(
+  updates: readonly Update[],
+  reasonOf: (error: string) => string | undefined,
+): DetectedValues {
+  const last = updates.at(-1);
+  const { error, parts, received = 0 } = last ?? {};
+  const reason = error === undefined ? undefined : reasonOf(error);
+  return {
+    ...(error === undefined ? {} : { code: error }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(parts === undefined || received === 0 ? {} : { parts: String(parts), part: String(received) }),
+  };
 }
 
 export const otaDetectors: readonly LogDetector[] = [
-  { scope: 'log', finds: ['ota/failed-on-poor-link'], evidence: ['update-chunk'], detect: detectUpdates },
+  {
+    scope: 'log',
+    finds: ['ota/not-applied'],
+    evidence: ['update-not-applied', 'update-fault'],
+    detect: updatesThat(['not-applied'], 'ota/not-applied'),
+  },
+  {
+    scope: 'log',
+    finds: ['ota/failed'],
+    evidence: ['update-failed', 'update-fault', 'event-loop-error'],
+    detect: updatesThat(['failed'], 'ota/failed'),
+  },
+  {
+    scope: 'log',
+    finds: ['ota/cancelled'],
+    evidence: ['update-cancelled'],
+    detect: updatesThat(['cancelled'], 'ota/cancelled'),
+  },
+  {
+    scope: 'log',
+    finds: ['ota/failed-on-poor-link'],
+    evidence: ['update-timed-out'],
+    detect: updatesThat(['timed-out'], 'ota/failed-on-poor-link'),
+  },
+  {
+    scope: 'log',
+    finds: ['ota/broken-off', 'ota/refused'],
+    evidence: ['update-asked', 'update-begun', 'update-part', 'update-progress', 'update-complete'],
+    detect: (view) => [
+      ...updatesThat(['cut-off'], 'ota/broken-off')(view),
+      ...updatesThat(['refused'], 'ota/refused')(view),
+    ],
+  },
 ];
