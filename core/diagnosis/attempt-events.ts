@@ -27,8 +27,6 @@ export interface Capture {
   readonly systemLines: number;
   /** Where the device began to use another Wi-Fi network, with its name. */
   readonly networks: readonly LogEvent[];
-  /** The first line that shows an address; undefined for none. */
-  readonly firstAddress: number | undefined;
 }
 
 export interface AttemptView {

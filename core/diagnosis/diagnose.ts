@@ -151,12 +151,7 @@ function captureOf({ totals, lineCount, startTime, endTime }: Digest, events: re
     systemLines: system,
     doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
-    firstAddress: events.find(isAddress)?.line,
   };
-}
-
-function isAddress({ signal, values }: LogEvent): boolean {
-  return signal === 'stage-passed' && values['stage'] === 'ip';
 }
 
 /** Each change from one Wi-Fi network to another, the first one included. */

@@ -90,6 +90,15 @@ const restartJump = 1000;
 /** The clock wraps to 0 after 2^32 ms; a jump back from its last minutes is no restart. */
 const wrapMargin = 2 ** 32 - 600_000;
 
+/** The first lines of a boot come within this time, so that a smaller jump back to them is a restart too. */
+const bootTime = 200;
+const bootJump = 300;
+
+function isRestart(before: number, time: number): boolean {
+  const jump = before - time;
+  return (jump > restartJump || (jump > bootJump && time < bootTime)) && before < wrapMargin;
+}
+
 /** A state while a chunk is folded: the same fields, changed in place. Nothing but the fold holds one. */
 export type Draft = { -readonly [Key in keyof State]: State[Key] };
 
@@ -98,7 +107,7 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
   const line = draft.line;
   if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time === undefined)) {
     const before = draft.time ?? 0;
-    if (head.time < before - restartJump && before < wrapMargin) {
+    if (isRestart(before, head.time)) {
       restart(draft, head.time, sink);
     }
     draft.startTime ??= head.time;

@@ -34,6 +34,14 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(wired, '30000 app I waiting for a network'),
   },
   {
+    code: 'ethernet/chip-not-found',
+    when: 'the log shows no request for the network',
+    severity: 'error',
+    at: 'err = 1',
+    log: log('50 net.en T Closed MACRAW socket', '560 net.en T Opened MACRAW socket, err = 1'),
+    nearMiss: log('50 net.en T Closed MACRAW socket', '60 net.en T Opened MACRAW socket, err = 0'),
+  },
+  {
     code: 'ethernet/no-cable',
     severity: 'error',
     confidence: 'likely',

@@ -18,6 +18,8 @@ describe('time and restarts', () => {
   it('begin a boot where the time falls back', () => {
     assert.deepEqual(boots(5000, 3999), [0, 1]);
     assert.deepEqual(boots(5000, 20, 30, 9000, 40), [0, 1, 4]);
+    // Back to the first lines of a boot, which did not get far.
+    assert.deepEqual(boots(548, 44, 60, 560, 300), [0, 1]);
   });
 
   it('do not take the wrap of the clock for a restart', () => {

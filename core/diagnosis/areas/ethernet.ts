@@ -7,7 +7,8 @@ import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
 /** The driver looks at the cable every half second. */
 const cablePatience = 8_000;
 
-function detectEthernet(view: AttemptView): readonly Suspicion[] {
+/** The chip is not there, or does not work. */
+function noChip(view: AttemptView): readonly Suspicion[] {
   const absent = view.of('ethernet-no-chip');
   if (absent.length > 0) {
     return suspect('ethernet/chip-not-found', absent, {
@@ -17,13 +18,13 @@ function detectEthernet(view: AttemptView): readonly Suspicion[] {
   }
   const sockets = view.of('ethernet-socket');
   const broken = sockets.filter((it) => value(it, 'code') !== '0');
-  if (broken.length > 0 && broken.length === sockets.length) {
-    return suspect('ethernet/chip-not-found', broken, {
-      facts: { code: value(broken[0], 'code') },
-      ...besideRadio(view),
-    });
+  if (broken.length === 0 || broken.length < sockets.length) {
+    return [];
   }
-  return noCable(view);
+  return suspect('ethernet/chip-not-found', broken, {
+    facts: { code: value(broken[0], 'code') },
+    ...besideRadio(view),
+  });
 }
 
 /** A controller beside a radio that carries the connection stops nothing. */
@@ -31,7 +32,10 @@ function besideRadio(view: AttemptView): Partial<Suspicion> {
   return view.network === 'ethernet' ? {} : { blocks: false };
 }
 
-function noCable(view: AttemptView): Suspicion[] {
+function noCable(view: AttemptView): readonly Suspicion[] {
+  if (noChip(view).length > 0) {
+    return [];
+  }
   const opened =
     view.of('ethernet-socket')[0] ??
     view
@@ -67,9 +71,16 @@ function cablePulled(view: AttemptView): readonly Suspicion[] {
 export const ethernetDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
-    finds: ['ethernet/chip-not-found', 'ethernet/no-cable'],
-    evidence: ['ethernet-no-chip', 'ethernet-socket', 'netif-state'],
-    detect: detectEthernet,
+    finds: ['ethernet/chip-not-found'],
+    evidence: ['ethernet-no-chip', 'ethernet-socket'],
+    outside: true,
+    detect: noChip,
+  },
+  {
+    scope: 'attempt',
+    finds: ['ethernet/no-cable'],
+    evidence: ['ethernet-socket', 'netif-state'],
+    detect: noCable,
   },
   { scope: 'attempt', finds: ['ethernet/no-cable'], evidence: ['ethernet-link'], detect: cablePulled },
 ];

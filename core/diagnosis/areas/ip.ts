@@ -74,17 +74,11 @@ function isSilent({ up, endLine }: Period): boolean {
   return endLine - up.line <= linesOfLink;
 }
 
-/**
- * A link of which nothing says what it is may be one that is not meant to reach the internet. One that the log merely
- * ends with says little in an excerpt, and less where the same log shows an address before.
- */
-function atMostFor(view: AttemptView, { interface: name, up }: Period, waited: boolean): Partial<Suspicion> {
-  const { firstAddress } = view.capture;
-  const [initialization] = view.attempt.stages;
-  const isUnknown = view.network === undefined || (name === '' && view.network === 'cellular');
-  const isExcerpt =
-    initialization?.progress === 'notSeen' || (firstAddress !== undefined && firstAddress < up.line);
-  if (isUnknown || (!waited && isExcerpt)) {
+/** A link of which nothing says what it is may be one that is not meant to reach the internet. */
+function atMostFor(view: AttemptView, first: Period, waited: boolean): Partial<Suspicion> {
+  const isUnknown = view.network === undefined || (first.interface === '' && view.network === 'cellular');
+  // A restart may have had its own reason.
+  if (isUnknown || (!waited && view.attempt.end === 'reset')) {
     return { atMost: 'information' };
   }
   return waited ? {} : { atMost: 'warning' };
@@ -95,7 +89,7 @@ interface Period {
   readonly endTime: Time;
   readonly endLine: number;
   readonly interface: string;
-  /** It lasts to the end of the log. */
+  /** It lasts to the end of the log, or of the boot. */
   readonly open: boolean;
 }
 
@@ -140,7 +134,8 @@ function linkPeriods(view: AttemptView): Period[] {
         break;
     }
   }
-  close({ time: view.attempt.endTime, line: view.attempt.endLine }, view.attempt.end === 'open');
+  const { end, endTime, endLine } = view.attempt;
+  close({ time: endTime, line: endLine }, end === 'open' || end === 'reset');
   return periods;
 }
 
