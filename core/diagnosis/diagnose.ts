@@ -13,6 +13,8 @@ import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { adviceOf, findingsOf } from './findings.ts';
+import { endingOf } from './life/ending.ts';
+import { lifeOf } from './life/sessions.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView } from './log-view.ts';
 import { restartsOf } from './restarts.ts';
@@ -40,12 +42,23 @@ export function diagnose(
   const capture = captureOf(digest, events);
   const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
   const restarts = restartsOf(boots, events);
+  const life = lifeOf({
+    events,
+    attempts,
+    restarts,
+    onlineFrom: totals.onlineFrom,
+    answeredTo: totals.answeredTo,
+    lastLine: capture.lastLine,
+    startTime: capture.startsAt,
+    endTime: capture.endTime,
+  });
   const view: LogView = {
     events,
     ofWifiChip,
     attempts: views,
     restarts,
     updates: updatesOf(events, restarts, capture.endTime),
+    life,
     capture,
     device,
     network,
@@ -81,6 +94,8 @@ export function diagnose(
     device,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
+    life,
+    ending: isDeviceLog ? endingOf(life, diagnosed) : 'unknown',
     findings: isDeviceLog ? [...findings, ...advice] : [],
   };
 }

@@ -5,6 +5,7 @@ import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
 import type { Confidence, Role, Severity } from '../rules/severities.ts';
+import type { Ending, Life } from './life/life.ts';
 
 export interface Finding {
   /** `area/slug`, in the vocabulary of the knowledge base. */
@@ -82,6 +83,9 @@ export interface Diagnosis {
   readonly device: Device;
   readonly boots: readonly { readonly line: number; readonly endLine: number }[];
   readonly attempts: readonly DiagnosedAttempt[];
+  readonly life: Life;
+  /** How the log leaves the device. */
+  readonly ending: Ending;
   /** Most important first. */
   readonly findings: readonly Finding[];
 }

@@ -5,6 +5,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
 import type { Device, DiagnosedAttempt, Finding } from './diagnosis.ts';
+import type { Life } from './life/life.ts';
 import type { Update } from './life/updates.ts';
 import type { Restart } from './restarts.ts';
 
@@ -17,6 +18,8 @@ export interface LogView {
   readonly restarts: readonly Restart[];
   /** The firmware updates over the air. */
   readonly updates: readonly Update[];
+  /** What the device went through: when it was connected, and how that ended. */
+  readonly life: Life;
   readonly capture: Capture;
   readonly device: Device;
   readonly network: Network | undefined;

@@ -1,6 +1,7 @@
 /** The report of a log for other programs: `particle-log/report@1`. Lines are 1-based there. */
 
 import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import type { Ending } from '../diagnosis/life/life.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { wordsOf } from '../words/finding-words.ts';
 import { verdictOf } from '../words/verdict.ts';
@@ -43,6 +44,8 @@ export interface ReportFile {
   readonly isDeviceLog: boolean;
   readonly lineCount: number;
   readonly verdict: string;
+  /** How the log leaves the device. */
+  readonly ending: Ending;
   readonly coverage: { readonly system: number; readonly explained: number };
   readonly device: {
     readonly platform: string | null;
@@ -81,6 +84,7 @@ export function reportOf(path: string, diagnosis: Diagnosis, knowledge: Knowledg
     isDeviceLog: diagnosis.isDeviceLog,
     lineCount: diagnosis.lineCount,
     verdict: verdictOf(diagnosis, knowledge),
+    ending: diagnosis.ending,
     coverage: diagnosis.coverage,
     device: {
       platform: device.platform ?? null,

@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../line/analysis.ts';
 import { readLogLine } from '../line/line-reading.ts';
-import { attemptAt, currentStage } from '../line/place.ts';
+import { attemptAt, connectionOf, currentStage } from '../line/place.ts';
 import { elapsed, type Time } from '../log/clock.ts';
 import { stateAt } from '../log/log.ts';
 import type { Known, State } from '../log/state.ts';
@@ -91,9 +91,9 @@ function stageRows(analysis: Analysis, state: State): StateRow[] {
     return [];
   }
   if (!id) {
-    return attempt.connected
-      ? [{ label: 'Stage', value: 'connected to the cloud', line: attempt.connectedLine ?? attempt.line }]
-      : [];
+    const value = connectionOf(state);
+    const line = attempt.closedLine ?? attempt.brokenLine ?? attempt.connectedLine ?? attempt.line;
+    return value === undefined ? [] : [{ label: 'Stage', value, line }];
   }
   const stage = attempt.stages[stageIds.indexOf(id)];
   const label = stageLabel(id, analysis.diagnosis.device.network);

@@ -1,6 +1,7 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
 import type { Device } from '../diagnosis/diagnosis.ts';
+import { isOnline } from '../log/attempt.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
@@ -70,7 +71,7 @@ function readHead(
     wordsFor(pattern.rule, {
       values: slots,
       releases: device.releases,
-      connected: state.attempt?.connected === true,
+      connected: isOnline(state.attempt),
       outcome: () => exchangeEnd(log, line, head, command),
     });
   return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };

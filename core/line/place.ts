@@ -1,6 +1,7 @@
 /** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
 
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { isOnline } from '../log/attempt.ts';
 import { elapsed, timeOf } from '../log/clock.ts';
 import { lastIndexUpTo } from '../log/line-search.ts';
 import type { State } from '../log/state.ts';
@@ -49,16 +50,27 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   const { attempts } = diagnosis;
   const index = attemptAt(diagnosis, line);
   if (index === undefined) {
-    return [state.attempt?.connected ? 'connected to the cloud' : undefined];
+    return [connectionOf(state)];
   }
   const stage = currentStage(state) ?? reading.pattern?.rule.stage;
-  const connected = state.attempt?.connected ? 'connected to the cloud' : undefined;
   const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
   const since = own ? elapsed(state.attempt?.time, timeOf(head)) : undefined;
   return [
     attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
     attempts[index]?.line === line ? 'the attempt begins here' : undefined,
-    stage ? stageLabel(stage, diagnosis.device.network) : connected,
+    stage ? stageLabel(stage, diagnosis.device.network) : connectionOf(state),
     since !== undefined && since > 0 ? `${duration(since)} after the attempt began` : undefined,
   ];
+}
+
+/** Whether the device is online at a state, in words; undefined while it connects. */
+export function connectionOf({ attempt }: State): string | undefined {
+  if (!attempt?.connected) {
+    return undefined;
+  }
+  return isOnline(attempt)
+    ? 'connected to the cloud'
+    : attempt.closedLine === undefined
+      ? 'the connection is broken'
+      : 'ended by the device';
 }

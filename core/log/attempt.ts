@@ -42,6 +42,11 @@ export interface Attempt {
   /** Line and time of `connected`, undefined before. */
   readonly connectedLine: number | undefined;
   readonly connectedTime: Time;
+  /** Where the device closed the connection itself, undefined while it stands. */
+  readonly closedLine: number | undefined;
+  readonly closedTime: Time;
+  /** The first line that says the connection is broken. */
+  readonly brokenLine: number | undefined;
   /** The cloud session outlives the loss of the network (Device OS 5.6 and later). */
   readonly sessionAlive: boolean;
   readonly end: AttemptEnd;
@@ -60,7 +65,8 @@ export const untouched: StageProgress = {
   losses: 0,
 };
 
-const cloud = stageIds.indexOf('cloud');
+/** The place of the last stage. */
+export const cloudIndex = stageIds.indexOf('cloud');
 
 export function beginAttempt(boot: number, line: number, time: Time): Attempt {
   return {
@@ -73,6 +79,9 @@ export function beginAttempt(boot: number, line: number, time: Time): Attempt {
     connected: false,
     connectedLine: undefined,
     connectedTime: undefined,
+    closedLine: undefined,
+    closedTime: undefined,
+    brokenLine: undefined,
     sessionAlive: false,
     end: 'open',
     afterLoss: false,
@@ -85,8 +94,17 @@ export function attemptAfterLoss(before: Attempt, stage: number, line: number, t
   return {
     ...fresh,
     stages: fresh.stages.map((it, index) => (index < stage ? { ...it, progress: 'carried' } : it)),
-    sessionAlive: stage < cloud,
+    sessionAlive: stage < cloudIndex,
     afterLoss: true,
+  };
+}
+
+/** The attempt after the device closed its connection to the cloud and kept the network: it still stands. */
+export function attemptAfterClose(before: Attempt, line: number, time: Time): Attempt {
+  const fresh = beginAttempt(before.boot, line, time);
+  return {
+    ...fresh,
+    stages: fresh.stages.map((it, index) => (index < cloudIndex ? { ...it, progress: 'carried' } : it)),
   };
 }
 
@@ -95,7 +113,18 @@ export function openStage({ stages }: Attempt): number {
   return stages.findLastIndex((it) => it.progress === 'entered');
 }
 
-/** Applies a mark that keeps the attempt open. `requests` and `ends` are decided by the state. */
+/** Whether the connection that an attempt has made stands. */
+export function isOnline(attempt: Attempt | undefined): boolean {
+  return attempt?.connected === true && attempt.closedLine === undefined && attempt.brokenLine === undefined;
+}
+
+/** Whether a stage is done, by all that an attempt shows. */
+export function stands({ stages }: Attempt, index: number): boolean {
+  const progress = stages[index]?.progress;
+  return progress === 'passed' || progress === 'carried' || progress === 'notSeen';
+}
+
+/** Applies a mark that keeps the attempt open. `requests`, `ends` and `breaks` are decided by the state. */
 export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: number, time: Time): Attempt {
   const index = stageIds.indexOf(stage);
   switch (mark) {
@@ -109,6 +138,7 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
     case 'passes':
       return pass(attempt, index, line, time);
     case 'loses':
+    case 'closes':
       return lose(attempt, index, line, time);
     default:
       return attempt;
@@ -159,7 +189,7 @@ function pass(attempt: Attempt, index: number, line: number, time: Time): Attemp
       return proven(it, line, time);
     }
     if (at > index) {
-      return at === index + 1 && at < cloud ? begun(it, line, time) : it;
+      return at === index + 1 && at < cloudIndex ? begun(it, line, time) : it;
     }
     if (it.progress === 'passed' || it.progress === 'carried') {
       return it;
@@ -174,14 +204,14 @@ function pass(attempt: Attempt, index: number, line: number, time: Time): Attemp
       tries: Math.max(it.tries, 1),
     };
   });
-  const kept = attempt.sessionAlive && index === cloud - 1;
-  if (index < cloud && !kept) {
+  const kept = attempt.sessionAlive && index === cloudIndex - 1;
+  if (index < cloudIndex && !kept) {
     return passed;
   }
   return {
     ...passed,
     stages: kept
-      ? passed.stages.map((it, at) => (at === cloud ? { ...it, progress: 'carried' } : it))
+      ? passed.stages.map((it, at) => (at === cloudIndex ? { ...it, progress: 'carried' } : it))
       : passed.stages,
     connected: true,
     connectedLine: line,
@@ -204,7 +234,7 @@ function lose(attempt: Attempt, index: number, line: number, time: Time): Attemp
     }
     return { ...it, progress: 'entered', line, endLine: line, time, endTime: time, losses: it.losses + 1 };
   });
-  return index === cloud ? { ...changed, sessionAlive: false } : changed;
+  return index === cloudIndex ? { ...changed, sessionAlive: false } : changed;
 }
 
 /** A stage that a later one proves. */
@@ -257,6 +287,9 @@ function withStageList(attempt: Attempt, stages: readonly StageProgress[]): Atte
     connected: attempt.connected,
     connectedLine: attempt.connectedLine,
     connectedTime: attempt.connectedTime,
+    closedLine: attempt.closedLine,
+    closedTime: attempt.closedTime,
+    brokenLine: attempt.brokenLine,
     sessionAlive: attempt.sessionAlive,
     end: attempt.end,
     afterLoss: attempt.afterLoss,

@@ -38,6 +38,10 @@ export interface Totals {
   readonly records: number;
   /** Lines that repeat their neighbor, time stamp included. */
   readonly doubled: number;
+  /** The first line that only a device prints whose connection to the cloud stands. */
+  readonly onlineFrom: number | undefined;
+  /** The last line that only an answer of the cloud makes a device print. */
+  readonly answeredTo: number | undefined;
 }
 
 export function digestOf(log: Log): Digest {
@@ -78,5 +82,12 @@ export function addUp(tallies: readonly Tally[]): Totals {
     sum.records += tally.records;
     sum.doubled += tally.doubled;
   }
-  return { wordings, categories, levels, ...sum };
+  return {
+    wordings,
+    categories,
+    levels,
+    ...sum,
+    onlineFrom: tallies.find((it) => it.onlineFrom !== undefined)?.onlineFrom,
+    answeredTo: tallies.findLast((it) => it.answeredTo !== undefined)?.answeredTo,
+  };
 }

@@ -4,13 +4,14 @@
  */
 
 import type { Attempt } from './attempt.ts';
+import { closed } from './attempt-marks.ts';
 import { cutIntoChunks } from './chunks.ts';
-import type { Time } from './clock.ts';
+import { isLater, type Time } from './clock.ts';
 import { type Chunk, foldChunk, type Reader, stateInChunk } from './fold.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
 import { lastIndexUpTo } from './line-search.ts';
-import { closed, initialState, type State } from './state.ts';
+import { initialState, type State } from './state.ts';
 import type { LogEvent } from './vocabulary.ts';
 
 export { gluedAt } from './glued.ts';
@@ -139,7 +140,36 @@ export function attemptsOf(log: Log): Attempt[] {
   if (state.attempt) {
     attempts.push(closed(state.attempt, 'open', state));
   }
-  return attempts;
+  return withoutWishedLosses(attempts);
+}
+
+/** The network of a device that turns it off goes down a moment before the line that says it is wanted. */
+const wishMs = 1_000;
+const wishLines = 3;
+
+/** Takes a loss that the device wanted for what it is: the end of the attempt before, and no attempt of its own. */
+function withoutWishedLosses(attempts: readonly Attempt[]): Attempt[] {
+  const kept: Attempt[] = [];
+  for (const it of attempts) {
+    const before = kept.at(-1);
+    if (before?.end === 'lost' && before.brokenLine === undefined && isTakenDown(it)) {
+      const { line, time, endLine, endTime, end } = it;
+      kept[kept.length - 1] = { ...before, closedLine: line, closedTime: time, endLine, endTime, end };
+    } else {
+      kept.push(it);
+    }
+  }
+  return kept;
+}
+
+function isTakenDown({ line, time, endLine, endTime, end, afterLoss, connected }: Attempt): boolean {
+  return (
+    end === 'request' &&
+    afterLoss &&
+    !connected &&
+    endLine - line <= wishLines &&
+    !isLater(time, endTime, wishMs)
+  );
 }
 
 /** From one restart to the next. The first boot begins where the log begins. */

@@ -3,17 +3,11 @@
  * step gives a new one (or the same one when the line says nothing), so that it can be kept as a checkpoint.
  */
 
-import { type Attempt, applyMark, attemptAfterLoss, beginAttempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import { closed, markAttempt } from './attempt-marks.ts';
 import { type Time, timeOf } from './clock.ts';
 import type { LineHead } from './line-head.ts';
-import {
-  type FactName,
-  type LogEvent,
-  type Mark,
-  type Reading,
-  type StageId,
-  stageIds,
-} from './vocabulary.ts';
+import type { FactName, LogEvent, Mark, Reading, StageId } from './vocabulary.ts';
 
 export interface Known {
   readonly value: string;
@@ -164,7 +158,7 @@ function take(
       const values = stageValues[it.stage];
       sink.events.push({ line, time, signal: stageSignal[it.mark], rule, wording, category, values });
     }
-    draft.attempt = mark(draft, it.mark, it.stage, line, sink);
+    draft.attempt = markAttempt(draft, it.mark, it.stage, line, sink.attempts);
   }
   if (reading.facts) {
     draft.facts = learned(draft.facts, reading.facts, line);
@@ -197,78 +191,6 @@ function restart(draft: Draft, time: number, sink: StepSink): void {
   sink.boots.push({ ...boot, lastLine: draft.timeLine, upTime: draft.time });
   const { line, startTime } = draft;
   Object.assign(draft, { ...initialState, line, startTime, bootNumber: draft.bootNumber + 1, boot });
-}
-
-/** The attempt as it stands after the last line read. */
-export function closed(attempt: Attempt, end: Attempt['end'], state: State): Attempt {
-  return { ...attempt, end, endLine: Math.max(attempt.line, state.line - 1), endTime: state.time };
-}
-
-/** The attempt after a mark; attempts that end are handed to the sink. */
-function mark(
-  state: State,
-  kind: Mark,
-  stage: StageId | undefined,
-  line: number,
-  sink: StepSink,
-): Attempt | undefined {
-  const { attempt, time, bootNumber } = state;
-  switch (kind) {
-    case 'requests':
-      // A modem that is powered at boot, before anything asks for it, belongs to the request that follows.
-      if (attempt && hasOnlyBegun(attempt)) {
-        return attempt;
-      }
-      if (attempt) {
-        sink.attempts.push(closed(attempt, 'replaced', { ...state, line }));
-      }
-      return applyMark(beginAttempt(bootNumber, line, time), 'enters', 'initialization', line, time);
-    case 'ends':
-      if (attempt) {
-        sink.attempts.push(closed(attempt, 'request', state));
-      }
-      return undefined;
-    default:
-      return stage ? stageMark(state, kind, stage, line, sink) : attempt;
-  }
-}
-
-function hasOnlyBegun(attempt: Attempt): boolean {
-  return attempt.stages.every(
-    (it, index) => it.progress === 'notReached' || (index === 0 && it.progress === 'entered'),
-  );
-}
-
-function stageMark(
-  state: State,
-  kind: Mark,
-  stage: StageId,
-  line: number,
-  sink: StepSink,
-): Attempt | undefined {
-  const { attempt, time, bootNumber } = state;
-  if (!attempt) {
-    // A loss without an attempt is the end of something that the log does not show, an answer a part of it.
-    return kind === 'loses' || kind === 'answers'
-      ? undefined
-      : applyMark(beginAttempt(bootNumber, line, time), kind, stage, line, time);
-  }
-  // The modem reports its registration, and is asked for it, while the connection stands as well.
-  if (attempt.connected && (kind === 'shows' || kind === 'probes' || kind === 'answers')) {
-    return attempt;
-  }
-  const index = stageIds.indexOf(stage);
-  if (attempt.connected && (kind === 'loses' || (kind === 'enters' && standsAlready(attempt, index)))) {
-    sink.attempts.push(closed(attempt, 'lost', { ...state, line }));
-    return applyMark(attemptAfterLoss(attempt, index, line, time), 'enters', stage, line, time);
-  }
-  return applyMark(attempt, kind, stage, line, time);
-}
-
-/** Whether an attempt that is connected begins this stage anew, so that the connection must have been lost. */
-function standsAlready(attempt: Attempt, index: number): boolean {
-  const progress = attempt.stages[index]?.progress;
-  return progress === 'passed' || progress === 'carried' || progress === 'notSeen';
 }
 
 /** Facts keep the first line that said them; the same value again changes nothing. */

@@ -11,6 +11,10 @@ export interface Tally {
   records: number;
   /** Lines that repeat their neighbor to the millisecond. */
   doubled: number;
+  /** The first line that only a device prints whose connection to the cloud stands. */
+  onlineFrom: number | undefined;
+  /** The last line that only an answer of the cloud makes a device print. */
+  answeredTo: number | undefined;
   /** First line of every wording that was seen, by its number. */
   readonly seen: Map<number, number>;
   /** First line of every Device OS category. */
@@ -25,6 +29,8 @@ export function emptyTally(): Tally {
     explained: 0,
     records: 0,
     doubled: 0,
+    onlineFrom: undefined,
+    answeredTo: undefined,
     seen: new Map(),
     categories: new Map(),
     levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },

@@ -138,8 +138,8 @@ function releasesOf({ since, until, gaps }: ReleaseBounds): ReleaseBounds {
 }
 
 function effectsEntry(rule: Rule, number: number): (readonly [string, RuleEffects])[] {
-  const { origin, after, milestones, facts, signal, set } = rule;
-  const effects: RuleEffects = withoutAbsent({ origin, after, milestones, facts, signal, set });
+  const { origin, after, milestones, facts, signal, set, online } = rule;
+  const effects: RuleEffects = withoutAbsent({ origin, after, milestones, facts, signal, set, online });
   return Object.keys(effects).length === 0 ? [] : [[String(number), effects]];
 }
 

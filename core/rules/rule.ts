@@ -25,6 +25,8 @@ export interface RuleMatter {
   readonly signal?: string;
   /** Constant values added to the signal. */
   readonly set?: Readonly<Record<string, string>>;
+  /** Printed only while the connection to the cloud stands: the device sends, or the cloud has answered. */
+  readonly online?: 'sends' | 'answers';
 }
 
 /** What a person reads of a rule, and what proves it: nobody asks for it until a line is explained. */

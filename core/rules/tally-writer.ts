@@ -51,6 +51,10 @@ export function tallyWriter(wordings: number): Count {
       return;
     }
     tally.explained++;
+    if (pattern.online !== undefined) {
+      tally.onlineFrom ??= line;
+      tally.answeredTo = pattern.online === 'answers' ? line : tally.answeredTo;
+    }
     // The rest of a cut line could make it another wording, so it proves nothing of the device.
     if (!head.cut) {
       notePattern(tally, pattern.number, line);

@@ -24,6 +24,8 @@ export interface EffectivePattern extends Pattern {
   /** The Device OS releases that have this wording. */
   readonly releases: ReleaseBounds;
   readonly effects: boolean;
+  /** Printed only while the connection to the cloud stands, and whether the cloud has answered. */
+  readonly online: Rule['online'];
   /** Of a custom rule: it explains a line, and the fold does not know of it. */
   readonly custom: boolean;
   readonly facts: readonly { readonly name: FactName; readonly slot: number; readonly text: string }[];
@@ -152,6 +154,7 @@ function effective({ rule, ruleNumber, number, template, releases }: Numbered): 
     categories: rule.categories,
     custom: false,
     effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
+    online: rule.online,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
     milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
       mark,

@@ -1,0 +1,55 @@
+/**
+ * The stretches in which a device was connected to the cloud, and how each of them ended: by its own wish, by a loss,
+ * or by a restart that it did not choose.
+ */
+
+import type { Attempt } from '../../log/attempt.ts';
+import type { Time } from '../../log/clock.ts';
+import type { Totals } from '../../log/digest.ts';
+import type { LogEvent } from '../../log/vocabulary.ts';
+import type { Restart } from '../restarts.ts';
+import { isUpdated, resetOf, wishAt } from './ends.ts';
+import type { CloudSession, Life } from './life.ts';
+import { resumedSession, standingSession } from './standing.ts';
+
+/** What the life of a device is read from. */
+export interface Course {
+  readonly events: readonly LogEvent[];
+  readonly attempts: readonly Attempt[];
+  readonly restarts: readonly Restart[];
+  readonly onlineFrom: Totals['onlineFrom'];
+  readonly answeredTo: Totals['answeredTo'];
+  readonly lastLine: number;
+  readonly startTime: Time;
+  readonly endTime: Time;
+}
+
+export function lifeOf(course: Course): Life {
+  const standing = standingSession(course);
+  const made = course.attempts.flatMap((attempt, index) =>
+    attempt.connectedLine === undefined ? [] : [sessionOf(course, attempt, index, attempt.connectedLine)],
+  );
+  const sessions = standing ? [standing, ...made] : made;
+  const resumed = resumedSession(course, sessions.at(-1));
+  return { sessions: resumed ? [...sessions, resumed] : sessions };
+}
+
+function sessionOf(course: Course, attempt: Attempt, index: number, line: number): CloudSession {
+  const { boot, connectedTime: time, closedLine, closedTime, brokenLine, endLine, endTime } = attempt;
+  const of = { boot, attempt: index, line, time };
+  switch (attempt.end) {
+    case 'open':
+      return { ...of, endLine, endTime, end: 'open', decisiveLine: undefined };
+    case 'request': {
+      const at = { endLine: closedLine ?? endLine, endTime: closedLine === undefined ? endTime : closedTime };
+      return { ...of, ...at, end: wishAt(course.events, line, at), decisiveLine: at.endLine };
+    }
+    case 'reset':
+      return { ...of, endLine, endTime, ...resetOf(course, boot, line, { endLine, endTime }) };
+    default: {
+      const at = { endLine: brokenLine ?? endLine, endTime };
+      const decisiveLine = brokenLine ?? Math.min(endLine + 1, course.lastLine);
+      return { ...of, ...at, end: isUpdated(course.events, line, at) ? 'update' : 'lost', decisiveLine };
+    }
+  }
+}
