@@ -16,6 +16,7 @@ import { ipDetectors } from './areas/ip.ts';
 import { abortedDetectors } from './areas/join/aborted.ts';
 import { esp32JoinDetectors } from './areas/join/esp32.ts';
 import { realtekDetectors } from './areas/join/realtek.ts';
+import { ledgerDetectors } from './areas/ledger.ts';
 import { linkDetectors } from './areas/link.ts';
 import { logDetectors } from './areas/log.ts';
 import { modemDetectors } from './areas/modem/modem.ts';
@@ -54,6 +55,7 @@ export const detectors: readonly Detector[] = [
   ...sessionDetectors,
   ...coapDetectors,
   ...otaDetectors,
+  ...ledgerDetectors,
   ...stuckDetectors,
   ...abortedDetectors,
   ...habitDetectors,
