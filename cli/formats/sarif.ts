@@ -74,6 +74,7 @@ function result(file: CheckedFile, finding: ReportFinding, codes: readonly strin
       confidence: finding.confidence,
       occurrences: finding.occurrences,
       recovered: finding.recovered,
+      earlier: finding.earlier,
       stage: finding.stage,
     },
   };

@@ -7,10 +7,15 @@ export function shownPath(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
-/** `4 times`, `overcome later`; the count only where the headline does not tell it. */
-export function timesAndRecovery({ occurrences, headline, recovered }: ReportFinding): readonly string[] {
+/** `4 times`, `overcome later`, `earlier`; the count only where the headline does not tell it. */
+export function timesAndRecovery(finding: ReportFinding): readonly string[] {
+  const { occurrences, headline, recovered, earlier } = finding;
   const told = occurrences <= 1 || headline.includes(`${occurrences} times`);
-  return [...(told ? [] : [`${occurrences} times`]), ...(recovered ? ['overcome later'] : [])];
+  return [
+    ...(told ? [] : [`${occurrences} times`]),
+    ...(recovered ? ['overcome later'] : []),
+    ...(earlier ? ['earlier in the log'] : []),
+  ];
 }
 
 /** What happened and what to do first, in one line. */

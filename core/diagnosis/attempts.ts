@@ -2,17 +2,19 @@
 
 import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
 import { elapsed, isLater, type Time } from '../log/clock.ts';
+import { smallest } from '../log/extremes.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './diagnosis.ts';
-import type { Placed } from './weigh.ts';
+import { comesAndGoes, passedFrom, type Recovery } from './recovery.ts';
+import type { Placed } from './weighed.ts';
 
 export function diagnosedAttempts(
   attempts: readonly Attempt[],
   placed: readonly Placed[],
-  network: Network | undefined,
+  recovery: Recovery,
 ): readonly DiagnosedAttempt[] {
   const byAttempt: Candidate[][] = attempts.map(() => []);
   for (const it of placed) {
@@ -21,14 +23,18 @@ export function diagnosedAttempts(
     }
   }
   return attempts.map((attempt, index) => {
-    const failedStage = attempt.connected ? undefined : failedStageOf(attempt, byAttempt[index] ?? []);
+    const failedStage = attempt.connected
+      ? undefined
+      : failedStageOf(attempt, byAttempt[index] ?? [], recovery);
     return {
       boot: attempt.boot,
       line: attempt.line,
       endLine: attempt.endLine,
       outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
       failedStage,
-      stages: stageIds.map((id, at) => stageOf(id, attempt, attempt.stages[at], failedStage, network)),
+      stages: stageIds.map((id, at) =>
+        stageOf(id, attempt, attempt.stages[at], failedStage, recovery.network),
+      ),
       durationMs: msBetween(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
       end: attempt.end,
     };
@@ -39,7 +45,11 @@ export function diagnosedAttempts(
  * The stage that stopped an attempt: of the candidates it did not get over, the one of the earliest stage. A stage
  * that was passed in between counts only when there is no other.
  */
-function failedStageOf(attempt: Attempt, candidates: readonly Candidate[]): StageId | undefined {
+function failedStageOf(
+  attempt: Attempt,
+  candidates: readonly Candidate[],
+  recovery: Recovery,
+): StageId | undefined {
   let found: { stage: StageId; order: number } | undefined;
   for (const candidate of candidates) {
     if (!candidate.blocks || candidate.stage === undefined || candidate.atMost) {
@@ -49,8 +59,9 @@ function failedStageOf(attempt: Attempt, candidates: readonly Candidate[]): Stag
     if (progress && isDone(progress) && (progress.endLine ?? -1) >= candidate.last) {
       continue;
     }
-    const passedBetween = progress !== undefined && progress.losses > 0 ? stageIds.length : 0;
-    const order = stageIndex(candidate.stage) + passedBetween;
+    const between = passedFrom(recovery, candidate, smallest(candidate.lines, 0)) ?? Infinity;
+    const cameBetween = between <= attempt.endLine && comesAndGoes(recovery, candidate, attempt);
+    const order = stageIndex(candidate.stage) + (cameBetween ? stageIds.length : 0);
     if (!found || order < found.order) {
       found = { stage: candidate.stage, order };
     }

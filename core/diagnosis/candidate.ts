@@ -17,6 +17,10 @@ export interface Candidate {
   readonly atMost: Severity | undefined;
   /** It names no reason. */
   readonly unexplained: boolean;
+  /** An answer did not come, which a device further back can be the reason of. */
+  readonly unanswered: boolean;
+  /** It takes for granted that all before its stage works. */
+  readonly supposed: boolean;
   readonly rung: Rung;
   readonly lines: readonly number[];
   readonly last: number;
@@ -45,6 +49,8 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     role,
     atMost: suspicion.atMost === undefined ? ceiling : quieter(suspicion.atMost, ceiling),
     unexplained: text?.unexplained ?? false,
+    unanswered: text?.unanswered ?? false,
+    supposed: text?.supposed ?? false,
     rung: rungOf(rungs, suspicion.code, stage),
     lines: suspicion.lines,
     last: suspicion.last,

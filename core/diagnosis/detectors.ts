@@ -15,6 +15,7 @@ import { internetDetectors } from './areas/internet.ts';
 import { ipDetectors } from './areas/ip.ts';
 import { abortedDetectors } from './areas/join/aborted.ts';
 import { esp32JoinDetectors } from './areas/join/esp32.ts';
+import { gen2JoinDetectors } from './areas/join/gen2.ts';
 import { realtekDetectors } from './areas/join/realtek.ts';
 import { ledgerDetectors } from './areas/ledger.ts';
 import { linkDetectors } from './areas/link.ts';
@@ -39,6 +40,7 @@ export const detectors: readonly Detector[] = [
   ...modemDetectors,
   ...scanDetectors,
   ...esp32JoinDetectors,
+  ...gen2JoinDetectors,
   ...networkDetectors,
   ...realtekDetectors,
   ...simDetectors,

@@ -1,11 +1,11 @@
 /** From the digest of a log to its findings: detectors look at each attempt, candidates are weighed by what came after. */
 
-import { type Attempt, beginAttempt } from '../log/attempt.ts';
+import { type Attempt, beginAttempt, openStage } from '../log/attempt.ts';
 import { type Digest, digestOf, type Totals } from '../log/digest.ts';
 import { type Log, lineText } from '../log/log.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
-import { type AttemptView, type Capture, viewOf, viewsOf } from './attempt-events.ts';
+import { type AttemptView, type Capture, stageIndex, viewOf, viewsOf } from './attempt-events.ts';
 import { diagnosedAttempts } from './attempts.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
@@ -17,8 +17,10 @@ import { endingOf } from './life/ending.ts';
 import { lifeOf } from './life/sessions.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView } from './log-view.ts';
+import { recoveryIn } from './recovery.ts';
 import { restartsOf } from './restarts.ts';
-import { type Placed, weigh } from './weigh.ts';
+import { weigh } from './weigh.ts';
+import type { Placed } from './weighed.ts';
 import { splitRadios } from './wifi-chip-lines.ts';
 
 const registry = registryOf(detectors);
@@ -77,8 +79,9 @@ export function diagnose(
     ),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const findings = findingsOf(weigh(placed, events, attempts), canShowRecovery, network);
-  const diagnosed = diagnosedAttempts(attempts, placed, network);
+  const recovery = recoveryIn(events, attempts, network);
+  const findings = findingsOf(weigh(placed, recovery, attempts), canShowRecovery, network);
+  const diagnosed = diagnosedAttempts(attempts, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
   const advice = ofOutcome
     .filter((it) => isAbout(it, outcome))
@@ -120,16 +123,18 @@ function candidatesOf(
   const see = (detectors: readonly AttemptDetector[]) =>
     seenBy(detectors, view).map((it) => candidateOf(knowledge, it));
   const found = see(always);
-  const blocked = found.some((it) => it.blocks && it.last >= lastProgress(view));
+  const blocked = found.some((it) => it.blocks && holdsUp(it, view));
   return [...found, ...(blocked ? [] : see(unlessBlocked))].map((candidate) => ({
     candidate,
     attempt: view.index,
   }));
 }
 
-/** The line of the last stage that was passed; before the first line when none was. */
-function lastProgress(view: AttemptView): number {
-  return view.of('stage-passed').at(-1)?.line ?? -1;
+/** Whether a candidate is what an attempt stands at: after the last stage that was passed, and not before it was thrown back. */
+function holdsUp({ stage, last }: Candidate, view: AttemptView): boolean {
+  const passed = view.of('stage-passed').at(-1)?.line ?? -1;
+  const lost = view.of('stage-lost').at(-1)?.line ?? -1;
+  return last >= passed && (last >= lost || stageIndex(stage) <= openStage(view.attempt));
 }
 
 /** What stands after the last attempt, or in a log without any. */

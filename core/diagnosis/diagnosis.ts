@@ -25,6 +25,8 @@ export interface Finding {
   readonly occurrences: number;
   /** It was overcome later in the log. */
   readonly recovered: boolean;
+  /** It was not overcome, and by now something before it stops the device. */
+  readonly earlier: boolean;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | undefined;
   /** The network of the device, as some next steps depend on it. */

@@ -6,7 +6,7 @@ import { confidences, loudness, quieter, roles, type Severity } from '../rules/s
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { Finding } from './diagnosis.ts';
-import type { Weighed } from './weigh.ts';
+import type { Weighed } from './weighed.ts';
 
 /** Evidence lines that a finding keeps. */
 const mostEvidence = 40;
@@ -24,9 +24,13 @@ export function findingsOf(
   return ordered(merged).map((it) => ({ ...it, network }));
 }
 
-/** A consequence that repeats its cause, or knows less, is no finding of its own. */
+/** A consequence that repeats its cause, knows less, or supposes what its cause rules out, is no finding of its own. */
 function saysMore({ candidate, cause }: Weighed): boolean {
-  return cause === undefined || (cause.code !== candidate.code && !candidate.unexplained);
+  if (cause === undefined) {
+    return true;
+  }
+  const ruledOut = candidate.supposed && stageIndex(cause.stage) < stageIndex(candidate.stage);
+  return cause.code !== candidate.code && !candidate.unexplained && !ruledOut;
 }
 
 /** A finding and the candidates that it was made of. */
@@ -40,7 +44,7 @@ function merge(weighed: readonly Weighed[], loudest: Severity): Group[] {
   const groups = new Map<string, Weighed[]>();
   for (const it of weighed) {
     const { code } = it.candidate;
-    addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved ? 1 : 0}`, it);
+    addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved} ${it.earlier}`, it);
   }
   return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
 }
@@ -64,6 +68,7 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
     occurrences,
     // What never stopped the device was not overcome either: it just happened.
     recovered: first.resolved && candidate.blocks,
+    earlier: first.earlier,
     causedBy: undefined,
     network: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
@@ -76,7 +81,7 @@ export function adviceOf(candidate: Candidate): Finding {
   const line = lines[0] ?? 0;
   return {
     code,
-    severity: severityOf({ candidate, role, resolved: false }, 'warning'),
+    severity: severityOf({ candidate, role, resolved: false, earlier: false }, 'warning'),
     role,
     confidence,
     stage,
@@ -86,13 +91,17 @@ export function adviceOf(candidate: Candidate): Finding {
     attempt: candidate.attempt,
     occurrences: 1,
     recovered: false,
+    earlier: false,
     causedBy: undefined,
     network: undefined,
     facts,
   };
 }
 
-function severityOf(it: Pick<Weighed, 'candidate' | 'role' | 'resolved'>, loudest: Severity): Severity {
+function severityOf(
+  it: Pick<Weighed, 'candidate' | 'role' | 'resolved' | 'earlier'>,
+  loudest: Severity,
+): Severity {
   const { candidate } = it;
   if (it.role === 'consequence') {
     return quieter('information', candidate.atMost);
@@ -100,7 +109,7 @@ function severityOf(it: Pick<Weighed, 'candidate' | 'role' | 'resolved'>, loudes
   if (it.role === 'advice') {
     return candidate.atMost ?? 'information';
   }
-  if (candidate.blocks && !it.resolved) {
+  if (candidate.blocks && !it.resolved && !it.earlier) {
     return quieter(loudest, candidate.atMost);
   }
   const possible = candidate.confidence === 'possible';
@@ -127,6 +136,7 @@ function ordered(groups: readonly Group[]): readonly Finding[] {
     (a, b) =>
       loudness(b.finding.severity) - loudness(a.finding.severity) ||
       roles.indexOf(a.finding.role) - roles.indexOf(b.finding.role) ||
+      Number(a.finding.earlier) - Number(b.finding.earlier) ||
       Number(a.of.every((it) => it.intermittent)) - Number(b.of.every((it) => it.intermittent)) ||
       stageIndex(a.finding.stage) - stageIndex(b.finding.stage) ||
       heightOf(b) - heightOf(a) ||

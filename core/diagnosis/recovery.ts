@@ -1,66 +1,139 @@
 /** What came after a candidate: whether its stage was passed, or a connection stood, so that it was got over. */
 
-import type { Attempt } from '../log/attempt.ts';
-import { isLater } from '../log/clock.ts';
+import type { Attempt, StageProgress } from '../log/attempt.ts';
+import { isLater, type Time } from '../log/clock.ts';
+import { largest, smallest } from '../log/extremes.ts';
+import { lastIndexUpTo } from '../log/line-search.ts';
 import { type LogEvent, type StageId, stageIds } from '../log/vocabulary.ts';
+import type { Network } from '../rules/platforms.ts';
+import { patienceOf } from './areas/stuck.ts';
 import { stageIndex, value } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 
 /** What a log shows of recoveries. */
 export interface Recovery {
-  readonly passes: Passes;
+  readonly passes: LinesOfStages;
+  /** For each stage the lines at which it was lost. */
+  readonly losses: LinesOfStages;
   /** The last line that the last connection survived for long enough; undefined where the log ends without one. */
   readonly stood: number | undefined;
+  readonly network: Network | undefined;
+  /** The time of the last event up to a line. */
+  readonly timeAt: (line: number) => Time;
 }
 
-/** For each stage the last line at which it, or a later one, was passed; undefined for never. */
-type Passes = readonly (number | undefined)[];
+/** For each stage the lines at which something became of it, in order. */
+type LinesOfStages = readonly (readonly number[])[];
 
-export function recoveryIn(events: readonly LogEvent[], attempts: readonly Attempt[]): Recovery {
-  return { passes: lastPasses(events, attempts), stood: stoodUntil(events, attempts) };
+export function recoveryIn(
+  events: readonly LogEvent[],
+  attempts: readonly Attempt[],
+  network: Network | undefined,
+): Recovery {
+  return {
+    network,
+    passes: passesIn(events, attempts),
+    losses: linesOf('stage-lost', events),
+    stood: stoodUntil(events, attempts),
+    timeAt: (line) => events[lastIndexUpTo(events, line, (it) => it.line)]?.time,
+  };
 }
 
 /** Whether the device got over a candidate: its stage was passed after its last line, or it stands under a connection. */
-export function isOvercome({ passes, stood }: Recovery, candidate: Candidate): boolean {
+export function isOvercome(recovery: Recovery, candidate: Candidate): boolean {
+  const { stood } = recovery;
   return (
-    wasPassedSince(passes, candidate, candidate.last) ||
-    (candidate.stage !== undefined && isUpTo(candidate.last, stood))
+    passedFrom(recovery, candidate, candidate.last) !== undefined ||
+    (candidate.stage !== undefined && stood !== undefined && candidate.last <= stood)
   );
 }
 
-/** Whether the stage of a candidate was passed after a line; without a stage, whether the cloud was reached. */
-export function wasPassedSince(passes: Passes, { stage }: Candidate, line: number): boolean {
-  return isUpTo(line, passes[stage === undefined ? stageIds.length - 1 : stageIndex(stage)]);
+/** The first line from a line on at which the stage of a candidate, or a later one, was passed; without a stage the cloud. */
+export function passedFrom({ passes }: Recovery, { stage }: Candidate, line: number): number | undefined {
+  const from = stage === undefined ? stageIds.length - 1 : stageIndex(stage);
+  return firstFrom(passes.slice(from), line);
 }
 
-function isUpTo(line: number, last: number | undefined): boolean {
-  return last !== undefined && line <= last;
+/**
+ * The line at which the device was thrown back to the stage of a candidate, or before it, and was not past it again
+ * until the candidate was seen last; without such a line the first one that tells of the candidate since.
+ */
+export function thrownBackAt({ passes, losses }: Recovery, { stage, lines, last }: Candidate): number {
+  const from = stageIndex(stage);
+  const passed = largest(
+    passes.slice(Math.max(from, 0)).map((it) => it[lastIndexUpTo(it, last - 1, (one) => one)] ?? -1),
+    -1,
+  );
+  const since = lines.filter((it) => it > passed);
+  const told = smallest(since.length > 0 ? since : lines, 0);
+  return Math.min(told, firstFrom(losses.slice(0, from + 1), passed) ?? told);
 }
 
-function lastPasses(events: readonly LogEvent[], attempts: readonly Attempt[]): Passes {
-  const lines: (number | undefined)[] = stageIds.map(() => undefined);
-  const last = lines.length - 1;
-  const note = (index: number, line: number) => {
-    for (let stage = 0; stage <= index; stage++) {
-      lines[stage] = Math.max(lines[stage] ?? line, line);
+/** The first of these lines that is not before a line. */
+function firstFrom(lists: LinesOfStages, line: number): number | undefined {
+  let first: number | undefined;
+  for (const lines of lists) {
+    const next = lines[lastIndexUpTo(lines, line - 1, (it) => it) + 1];
+    first = first === undefined || (next !== undefined && next < first) ? next : first;
+  }
+  return first;
+}
+
+/**
+ * Whether the stage of a candidate was passed after its first line, so that it comes and goes. Not so when the attempt
+ * ends there, and has stood at this stage for longer than the stage takes.
+ */
+export function comesAndGoes(
+  recovery: Recovery,
+  candidate: Candidate,
+  attempt: Attempt | undefined,
+): boolean {
+  const passed = passedFrom(recovery, candidate, smallest(candidate.lines, 0));
+  return passed !== undefined && !(attempt && standsAt(attempt, candidate, recovery.network));
+}
+
+function standsAt(
+  { stages, endTime }: Attempt,
+  { stage, last }: Candidate,
+  network: Network | undefined,
+): boolean {
+  const progress = stages[stageIndex(stage)];
+  if (stage === undefined || progress?.progress !== 'entered' || last < (progress.line ?? Infinity)) {
+    return false;
+  }
+  return isLater(progress.time, endTime, patienceOf(stage, network));
+}
+
+function passesIn(events: readonly LogEvent[], attempts: readonly Attempt[]): LinesOfStages {
+  const lines = linesOf('stage-passed', events);
+  for (const { connectedLine, stages } of attempts) {
+    if (connectedLine !== undefined) {
+      lines.at(-1)?.push(connectedLine);
     }
-  };
-  for (const attempt of attempts) {
-    if (attempt.connectedLine !== undefined) {
-      note(last, attempt.connectedLine);
+    for (let at = 1; at < stages.length; at++) {
+      const proof = provenBy(stages[at], stages[at - 1]);
+      if (proof !== undefined) {
+        lines[at - 1]?.push(proof);
+      }
     }
   }
-  // From the end, as only the last pass of each stage counts.
-  for (let at = events.length - 1; at >= 0; at--) {
-    const event = events[at] as LogEvent;
-    if (isUpTo(event.line, lines[0]) && isUpTo(event.line, lines[last])) {
-      break;
-    }
-    if (event.signal === 'stage-passed') {
-      note(stageIds.indexOf(value(event, 'stage') as StageId), event.line);
+  return lines.map((it) => it.sort((a, b) => a - b));
+}
+
+function linesOf(signal: 'stage-passed' | 'stage-lost', events: readonly LogEvent[]): number[][] {
+  const lines: number[][] = stageIds.map(() => []);
+  for (const event of events) {
+    if (event.signal === signal) {
+      lines[stageIds.indexOf(value(event, 'stage') as StageId)]?.push(event.line);
     }
   }
   return lines;
+}
+
+/** The begin of a stage proves the one before it, where the log does not show that; the loss of a stage proves nothing. */
+function provenBy(stage: StageProgress | undefined, before: StageProgress | undefined): number | undefined {
+  const proven = before?.progress === 'notSeen' || before?.progress === 'passed';
+  return proven && stage?.losses === 0 ? stage.line : undefined;
 }
 
 /** A connection that is lost says so within this time, in milliseconds: the modem is given up, the cloud closed. */

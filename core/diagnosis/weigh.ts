@@ -1,53 +1,41 @@
 /**
- * Weighs candidates by what came after them: what was overcome is told as such, and what follows from something else is
- * demoted and linked to it.
+ * Weighs candidates by what came after them: what was overcome is told as such, what stopped the device before something
+ * else did is told as earlier, and what follows from something else is demoted and linked to it.
  */
 
 import type { Attempt } from '../log/attempt.ts';
-import { smallest } from '../log/extremes.ts';
 import { addTo } from '../log/groups.ts';
-import { type LogEvent, stageIds } from '../log/vocabulary.ts';
-import type { Role } from '../rules/severities.ts';
+import { stageIds } from '../log/vocabulary.ts';
 import { stageIndex } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
-import { isOvercome, recoveryIn, wasPassedSince } from './recovery.ts';
-
-/** A candidate and the attempt it was seen in. */
-export interface Placed {
-  readonly candidate: Candidate;
-  readonly attempt: number | undefined;
-}
-
-/** A candidate with its fate. */
-export interface Weighed extends Placed {
-  readonly resolved: boolean;
-  /** The stage was passed in between, so that this is not what stops the device. */
-  readonly intermittent: boolean;
-  readonly role: Role;
-  /** The candidate it follows from. */
-  readonly cause: Candidate | undefined;
-}
+import { echoesOf, isEarlySign, precedes } from './echoes.ts';
+import { comesAndGoes, isOvercome, type Recovery, thrownBackAt } from './recovery.ts';
+import type { Placed, Weighed } from './weighed.ts';
 
 /** The fates of candidates, in the order of the log. */
 export function weigh(
   placed: readonly Placed[],
-  events: readonly LogEvent[],
+  recovery: Recovery,
   attempts: readonly Attempt[],
 ): readonly Weighed[] {
-  const recovery = recoveryIn(events, attempts);
   const weighed = [...placed].sort(byAttemptThenLine).map(
     (it): Weighed => ({
       ...it,
       resolved: isOvercome(recovery, it.candidate),
-      intermittent: wasPassedSince(recovery.passes, it.candidate, smallest(it.candidate.lines, 0)),
+      intermittent: comesAndGoes(recovery, it.candidate, attempts[it.attempt ?? -1]),
+      earlier: false,
+      since: thrownBackAt(recovery, it.candidate),
       role: it.candidate.role,
       cause: undefined,
     }),
   );
-  const causes = causesOf(weighed);
+  const fates = fatesOf(weighed, recovery, attempts);
   return weighed.map((it) => {
-    const cause = causes.get(it);
-    return cause === undefined ? it : { ...it, role: 'consequence', cause };
+    const fate = fates.get(it);
+    if (fate === undefined) {
+      return it;
+    }
+    return fate === 'earlier' ? { ...it, earlier: true } : { ...it, role: 'consequence', cause: fate };
   });
 }
 
@@ -60,42 +48,115 @@ function byAttemptThenLine(a: Placed, b: Placed): number {
   );
 }
 
+/** What a candidate follows from, or that something else stops the device by now. */
+type Fate = Candidate | 'earlier';
+type Fates = Map<Weighed, Fate>;
+
 /**
  * What follows from what. In each attempt, the first stage that stopped is the cause and everything unresolved after it
- * an echo; among the candidates of one stage the most telling one is the cause.
+ * an echo; among the candidates of one stage the most telling one is the cause. Of several attempts, the last one
+ * that failed tells what stops the device now.
  */
-function causesOf(weighed: readonly Weighed[]): ReadonlyMap<Weighed, Candidate> {
+function fatesOf(weighed: readonly Weighed[], recovery: Recovery, attempts: readonly Attempt[]): Fates {
   const byAttempt = new Map<number | undefined, Weighed[]>();
   for (const it of weighed) {
     addTo(byAttempt, it.attempt, it);
   }
-  return new Map([...byAttempt.values()].flatMap(causesIn));
+  const fates: Fates = new Map();
+  const roots: Weighed[] = [];
+  for (const [index, list] of byAttempt) {
+    const afterLoss = index !== undefined && attempts[index]?.afterLoss === true;
+    const before = afterLoss ? (byAttempt.get(index - 1) ?? []) : [];
+    const root = weighAttempt(list, before, recovery, fates);
+    if (root && index !== undefined) {
+      roots.push(root);
+    }
+  }
+  tellEarlierOnes(roots, recovery, fates);
+  return fates;
 }
 
-type Follows = readonly [Weighed, Candidate];
-
-function causesIn(list: readonly Weighed[]): Follows[] {
-  const blocking = list.filter((it) => it.candidate.blocks && it.role === 'cause');
-  const open = blocking.filter((it) => !it.resolved).sort(byStageThenRank);
-  const past = stageIds.map((stage) =>
-    blocking.filter((it) => it.resolved && it.candidate.stage === stage).sort(byStageThenRank),
-  );
-  const [root] = open;
-  return [...[open, ...past].flatMap(followers), ...(root ? echoesOf(root, list) : [])];
+/** Finds what stopped one attempt, if anything still does, and what follows from it. */
+function weighAttempt(
+  list: readonly Weighed[],
+  before: readonly Weighed[],
+  recovery: Recovery,
+  fates: Fates,
+): Weighed | undefined {
+  const blocking = list.filter((it) => it.candidate.blocks && it.role === 'cause').sort(byStageThenRank);
+  const [root, ...others] = blocking.filter((it) => !it.resolved);
+  const isPast = (it: Weighed) =>
+    root !== undefined && !it.resolved && precedes(it, root) && !isEarlySign(it, root, recovery);
+  if (root) {
+    for (const it of others.filter((other) => !isPast(other))) {
+      fates.set(it, root.candidate);
+    }
+    tellSilenced(list, root, fates);
+  }
+  for (const stage of stageIds) {
+    const ofStage = blocking.filter((it) => it.candidate.stage === stage);
+    for (const some of [ofStage.filter(isPast), ofStage.filter((it) => it.resolved)]) {
+      tellFollowers(some, fates);
+    }
+  }
+  for (const it of blocking.filter(isPast)) {
+    fates.set(it, fates.get(it) ?? 'earlier');
+  }
+  tellEchoes(blocking, [...before, ...list], recovery, fates);
+  return root;
 }
 
 /** All but the first one follow from it. */
-function followers([root, ...others]: readonly Weighed[]): Follows[] {
-  return root ? others.map((it): Follows => [it, root.candidate]) : [];
+function tellFollowers([first, ...others]: readonly Weighed[], fates: Fates): void {
+  for (const it of others) {
+    fates.set(it, (first as Weighed).candidate);
+  }
 }
 
-/** What the root leaves behind in its own stage: lines that hold nothing up, and others that only echo. */
-function echoesOf({ candidate: root }: Weighed, list: readonly Weighed[]): Follows[] {
-  return list
-    .filter(({ candidate: { blocks, stage }, role, resolved }) => {
-      return !blocks && role !== 'advice' && stage === root.stage && !resolved;
-    })
-    .map((it): Follows => [it, root]);
+/** What the root leaves behind: lines of its own stage that hold nothing up, and others that only echo, there or later. */
+function tellSilenced(list: readonly Weighed[], root: Weighed, fates: Fates): void {
+  const own = stageIndex(root.candidate.stage);
+  for (const it of list) {
+    const { blocks, stage, role } = it.candidate;
+    const echoes = role === 'consequence' && stageIndex(stage) >= own;
+    if (!it.resolved && (echoes || (!blocks && role !== 'advice' && stageIndex(stage) === own))) {
+      fates.set(it, root.candidate);
+    }
+  }
+}
+
+/** What follows from something at an earlier stage; the earliest one comes first. */
+function tellEchoes(
+  sounds: readonly Weighed[],
+  others: readonly Weighed[],
+  recovery: Recovery,
+  fates: Fates,
+): void {
+  for (const sound of sounds) {
+    const fate = fates.get(sound);
+    const root = fate === undefined || fate === 'earlier' ? sound.candidate : fate;
+    for (const it of echoesOf(sound, others, recovery)) {
+      if (!fates.has(it)) {
+        fates.set(it, root);
+      }
+    }
+  }
+}
+
+/**
+ * A device that failed at a later stage before, and now does not get that far, is stopped by what it fails at now. An
+ * attempt that only may have failed decides nothing.
+ */
+function tellEarlierOnes(roots: readonly Weighed[], recovery: Recovery, fates: Fates): void {
+  const now = roots.findLast((it) => it.candidate.atMost === undefined);
+  if (!now) {
+    return;
+  }
+  for (const it of roots) {
+    if (it !== now && precedes(it, now)) {
+      fates.set(it, isEarlySign(it, now, recovery) ? now.candidate : 'earlier');
+    }
+  }
 }
 
 function byStageThenRank(a: Weighed, b: Weighed): number {

@@ -25,6 +25,8 @@ export interface ReportFinding {
   readonly attempt: number | null;
   readonly occurrences: number;
   readonly recovered: boolean;
+  /** It stopped the device before something else did, and was not overcome. */
+  readonly earlier: boolean;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | null;
 }
@@ -143,6 +145,7 @@ function reportFinding(knowledge: Knowledge, finding: Finding): ReportFinding {
     attempt: finding.attempt ?? null,
     occurrences: finding.occurrences,
     recovered: finding.recovered,
+    earlier: finding.earlier,
     causedBy: finding.causedBy ?? null,
   };
 }

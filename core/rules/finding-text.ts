@@ -31,6 +31,18 @@ export const findingTextSchema = v.strictObject({
   unexplained: v.optional(
     described(v.literal(true), 'It names no reason; beside one that does it says nothing.'),
   ),
+  unanswered: v.optional(
+    described(
+      v.literal(true),
+      'It says that an answer did not come: where an earlier stage failed within a minute, it is a sign of that.',
+    ),
+  ),
+  supposed: v.optional(
+    described(
+      v.literal(true),
+      'It supposes that all earlier stages work; where one of them failed it says nothing.',
+    ),
+  ),
   title: described(text(80), 'Says it without any value; no other finding has the same.'),
   headline: v.optional(
     described(
@@ -88,7 +100,7 @@ export function findingOf({ cellularSteps, ...written }: WrittenFinding): Findin
 /** How much a finding weighs, apart from what a person reads. */
 export type FindingWeight = Pick<
   FindingText,
-  'stage' | 'role' | 'blocks' | 'atMost' | 'confidence' | 'unexplained'
+  'stage' | 'role' | 'blocks' | 'atMost' | 'confidence' | 'unexplained' | 'unanswered' | 'supposed'
 >;
 
 export function weightOf({
@@ -98,6 +110,8 @@ export function weightOf({
   atMost,
   confidence,
   unexplained,
+  unanswered,
+  supposed,
 }: FindingText): FindingWeight {
-  return withoutAbsent({ stage, role, blocks, atMost, confidence, unexplained });
+  return withoutAbsent({ stage, role, blocks, atMost, confidence, unexplained, unanswered, supposed });
 }

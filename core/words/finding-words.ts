@@ -90,6 +90,9 @@ export function qualifiersOf(finding: Finding, headline = ''): readonly string[]
   if (finding.recovered) {
     parts.push('overcome later in this log');
   }
+  if (finding.earlier) {
+    parts.push('earlier in this log');
+  }
   if (finding.confidence !== 'certain') {
     parts.push(finding.confidence);
   }

@@ -33,7 +33,7 @@ export function verdictOf(
     return `Connected to the cloud${past}`;
   }
   // What may still pass, or may only be cut off, is a warning and yet what the reader came for.
-  const open = trouble.find((it) => !it.recovered && it.attempt === attempts.length - 1);
+  const open = trouble.find((it) => !it.recovered && !it.earlier && it.attempt === attempts.length - 1);
   if (open) {
     return `Not connected when the log ends. ${stopped(open)}`;
   }

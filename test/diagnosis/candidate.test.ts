@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { candidateOf } from '../../core/diagnosis/candidate.ts';
 import type { Suspicion } from '../../core/diagnosis/detector.ts';
 import { findingsOf } from '../../core/diagnosis/findings.ts';
+import { recoveryIn } from '../../core/diagnosis/recovery.ts';
 import { weigh } from '../../core/diagnosis/weigh.ts';
 import { confidences, loudness, severities } from '../../core/rules/severities.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -27,7 +28,7 @@ const changes: readonly Change[] = maybe(true, false).flatMap((blocks) =>
 function volumeOf(code: string, change: Partial<Suspicion>): number {
   const suspicion = { code, lines: [0], last: 0, occurrences: 1, ...change };
   const placed = [{ candidate: candidateOf(knowledge, suspicion), attempt: 0 }];
-  const [finding] = findingsOf(weigh(placed, [], []), true, undefined);
+  const [finding] = findingsOf(weigh(placed, recoveryIn([], [], undefined), []), true, undefined);
   assert.ok(finding);
   return loudness(finding.severity);
 }

@@ -28,6 +28,13 @@ const ipv6Only = (netif: string) => `
   7000 net.ifapi T Netif ${netif} ipv6 addr state changed
   40000 app I waiting`;
 
+/** A Photon that is on its network and waits for an address. */
+const photonJoined = (t: number) => `
+  ${t} hal.wlan I Using internal antenna
+  ${t + 3} system I ARM_WLAN_WD 1
+  ${t + 800} system I ARM_WLAN_WD 2
+  ${t + 900} hal.wlan I Bringing WiFi interface up with DHCP`;
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'ip/dhcp-failed',
@@ -165,6 +172,14 @@ const fixtures: readonly Fixture[] = [
     at: 'Failed to determine server address',
     log: open(log(online(), dnsFails(6000))),
     nearMiss: open(log(online(), cloudConnected(6000))),
+  },
+  {
+    code: 'ip/dhcp-failed',
+    when: 'a Photon of an old release, which says that it gives up',
+    severity: 'error',
+    at: 'DHCP fail, ARM_WLAN_WD 5',
+    log: log(photonJoined(2000), '22000 system I DHCP fail, ARM_WLAN_WD 5'),
+    nearMiss: log(photonJoined(2000), '3100 system I DHCP fail, ARM_WLAN_WD 5'),
   },
 ];
 

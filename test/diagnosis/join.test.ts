@@ -44,6 +44,12 @@ const stopped = (t: number, after: number) => `
   ${state(t + after, 'IFACE_UP', 'IFACE_REQUEST_DOWN')}
   ${state(t + after + 2, 'IFACE_REQUEST_DOWN', 'IFACE_DOWN')}`;
 
+/** A round of a Photon that ends with a step of its watchdog. */
+const photonRound = (t: number, step: number) => `
+  ${t} hal.wlan I Using internal antenna
+  ${t + 3} system I ARM_WLAN_WD 1
+  ${t + 3000} system I ARM_WLAN_WD ${step}`;
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'join/timeout',
@@ -323,6 +329,15 @@ const fixtures: readonly Fixture[] = [
       linkUp(5400),
       addressed(5600),
     ),
+  },
+  {
+    code: 'join/not-joined',
+    when: 'a Photon of an old release, whose watchdog tells of every round',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'ARM_WLAN_WD 4',
+    log: log(photonRound(2000, 4), photonRound(24_000, 4)),
+    nearMiss: log(photonRound(2000, 2), '6000 system I CLR_WLAN_WD 1, DHCP success'),
   },
 ];
 

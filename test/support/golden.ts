@@ -51,6 +51,7 @@ function findingFacts(it: ReportFinding): string {
     `lines ${it.line}–${it.endLine} by ${it.evidence.join(' ')}`,
     `${it.occurrences}×`,
     ...(it.recovered ? ['recovered'] : []),
+    ...(it.earlier ? ['earlier'] : []),
     ...(it.causedBy === null ? [] : [`caused by finding ${it.causedBy}`]),
   ].join('; ');
 }

@@ -12,7 +12,7 @@ import { patienceOf } from './stuck.ts';
 
 /** What the log shows to have failed, and never to have been overcome. */
 function openCauses({ findings, diagnosed }: OutcomeView): readonly Finding[] {
-  const open = findings.filter((it) => it.role === 'cause' && !it.recovered && isLoud(it));
+  const open = findings.filter((it) => it.role === 'cause' && !it.recovered && !it.earlier && isLoud(it));
   return diagnosed.some((it) => it.outcome === 'failed') ? open : [];
 }
 

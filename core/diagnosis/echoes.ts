@@ -1,0 +1,57 @@
+/** What a failure leaves behind further on: an answer that cannot come any more, before anybody says why. */
+
+import { isWithin } from '../log/clock.ts';
+import { largest, smallest } from '../log/extremes.ts';
+import { stageIndex } from './attempt-events.ts';
+import type { Candidate } from './candidate.ts';
+import { passedFrom, type Recovery } from './recovery.ts';
+import type { Weighed } from './weighed.ts';
+
+/** A radio or a modem that is gone is missed at the stages above for up to so long, in milliseconds, before it is noticed. */
+const noticed = 60_000;
+
+/** Whether something is of a later stage than another and came to its end before the other began. */
+export function precedes({ candidate }: Weighed, other: Weighed): boolean {
+  return stageIndex(candidate.stage) > stageIndex(other.candidate.stage) && candidate.last < other.since;
+}
+
+/** Whether something began so shortly before another that it can be its first sign. */
+export function isEarlySign(one: Weighed, other: Weighed, { timeAt }: Recovery): boolean {
+  return isWithin(timeAt(smallest(one.candidate.lines, 0)), timeAt(other.since), noticed);
+}
+
+/**
+ * What follows from a failure: all that fails at later stages until its own stage is passed again, and an answer that
+ * was missing shortly before.
+ */
+export function echoesOf(sound: Weighed, others: readonly Weighed[], recovery: Recovery): readonly Weighed[] {
+  return others.filter(({ candidate, role }) => {
+    const { stage, blocks, unanswered, supposed } = candidate;
+    const later = stageIndex(stage) > stageIndex(sound.candidate.stage);
+    const silence = unanswered || supposed;
+    if (!later || !(blocks || silence) || (role === 'advice' && !supposed)) {
+      return false;
+    }
+    return (
+      comesUnder(candidate, sound, recovery) || (silence && announces(candidate, sound.candidate, recovery))
+    );
+  });
+}
+
+/** Whether the stage of a failure was down, from before another one began until it ended. */
+function comesUnder(candidate: Candidate, { candidate: sound, since }: Weighed, recovery: Recovery): boolean {
+  const first = smallest(candidate.lines, 0);
+  const before = [since, ...sound.lines].filter((it) => it <= first);
+  const up = before.length === 0 ? undefined : passedFrom(recovery, sound, largest(before, 0));
+  return before.length > 0 && (up === undefined || up > candidate.last);
+}
+
+/** Whether something ended shortly before a failure was seen, and its stage was not passed in between. */
+function announces(candidate: Candidate, sound: Candidate, recovery: Recovery): boolean {
+  const seen = sound.lines.filter((it) => it > candidate.last);
+  const next = smallest(seen, 0);
+  const up = passedFrom(recovery, candidate, candidate.last);
+  const { timeAt } = recovery;
+  const soon = isWithin(timeAt(smallest(candidate.lines, 0)), timeAt(next), noticed);
+  return seen.length > 0 && soon && (up === undefined || up > next);
+}
