@@ -11,7 +11,7 @@ import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Diagnosis, Finding } from './diagnosis.ts';
 import { adviceOf, findingsOf } from './findings.ts';
 import { endingOf } from './life/ending.ts';
 import { lifeOf } from './life/sessions.ts';
@@ -83,12 +83,7 @@ export function diagnose(
   const findings = findingsOf(weigh(placed, recovery, attempts), canShowRecovery, network);
   const diagnosed = diagnosedAttempts(attempts, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
-  const advice = ofOutcome
-    .filter((it) => isAbout(it, outcome))
-    .flatMap((it) => it.detect(outcome))
-    .map((it) => candidateOf(knowledge, it))
-    .sort(byRung)
-    .map(adviceOf);
+  const advice = adviceOn(outcome, ofOutcome);
   const isDeviceLog = holdsDeviceLines(totals);
   return {
     isDeviceLog,
@@ -101,6 +96,15 @@ export function diagnose(
     ending: isDeviceLog ? endingOf(life, diagnosed) : 'unknown',
     findings: isDeviceLog ? [...findings, ...advice] : [],
   };
+}
+
+function adviceOn(outcome: OutcomeView, detectors: Registry['ofOutcome']): Finding[] {
+  return detectors
+    .filter((it) => isAbout(it, outcome))
+    .flatMap((it) => it.detect(outcome))
+    .map((it) => candidateOf(outcome.knowledge, it))
+    .sort(byRung)
+    .map(adviceOf);
 }
 
 /** Records under any name that make a log of a device, where Device OS itself says nothing: of an application alone. */
