@@ -6,9 +6,11 @@ import { addTo } from '../log/groups.ts';
 import { lastIndexUpTo } from '../log/line-search.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { stageIds } from '../log/vocabulary.ts';
-import type { Network } from '../rules/platforms.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import { type Network, networkOfCategory } from '../rules/platforms.ts';
 import { codeFor, type Trigger } from '../rules/trigger.ts';
 import type { Device } from './diagnosis.ts';
+import { askedIn, linkedIn } from './interfaces.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
 export interface Capture {
@@ -35,16 +37,26 @@ export interface AttemptView {
   readonly events: readonly LogEvent[];
   readonly capture: Capture;
   readonly device: Device;
+  /** What the device connects over. */
   readonly network: Network | undefined;
+  /** What this attempt is about, where a device has Ethernet beside a radio, or two radios. */
+  readonly carrier: Network | undefined;
+  /** The one of these whose link came up; undefined where no line names it. */
+  readonly linked: Network | undefined;
   /** The modem of this attempt, as its own lines show it or the log proves it. */
   readonly modem: string | undefined;
   /** Which finding a single line speaks for, by signal. */
   readonly triggers: ReadonlyMap<string, Trigger>;
   /** The events by their signals, in the order of their first lines. */
   readonly signals: ReadonlyMap<string, readonly LogEvent[]>;
+  /** The interface that a line is about, by its category; what the device connects over where that tells nothing. */
+  networkOf(event: Pick<LogEvent, 'category'>): Network | undefined;
   /** Events of one signal, or of several, in order. */
   of(...signals: string[]): readonly LogEvent[];
 }
+
+/** What a view takes from the knowledge base. */
+export type ViewKnowledge = Pick<Knowledge, 'triggers' | 'platforms'>;
 
 /** What only the driver of a Realtek radio prints. */
 const realtekSignals = ['realtek-on', 'realtek-disconnect'];
@@ -60,7 +72,7 @@ export function viewsOf(
   events: readonly LogEvent[],
   capture: Capture,
   device: Device,
-  triggers: ReadonlyMap<string, Trigger>,
+  knowledge: ViewKnowledge,
 ): AttemptView[] {
   let at = 0;
   return attempts.map((attempt, index) => {
@@ -68,7 +80,7 @@ export function viewsOf(
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) {
       at++;
     }
-    return viewOf(attempt, index, events.slice(from, at), capture, device, triggers);
+    return viewOf(attempt, index, events.slice(from, at), capture, device, knowledge);
   });
 }
 
@@ -78,12 +90,13 @@ export function viewOf(
   events: readonly LogEvent[],
   capture: Capture,
   device: Device,
-  triggers: ReadonlyMap<string, Trigger>,
+  knowledge: ViewKnowledge,
 ): AttemptView {
   const bySignal = new Map<string, LogEvent[]>();
   for (const event of events) {
     addTo(bySignal, event.signal, event);
   }
+  const linked = linkedIn(bySignal, attempt.connectedLine);
   return {
     index,
     attempt,
@@ -91,9 +104,12 @@ export function viewOf(
     capture,
     device,
     network: device.network,
+    carrier: linked ?? askedIn(bySignal, device.network) ?? device.network,
+    linked,
     modem: realtekSignals.some((it) => bySignal.has(it)) ? 'realtek' : device.modem,
-    triggers,
+    triggers: knowledge.triggers,
     signals: bySignal,
+    networkOf: ({ category }) => networkOfCategory(knowledge.platforms, category) ?? device.network,
     of: (...signals) => {
       if (signals.length === 1) {
         return bySignal.get(signals[0] ?? '') ?? none;
@@ -113,10 +129,18 @@ export function value(event: LogEvent | undefined, name: string): string {
   return event?.values[name] ?? '';
 }
 
-/** The finding that a line of a signal speaks for with this value of its slot; undefined when it is no fault. */
-export function codeOf(view: AttemptView, signal: string, value: string): string | undefined {
+/**
+ * The finding that a line of a signal speaks for with this value of its slot; undefined when it is no fault. `event` is
+ * the line, where its interface decides.
+ */
+export function codeOf(
+  view: AttemptView,
+  signal: string,
+  value: string,
+  event?: LogEvent,
+): string | undefined {
   const trigger = view.triggers.get(signal);
-  return trigger ? codeFor(trigger, value, view.network) : undefined;
+  return trigger ? codeFor(trigger, value, event ? view.networkOf(event) : view.network) : undefined;
 }
 
 export function stageIndex(stage: StageId | undefined): number {

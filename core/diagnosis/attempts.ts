@@ -1,28 +1,28 @@
 /** Attempts with their outcome and the status of each stage, in the words of the report. */
 
-import { type Attempt, type StageProgress, untouched } from '../log/attempt.ts';
+import { type Attempt, openStage, type StageProgress, untouched } from '../log/attempt.ts';
 import { elapsed, isLater, type Time } from '../log/clock.ts';
 import { smallest } from '../log/extremes.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
-import { stageIndex } from './attempt-events.ts';
+import { type AttemptView, stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './diagnosis.ts';
 import { comesAndGoes, passedFrom, type Recovery } from './recovery.ts';
 import type { Placed } from './weighed.ts';
 
 export function diagnosedAttempts(
-  attempts: readonly Attempt[],
+  views: readonly AttemptView[],
   placed: readonly Placed[],
   recovery: Recovery,
 ): readonly DiagnosedAttempt[] {
-  const byAttempt: Candidate[][] = attempts.map(() => []);
+  const byAttempt: Candidate[][] = views.map(() => []);
   for (const it of placed) {
     if (it.attempt !== undefined) {
       byAttempt[it.attempt]?.push(it.candidate);
     }
   }
-  return attempts.map((attempt, index) => {
+  return views.map(({ attempt, carrier: network }, index) => {
     const failedStage = attempt.connected
       ? undefined
       : failedStageOf(attempt, byAttempt[index] ?? [], recovery);
@@ -32,9 +32,8 @@ export function diagnosedAttempts(
       endLine: attempt.endLine,
       outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
       failedStage,
-      stages: stageIds.map((id, at) =>
-        stageOf(id, attempt, attempt.stages[at], failedStage, recovery.network),
-      ),
+      network,
+      stages: stageIds.map((id) => stageOf(id, attempt, failedStage, network)),
       durationMs: msBetween(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
       end: attempt.end,
     };
@@ -76,20 +75,37 @@ function isDone(progress: StageProgress): boolean {
 function stageOf(
   id: StageId,
   attempt: Attempt,
-  progress: StageProgress | undefined,
   failedStage: StageId | undefined,
   network: Network | undefined,
 ): DiagnosedStage {
-  const seen = progress ?? untouched;
+  const own = attempt.stages[stageIndex(id)] ?? untouched;
+  const status = statusOf(id, own, failedStage, network);
+  const seen = shownOf(id, own, status, attempt);
   return {
     id,
-    status: statusOf(id, seen, failedStage, network),
+    status,
     line: seen.line,
     // A stage that was not passed lasts as long as the attempt.
     endLine: seen.progress === 'entered' ? attempt.endLine : seen.endLine,
     durationMs: lasted(seen, attempt),
     tries: seen.tries,
   };
+}
+
+/**
+ * The progress that a person reads of a stage. Where one failed that no line enters, because the one before it does not
+ * say when it is done, what is known is told of the one that failed.
+ */
+function shownOf(id: StageId, own: StageProgress, status: StageStatus, attempt: Attempt): StageProgress {
+  if (status === 'notSeen') {
+    return untouched;
+  }
+  if (status !== 'failed' || own.progress !== 'notReached' || own.losses > 0) {
+    return own;
+  }
+  const at = openStage(attempt);
+  const open = at < stageIndex(id) ? attempt.stages[at] : undefined;
+  return open === undefined || open.losses > 0 ? own : open;
 }
 
 function statusOf(
@@ -109,7 +125,8 @@ function statusOf(
     case 'carried':
       return 'passed';
     case 'entered':
-      return 'unfinished';
+      // What failed further on proves it, though no line says when it was done.
+      return progress.losses === 0 && stageIndex(id) < stageIndex(failedStage) ? 'notSeen' : 'unfinished';
     default:
       return progress.progress;
   }

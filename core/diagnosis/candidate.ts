@@ -3,8 +3,10 @@
 import type { StageId } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Rung, rungOf } from '../rules/ladders.ts';
+import type { Network } from '../rules/platforms.ts';
 import { type Confidence, quieter, type Role, type Severity } from '../rules/severities.ts';
 import type { Suspicion } from './detector.ts';
+import { networkOfSuspicion } from './interfaces.ts';
 
 export interface Candidate {
   readonly code: string;
@@ -26,6 +28,8 @@ export interface Candidate {
   readonly last: number;
   readonly occurrences: number;
   readonly facts: Readonly<Record<string, string>>;
+  /** The interface that it is about; undefined where nothing tells. */
+  readonly network: Network | undefined;
   readonly attempt: number | undefined;
 }
 
@@ -56,6 +60,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     last: suspicion.last,
     occurrences: suspicion.occurrences,
     facts: suspicion.facts ?? {},
+    network: networkOfSuspicion(suspicion),
     attempt: suspicion.attempt,
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../rules/platforms.ts';
 import { compareVersions } from '../rules/releases.ts';
 import type { Device } from './diagnosis.ts';
+import { networkOfInterface } from './interfaces.ts';
 import { inferRelease, type SeenWording } from './release.ts';
 
 /** Puts together what lines, categories and wordings of a log say of its device. */
@@ -186,17 +187,24 @@ function inferNetwork(proofs: readonly Network[], events: readonly LogEvent[]): 
   const joins = events.some(
     (it) => it.signal === 'join-started' || it.signal === 'scan-started' || it.signal === 'registration',
   );
-  const wired = events.some(
-    (it) =>
-      it.signal === 'ethernet-socket' ||
-      it.signal === 'ethernet-link' ||
-      (it.signal === 'netif-link' && it.values['interface']?.startsWith('en') === true),
-  );
+  const asked = interfacesIn(events, 'netif-state');
+  const linked = interfacesIn(events, 'netif-link');
+  const plugged = linked.has('ethernet') || events.some((it) => it.signal === 'ethernet-link');
+  const askedOfRadio = asked.has('wifi') || asked.has('cellular');
+  const opened = events.some((it) => it.signal === 'ethernet-socket') || asked.has('ethernet');
   const cellular = events.some((it) => it.signal === 'gen2-section' || it.signal === 'registration');
-  if (wired && !joins) {
+  if (!joins && (plugged || (opened && !askedOfRadio))) {
     return 'ethernet';
   }
-  return radio ?? (wired ? 'ethernet' : cellular ? 'cellular' : undefined);
+  // The interface of the radio, where no line of the radio itself is shown.
+  const named = [...asked, ...linked].find((it) => it !== undefined && it !== 'ethernet');
+  return radio ?? (plugged || opened ? 'ethernet' : cellular ? 'cellular' : named);
+}
+
+/** The interfaces of which lines of a signal tell. */
+function interfacesIn(events: readonly LogEvent[], signal: string): ReadonlySet<Network | undefined> {
+  const lines = events.filter((it) => it.signal === signal && it.values['state'] === 'UP');
+  return new Set(lines.map((it) => networkOfInterface(it.values['interface'] ?? '')));
 }
 
 /** Whether the release may lie in one of the ranges; an unknown end counts as inside. */

@@ -7,6 +7,7 @@ import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type AttemptView, type Capture, stageIndex, viewOf, viewsOf } from './attempt-events.ts';
 import { diagnosedAttempts } from './attempts.ts';
+import { besideOf } from './beside.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
@@ -42,7 +43,7 @@ export function diagnose(
   const { network } = device;
   const { events, attempts, ofWifiChip } = splitRadios(device, digest.events, digest.attempts);
   const capture = captureOf(digest, events);
-  const views = viewsOf(attempts, events, capture, device, knowledge.triggers);
+  const views = viewsOf(attempts, events, capture, device, knowledge);
   const restarts = restartsOf(boots, events);
   const life = lifeOf({
     events,
@@ -80,8 +81,9 @@ export function diagnose(
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const recovery = recoveryIn(events, attempts, network);
-  const findings = findingsOf(weigh(placed, recovery, attempts), canShowRecovery, network);
-  const diagnosed = diagnosedAttempts(attempts, placed, recovery);
+  const weighed = weigh(placed, recovery, attempts);
+  const findings = findingsOf(weighed, canShowRecovery, network, hasSeveral(views, placed));
+  const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
   const advice = adviceOn(outcome, ofOutcome);
   const isDeviceLog = holdsDeviceLines(totals);
@@ -125,7 +127,7 @@ function candidatesOf(
   knowledge: Knowledge,
 ): Placed[] {
   const see = (detectors: readonly AttemptDetector[]) =>
-    seenBy(detectors, view).map((it) => candidateOf(knowledge, it));
+    seenBy(detectors, view).map((it) => besideOf(view, candidateOf(knowledge, it)));
   const found = see(always);
   const blocked = found.some((it) => it.blocks && holdsUp(it, view));
   return [...found, ...(blocked ? [] : see(unlessBlocked))].map((candidate) => ({
@@ -141,6 +143,12 @@ function holdsUp({ stage, last }: Candidate, view: AttemptView): boolean {
   return last >= passed && (last >= lost || stageIndex(stage) <= openStage(view.attempt));
 }
 
+/** Whether a log is about more than one interface, so that its words must say which. */
+function hasSeveral(views: readonly AttemptView[], placed: readonly Placed[]): boolean {
+  const all = [...views.map((it) => it.carrier), ...placed.map((it) => it.candidate.network)];
+  return new Set(all.filter((it) => it !== undefined)).size > 1;
+}
+
 /** What stands after the last attempt, or in a log without any. */
 function afterAttempts({ events, attempts, capture, device, knowledge }: LogView): AttemptView[] {
   const last = attempts.at(-1)?.attempt.endLine ?? -1;
@@ -150,7 +158,7 @@ function afterAttempts({ events, attempts, capture, device, knowledge }: LogView
     return [];
   }
   const attempt = beginAttempt(0, first.line, first.time);
-  return [viewOf(attempt, attempts.length, rest, capture, device, knowledge.triggers)];
+  return [viewOf(attempt, attempts.length, rest, capture, device, knowledge)];
 }
 
 function placedByLine(candidates: readonly Candidate[], attempts: readonly Attempt[]): Placed[] {

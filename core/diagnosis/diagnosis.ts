@@ -29,8 +29,10 @@ export interface Finding {
   readonly earlier: boolean;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | undefined;
-  /** The network of the device, as some next steps depend on it. */
+  /** The interface that it is about, else the network of the device: some next steps depend on it. */
   readonly network: Network | undefined;
+  /** The interface for the words, where the log is about several. */
+  readonly interface: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -55,6 +57,8 @@ export interface DiagnosedAttempt {
   readonly endLine: number;
   readonly outcome: AttemptOutcome;
   readonly failedStage: StageId | undefined;
+  /** The interface that it is about, where a device has Ethernet beside a radio, or two radios. */
+  readonly network: Network | undefined;
   readonly stages: readonly DiagnosedStage[];
   readonly durationMs: number | undefined;
   /** Ended by the device on purpose, by a restart, by a loss of the connection, or still open. */

@@ -6,6 +6,7 @@ import { confidences, loudness, quieter, roles, type Severity } from '../rules/s
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { Finding } from './diagnosis.ts';
+import { namesNetwork } from './interfaces.ts';
 import type { Weighed } from './weighed.ts';
 
 /** Evidence lines that a finding keeps. */
@@ -13,15 +14,20 @@ const mostEvidence = 40;
 
 /**
  * Findings of all candidates, most important first. A log without INFO lines cannot show that the device got there
- * in the end (`canShowRecovery`), so nothing in it is louder than a warning.
+ * in the end (`canShowRecovery`), so nothing in it is louder than a warning. One `ofSeveral` interfaces says which is meant.
  */
 export function findingsOf(
   weighed: readonly Weighed[],
   canShowRecovery: boolean,
   network: Network | undefined,
+  ofSeveral: boolean,
 ): readonly Finding[] {
   const merged = merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning');
-  return ordered(merged).map((it) => ({ ...it, network }));
+  return ordered(merged).map((it) => ({
+    ...it,
+    network: it.network ?? network,
+    interface: ofSeveral && !namesNetwork(it.code) ? it.network : undefined,
+  }));
 }
 
 /** A consequence that repeats its cause, knows less, or supposes what its cause rules out, is no finding of its own. */
@@ -70,7 +76,8 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
     recovered: first.resolved && candidate.blocks,
     earlier: first.earlier,
     causedBy: undefined,
-    network: undefined,
+    network: candidate.network,
+    interface: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
   };
 }
@@ -93,7 +100,8 @@ export function adviceOf(candidate: Candidate): Finding {
     recovered: false,
     earlier: false,
     causedBy: undefined,
-    network: undefined,
+    network: candidate.network,
+    interface: undefined,
     facts,
   };
 }

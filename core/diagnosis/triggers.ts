@@ -16,7 +16,7 @@ function detectSingleLines(view: AttemptView): readonly Suspicion[] {
     }
     const faults =
       trigger.notAfter === undefined ? events : events.filter((it) => !follows(view, trigger, it));
-    for (const [code, lines] of byCode(trigger, faults, view.network)) {
+    for (const [code, lines] of byCode(view, trigger, faults)) {
       found.push(...suspicionsOf(trigger, code, lines));
     }
   }
@@ -32,13 +32,13 @@ function follows(view: AttemptView, trigger: Trigger, event: LogEvent): boolean 
 
 /** Lines of one signal by the finding that they speak for. */
 function byCode(
+  view: AttemptView,
   trigger: Trigger,
   events: readonly LogEvent[],
-  network: string | undefined,
 ): ReadonlyMap<string, readonly LogEvent[]> {
   const groups = new Map<string, LogEvent[]>();
   for (const event of events) {
-    const code = codeFor(trigger, slotOf(trigger, event), network);
+    const code = codeFor(trigger, slotOf(trigger, event), view.networkOf(event));
     if (code !== undefined) {
       addTo(groups, code, event);
     }

@@ -6,7 +6,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import { deviceLabel } from '../words/device-label.ts';
 import { qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
-import { outcomeText, statusWords } from '../words/outcomes.ts';
+import { outcomeText, overText, statusWords } from '../words/outcomes.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import { verdictOf } from '../words/verdict.ts';
 
@@ -45,9 +45,9 @@ export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[]
 }
 
 function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
-  const { network } = diagnosis.device;
+  const { network } = attempt;
   const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
-  const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt, network)}`;
+  const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}${overText(attempt, diagnosis)}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt)}`;
   return [
     head,
     ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`),

@@ -7,6 +7,7 @@ import { lastIndexUpTo } from '../log/line-search.ts';
 import type { State } from '../log/state.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import { duration } from '../rules/decode/durations.ts';
+import type { Network } from '../rules/platforms.ts';
 import { stageLabel } from '../words/stage-labels.ts';
 import type { LineReading } from './line-reading.ts';
 
@@ -22,6 +23,12 @@ export function attemptAt(diagnosis: Diagnosis, line: number): number | undefine
   const index = lastIndexUpTo(attempts, line, (it) => it.line);
   const attempt = attempts[index];
   return attempt && (line <= attempt.endLine || attempt.end === 'open') ? index : undefined;
+}
+
+/** The interface that the attempt at a line is about; else what the device connects over. */
+export function networkAt(diagnosis: Diagnosis, line: number): Network | undefined {
+  const index = attemptAt(diagnosis, line);
+  return (index === undefined ? undefined : diagnosis.attempts[index]?.network) ?? diagnosis.device.network;
 }
 
 /** Index of the boot a line belongs to; the first one begins with the log. */
@@ -58,7 +65,7 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   return [
     attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
     attempts[index]?.line === line ? 'the attempt begins here' : undefined,
-    stage ? stageLabel(stage, diagnosis.device.network) : connectionOf(state),
+    stage ? stageLabel(stage, networkAt(diagnosis, line)) : connectionOf(state),
     since !== undefined && since > 0 ? `${duration(since)} after the attempt began` : undefined,
   ];
 }

@@ -42,14 +42,14 @@ export function markAttempt(
   const { attempt, time, bootNumber } = place;
   switch (kind) {
     case 'requests':
-      // A modem that is powered at boot, before anything asks for it, belongs to the request that follows.
-      if (attempt && hasOnlyBegun(attempt)) {
-        return attempt;
+      // A modem that is powered, or a radio that joins, before anything asks for it belongs to the request that follows.
+      if (attempt && (hasOnlyBegun(attempt) || isOfRadioAlone(attempt))) {
+        return { ...attempt, requested: true };
       }
       if (attempt) {
         ended.push(closed(attempt, 'replaced', { line, time }));
       }
-      return applyMark(beginAttempt(bootNumber, line, time), 'enters', 'initialization', line, time);
+      return applyMark(beginAttempt(bootNumber, line, time, true), 'enters', 'initialization', line, time);
     case 'ends':
       if (attempt) {
         ended.push(closed(attempt, 'request', place));
@@ -66,6 +66,13 @@ function hasOnlyBegun(attempt: Attempt): boolean {
   return attempt.stages.every(
     (it, index) => it.progress === 'notReached' || (index === 0 && it.progress === 'entered'),
   );
+}
+
+/** Whether a radio began it, and no interface has a link. */
+function isOfRadioAlone({ requested, stages, closedLine }: Attempt): boolean {
+  const beyond = stages.slice(stageIds.indexOf('link'));
+  const linked = beyond.some((it) => it.progress !== 'notReached' && it.progress !== 'entered');
+  return !requested && closedLine === undefined && !linked;
 }
 
 function stageMark(

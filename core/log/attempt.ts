@@ -52,6 +52,8 @@ export interface Attempt {
   readonly end: AttemptEnd;
   /** It began with a loss of the connection before it. */
   readonly afterLoss: boolean;
+  /** The log shows that a connection was asked for, and not only that a radio is at work. */
+  readonly requested: boolean;
 }
 
 /** A stage that nothing was seen of. */
@@ -68,7 +70,7 @@ export const untouched: StageProgress = {
 /** The place of the last stage. */
 export const cloudIndex = stageIds.indexOf('cloud');
 
-export function beginAttempt(boot: number, line: number, time: Time): Attempt {
+export function beginAttempt(boot: number, line: number, time: Time, requested = false): Attempt {
   return {
     boot,
     line,
@@ -85,6 +87,7 @@ export function beginAttempt(boot: number, line: number, time: Time): Attempt {
     sessionAlive: false,
     end: 'open',
     afterLoss: false,
+    requested,
   };
 }
 
@@ -96,6 +99,7 @@ export function attemptAfterLoss(before: Attempt, stage: number, line: number, t
     stages: fresh.stages.map((it, index) => (index < stage ? { ...it, progress: 'carried' } : it)),
     sessionAlive: stage < cloudIndex,
     afterLoss: true,
+    requested: before.requested,
   };
 }
 
@@ -293,5 +297,6 @@ function withStageList(attempt: Attempt, stages: readonly StageProgress[]): Atte
     sessionAlive: attempt.sessionAlive,
     end: attempt.end,
     afterLoss: attempt.afterLoss,
+    requested: attempt.requested,
   };
 }

@@ -79,3 +79,19 @@ export function radioOf({ networks: all }: Platform): Network | undefined {
   const radios = all.filter((it) => it !== 'ethernet');
   return radios.length === 1 ? radios[0] : undefined;
 }
+
+/** By category; there are few knowledge bases, and a log has many lines. */
+const networksByCategory = new WeakMap<Platforms, ReadonlyMap<string, Network>>();
+
+/** The network that lines of a category are about, by whichever device they are printed. */
+export function networkOfCategory(platforms: Platforms, category: string | undefined): Network | undefined {
+  if (category === undefined) {
+    return undefined;
+  }
+  let known = networksByCategory.get(platforms);
+  if (!known) {
+    known = new Map(platforms.categories.map((it) => [it.category, it.network]));
+    networksByCategory.set(platforms, known);
+  }
+  return known.get(category);
+}

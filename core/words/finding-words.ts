@@ -5,6 +5,7 @@ import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
+import { networkName } from './stage-labels.ts';
 
 export interface FindingWords {
   readonly title: string;
@@ -84,6 +85,9 @@ function factsOf(finding: Finding, quote: (fact: string) => string) {
 /** `happened 4 times`, `overcome later`, `likely` … in the order a reader wants them. */
 export function qualifiersOf(finding: Finding, headline = ''): readonly string[] {
   const parts: string[] = [];
+  if (finding.interface !== undefined) {
+    parts.push(`on ${networkName(finding.interface)}`);
+  }
   if (finding.occurrences > 1 && !headline.includes(`${finding.occurrences} times`)) {
     parts.push(`${finding.occurrences} times`);
   }

@@ -1,4 +1,4 @@
-/** What a person calls the stages; it depends on the network. */
+/** What a person calls the stages, which depends on the network, and the networks themselves. */
 
 import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
@@ -19,4 +19,15 @@ const labels: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>
 /** The label of a stage. */
 export function stageLabel(stage: StageId, network: Network | undefined): string {
   return (network && labels[stage][network]) ?? labels[stage].any;
+}
+
+const names: Readonly<Record<Network, string>> = {
+  wifi: 'Wi-Fi',
+  cellular: 'cellular',
+  ethernet: 'Ethernet',
+};
+
+/** An interface as it stands in a sentence. */
+export function networkName(network: Network): string {
+  return names[network];
 }

@@ -5,19 +5,15 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import { stageLabel } from './stage-labels.ts';
 
 /** The verdict on a diagnosed log, without a full stop at its end; empty for a file that is no device log. */
-export function verdictOf(
-  { isDeviceLog, attempts, findings, device }: Diagnosis,
-  knowledge: Knowledge,
-): string {
+export function verdictOf({ isDeviceLog, attempts, findings }: Diagnosis, knowledge: Knowledge): string {
   if (!isDeviceLog) {
     return '';
   }
-  const { network } = device;
   const causes = findings.filter((it) => it.role === 'cause');
   const titleOf = (it: Finding) => knowledge.findings.get(it.code)?.title ?? it.code;
   const stopped = (it: Finding) => {
     const doubt = it.confidence === 'possible' ? ' (possible cause)' : '';
-    return `${it.stage ? `${stageLabel(it.stage, network)}: ` : ''}${titleOf(it)}${doubt}`;
+    return `${it.stage ? `${stageLabel(it.stage, it.network)}: ` : ''}${titleOf(it)}${doubt}`;
   };
   const error = causes.find((it) => it.severity === 'error');
   if (error) {
@@ -38,7 +34,7 @@ export function verdictOf(
     return `Not connected when the log ends. ${stopped(open)}`;
   }
   if (last.outcome === 'failed' && last.failedStage) {
-    return `Not connected. Stopped at: ${stageLabel(last.failedStage, network)}`;
+    return `Not connected. Stopped at: ${stageLabel(last.failedStage, last.network)}`;
   }
   return attempts.some((it) => it.outcome === 'connected')
     ? `Was connected; the log ends while it connects again${past}`

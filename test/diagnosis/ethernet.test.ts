@@ -50,6 +50,37 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(wiredOnline, '30000 app I waiting for a network'),
   },
   {
+    code: 'ethernet/no-cable',
+    when: 'Ethernet alone was asked for, at INFO',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'Netif en2 state UP',
+    log: log(requested(100, 'en2'), '30000 app I waiting for a network'),
+    nearMiss: log(
+      requested(100, 'wl3'),
+      '3000 ncp.esp32.mux I Opening mux channel 1',
+      '30000 app I waiting for a network',
+    ),
+  },
+  {
+    code: 'ethernet/no-cable',
+    when: 'the chip says so, and nothing names another interface',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(
+      state(3500, 'IFACE_DOWN', 'IFACE_REQUEST_UP'),
+      state(4600, 'IFACE_REQUEST_UP', 'IFACE_UP'),
+      '4620 net.en I Link down',
+      '95000 app W no network yet',
+    ),
+    nearMiss: log(
+      state(3500, 'IFACE_DOWN', 'IFACE_REQUEST_UP'),
+      state(4600, 'IFACE_REQUEST_UP', 'IFACE_UP'),
+      '95000 app W no network yet',
+    ),
+  },
+  {
     code: 'ethernet/dhcp-failed',
     severity: 'error',
     confidence: 'likely',

@@ -29,7 +29,7 @@ function noChip(view: AttemptView): readonly Suspicion[] {
 
 /** A controller beside a radio that carries the connection stops nothing. */
 function besideRadio(view: AttemptView): Partial<Suspicion> {
-  return view.network === 'ethernet' ? {} : { blocks: false };
+  return view.carrier === 'ethernet' ? {} : { blocks: false };
 }
 
 function noCable(view: AttemptView): readonly Suspicion[] {
@@ -51,7 +51,7 @@ function noCable(view: AttemptView): readonly Suspicion[] {
   if (!waited && view.attempt.end !== 'open') {
     return [];
   }
-  const atMost = view.network !== 'ethernet' ? 'information' : waited ? undefined : 'warning';
+  const atMost = view.carrier !== 'ethernet' ? 'information' : waited ? undefined : 'warning';
   return suspect('ethernet/no-cable', [opened], {
     ...besideRadio(view),
     confidence: waited ? 'likely' : 'possible',

@@ -3,7 +3,7 @@
 import { elapsed, isLater, isWithin, type Time } from '../../log/clock.ts';
 import { largest } from '../../log/extremes.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
-import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
+import { type AttemptView, lastBefore, stageIndex, value } from '../attempt-events.ts';
 import { type AttemptDetector, notCellular, type Suspicion, secondsOf, suspect } from '../detector.ts';
 
 /** A lease takes up to some seconds; without one after this long something is wrong. */
@@ -19,7 +19,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
   const waited = long.length > 0;
   const periods = waited ? long : all.filter((it) => it.open && isSilent(it));
   const first = periods[0];
-  if (!first || (!waited && isCutOff(view, first))) {
+  if (!first || (!waited && (isExcerpt(view) || isCutOff(view, first)))) {
     return [];
   }
   const ups = periods.map((it) => it.up);
@@ -43,7 +43,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
 }
 
 function codeWithoutAddress(view: AttemptView, first: Period, periods: readonly Period[]): string {
-  if (first.interface.startsWith('en') || (first.interface === '' && view.network === 'ethernet')) {
+  if (first.interface.startsWith('en') || (first.interface === '' && view.carrier === 'ethernet')) {
     return 'ethernet/dhcp-failed';
   }
   const ipv6 = within(view.of('ipv6-changed'), periods).filter((it) => !isMesh(value(it, 'interface')));
@@ -66,6 +66,11 @@ function isCutOff(view: AttemptView, period: Period): boolean {
   return isPpp(period) || within(view.of('dns-servers-changed'), [period]).length > 0;
 }
 
+/** Nothing stands before the link, and an excerpt ends where somebody cut it. */
+function isExcerpt({ attempt }: AttemptView): boolean {
+  return attempt.stages.slice(0, stageIndex('link')).every((it) => it.progress === 'notSeen');
+}
+
 /** The link and its state, and what is printed with them. */
 const linesOfLink = 4;
 
@@ -76,7 +81,7 @@ function isSilent({ up, endLine }: Period): boolean {
 
 /** A link of which nothing says what it is may be one that is not meant to reach the internet. */
 function atMostFor(view: AttemptView, first: Period, waited: boolean): Partial<Suspicion> {
-  const isUnknown = view.network === undefined || (first.interface === '' && view.network === 'cellular');
+  const isUnknown = view.carrier === undefined || (first.interface === '' && view.carrier === 'cellular');
   // A restart may have had its own reason.
   if (isUnknown || (!waited && view.attempt.end === 'reset')) {
     return { atMost: 'information' };

@@ -4,10 +4,10 @@
  */
 
 import { openStage } from '../../log/attempt.ts';
-import { elapsed } from '../../log/clock.ts';
+import { elapsed, isLater } from '../../log/clock.ts';
 import { type StageId, stageIds } from '../../log/vocabulary.ts';
 import type { Network } from '../../rules/platforms.ts';
-import type { AttemptView } from '../attempt-events.ts';
+import { type AttemptView, value } from '../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, secondsOf } from '../detector.ts';
 
 /** Longest usual time in a stage, in milliseconds. Source: time-outs of the stage model and of the drivers. */
@@ -27,28 +27,68 @@ const codes: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>>
   initialization: { any: 'modem/not-ready' },
   authentication: { any: 'join/not-joined', cellular: 'registration/not-registered' },
   link: { any: 'link/never-up', cellular: 'ppp/not-connected', ethernet: 'ethernet/no-cable' },
-  ip: { any: 'ip/dhcp-failed', cellular: 'ppp/not-connected', ethernet: 'ethernet/dhcp-failed' },
+  ip: {
+    any: 'ip/dhcp-failed',
+    cellular: 'ip/lease-without-router-or-dns',
+    ethernet: 'ethernet/dhcp-failed',
+  },
   cloud: { any: 'cloud/not-connected' },
 };
 
+/** For a log that does not show over which interface the device should connect. */
+const anyInterface = 'link/no-interface-up';
+
+/** A cellular device may search for a network for so long without a line: then it resets its modem. */
+const longestSearch = 600_000;
+
+/**
+ * The stage in which an attempt stands, as far as its lines tell. Interfaces are switched on within milliseconds: what
+ * the device waits for after that is a radio, a cable, or a search, and the state of the network manager is the same.
+ */
+export function waitingIn(view: AttemptView): StageId | undefined {
+  const stage = stageIds[openStage(view.attempt)];
+  if (stage === 'authentication' && view.carrier === 'ethernet') {
+    return undefined;
+  }
+  if (stage !== 'initialization') {
+    return stage;
+  }
+  if (view.carrier === 'ethernet') {
+    return 'link';
+  }
+  return isMuxed(view) ? 'authentication' : stage;
+}
+
+/** A set-up that fails after the channel for commands was opened says so within this time, at any level. */
+const setUpTime = 25_000;
+
+/** The channel for commands was opened, and no failure came: at INFO that is all that is printed of a modem that is ready. */
+function isMuxed(view: AttemptView): boolean {
+  const opened = view
+    .of('mux-channel-opening')
+    .findLast((it) => value(it, 'channel') === '1' && it.line >= view.attempt.line);
+  const failed = view.of('modem-early-init-failed', 'modem-init-failed', 'modem-no-response').at(-1);
+  return (
+    opened !== undefined &&
+    (failed === undefined || failed.line < opened.line) &&
+    !view.capture.hasTrace &&
+    isLater(opened.time, view.attempt.endTime, setUpTime)
+  );
+}
+
 function detectStuck(view: AttemptView): readonly Suspicion[] {
-  const { attempt, network } = view;
+  const { attempt, carrier } = view;
   if (attempt.connected || attempt.end === 'request') {
     return [];
   }
-  const index = openStage(attempt);
-  const stage = stageIds[index];
-  const progress = attempt.stages[index];
+  const stage = waitingIn(view);
+  const progress = attempt.stages[openStage(attempt)];
   if (stage === undefined || !progress) {
-    return [];
-  }
-  // Ethernet has no authentication.
-  if (network === 'ethernet' && stage === 'authentication') {
     return [];
   }
   // Since its last sign of life.
   const waited = elapsed(progress.endTime, attempt.endTime);
-  if (waited === undefined || waited < patienceOf(stage, network)) {
+  if (waited === undefined || waited < patienceOf(stage, carrier)) {
     return [];
   }
   // A Gen 2 modem joins without PPP, and its traces do not say when it is done.
@@ -57,8 +97,7 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   }
   return [
     {
-      code: (network && codes[stage][network]) ?? codes[stage].any,
-      stage,
+      ...findingAt(stage, carrier, waited),
       confidence: 'possible',
       lines: [progress.line ?? attempt.line],
       last: attempt.endLine,
@@ -68,10 +107,22 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   ];
 }
 
+function findingAt(
+  stage: StageId,
+  carrier: Network | undefined,
+  waited: number,
+): Pick<Suspicion, 'code' | 'stage' | 'atMost'> {
+  if (stage === 'initialization' && carrier === undefined) {
+    const searches = waited < longestSearch;
+    return { code: anyInterface, stage: 'link', ...(searches ? { atMost: 'warning' } : {}) };
+  }
+  return { code: (carrier && codes[stage][carrier]) ?? codes[stage].any, stage };
+}
+
 export const stuckDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
-    finds: Object.values(codes).flatMap((it) => Object.values(it)),
+    finds: [...new Set([anyInterface, ...Object.values(codes).flatMap((it) => Object.values(it))])],
     evidence: [],
     unlessBlocked: true,
     detect: detectStuck,

@@ -30,7 +30,7 @@ export interface AttemptChoice {
 export function attemptChoicesOf({ diagnosis }: Analysis): readonly AttemptChoice[] {
   return diagnosis.attempts.map((it, index) => ({
     attempt: index,
-    label: `Attempt ${index + 1}: ${outcomeText(it, diagnosis.device.network)}`,
+    label: `Attempt ${index + 1}: ${outcomeText(it)}`,
     description: it.durationMs === undefined ? '' : duration(it.durationMs),
     outcome: it.outcome,
     line: it.line,
@@ -44,15 +44,10 @@ export function compareAttempts(left: AttemptRef, right: AttemptRef): Article | 
   if (!one || !other) {
     return undefined;
   }
-  const network = left.analysis.diagnosis.device.network ?? right.analysis.diagnosis.device.network;
   const title = 'Two connection attempts';
   return articleFrom(title, [
     `# ${title}`,
-    stageTable(
-      { number: left.attempt + 1, attempt: one },
-      { number: right.attempt + 1, attempt: other },
-      network,
-    ),
+    stageTable({ number: left.attempt + 1, attempt: one }, { number: right.attempt + 1, attempt: other }),
     '## Where they part',
     parting({ analysis: left.analysis, attempt: one }, { analysis: right.analysis, attempt: other }),
   ]);

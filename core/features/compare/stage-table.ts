@@ -2,7 +2,6 @@
 
 import type { DiagnosedAttempt } from '../../diagnosis/diagnosis.ts';
 import { duration } from '../../rules/decode/durations.ts';
-import type { Network } from '../../rules/platforms.ts';
 import { cell } from '../../words/markdown.ts';
 import { outcomeText, statusWords } from '../../words/outcomes.ts';
 import { stageLabel } from '../../words/stage-labels.ts';
@@ -13,9 +12,10 @@ interface Side {
   readonly attempt: DiagnosedAttempt;
 }
 
-export function stageTable(left: Side, right: Side, network: Network | undefined): string {
+export function stageTable(left: Side, right: Side): string {
   const { attempt: one } = left;
   const { attempt: other } = right;
+  const network = one.network ?? other.network;
   const rows = one.stages.map((stage, index) => [
     stageLabel(stage.id, network),
     stageCell(one, index),
@@ -25,12 +25,7 @@ export function stageTable(left: Side, right: Side, network: Network | undefined
   const head = [
     ['', `Left: attempt ${left.number}`, `Right: attempt ${right.number}`, 'Right takes'],
     ['---', '---', '---', '---'],
-    [
-      'Outcome',
-      outcomeText(one, network),
-      outcomeText(other, network),
-      difference(one.durationMs, other.durationMs),
-    ],
+    ['Outcome', outcomeText(one), outcomeText(other), difference(one.durationMs, other.durationMs)],
     ['Lines', `${one.line + 1} to ${one.endLine + 1}`, `${other.line + 1} to ${other.endLine + 1}`, ''],
   ];
   return [...head, ...rows].map((it) => `| ${it.map(cell).join(' | ')} |`).join('\n');

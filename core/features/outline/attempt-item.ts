@@ -5,7 +5,7 @@ import type { Analysis } from '../../line/analysis.ts';
 import { duration } from '../../rules/decode/durations.ts';
 import { isLoud } from '../../rules/severities.ts';
 import { prose } from '../../words/markdown.ts';
-import { outcomeText } from '../../words/outcomes.ts';
+import { outcomeText, overText } from '../../words/outcomes.ts';
 import { failureWords, findingItem } from './finding-item.ts';
 import type { OutlineItem, OutlineStatus } from './outline-item.ts';
 import { stageItem } from './stage-item.ts';
@@ -20,11 +20,11 @@ export function attemptItem(analysis: Analysis, index: number, findings: readonl
   });
   const loose = findings.filter((it) => it.stage === undefined).map((it) => findingItem(analysis, it));
   const failure = attempt.outcome === 'failed' ? failureWords(analysis, findings) : undefined;
-  const verdict = failure ?? outcomeText(attempt, diagnosis.device.network);
+  const verdict = failure ?? outcomeText(attempt);
   const parted = [verdict, ...(attempt.durationMs === undefined ? [] : [duration(attempt.durationMs)])];
   return {
     kind: 'attempt',
-    label: `Attempt ${index + 1}`,
+    label: `Attempt ${index + 1}${overText(attempt, diagnosis)}`,
     description: parted.join(' · '),
     tooltip: prose(`Lines ${attempt.line + 1} to ${attempt.endLine + 1}${endWord(attempt)}`),
     status: attemptStatus(attempt, findings),

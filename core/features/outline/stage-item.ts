@@ -22,7 +22,7 @@ export function stageItem(
   const children = [...findings.map((it) => findingItem(analysis, it)), ...stepsOf(analysis, stage)];
   return {
     kind: 'stage',
-    label: stageLabel(stage.id, analysis.diagnosis.device.network),
+    label: stageLabel(stage.id, attempt.network),
     description: stageDescription(analysis, stage, findings),
     tooltip: seen ? prose(`Lines ${line + 1} to ${endLine + 1}`) : '',
     status: stage.status === 'passed' && findings.some(isLoud) ? 'recovered' : stage.status,
@@ -38,7 +38,7 @@ const statusWords: Readonly<Record<DiagnosedStage['status'], string>> = {
   unfinished: 'unfinished',
   notReached: 'not reached',
   skipped: 'not needed',
-  notSeen: 'before this log begins',
+  notSeen: 'not shown in this log',
 };
 
 function stageDescription(analysis: Analysis, stage: DiagnosedStage, findings: readonly Finding[]): string {

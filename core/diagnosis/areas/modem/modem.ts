@@ -10,7 +10,8 @@ function earlyInit(view: AttemptView): Suspicion[] {
   const failed = view.of('modem-early-init-failed');
   const last = lastBefore(view.of('at-error'), failed[0]?.line ?? 0);
   const command = value(last, 'command');
-  const code = view.network === 'wifi' ? 'modem/esp32-early-init-failed' : 'modem/cellular-early-init-failed';
+  const ofWifi = failed[0] !== undefined && view.networkOf(failed[0]) === 'wifi';
+  const code = ofWifi ? 'modem/esp32-early-init-failed' : 'modem/cellular-early-init-failed';
   return suspect(code, failed, {
     confidence: view.capture.hasAt ? 'likely' : 'possible',
     ...(command === '' ? {} : { facts: { code: command } }),
@@ -29,8 +30,9 @@ const laterFailures = ['data-mode-failed', 'dial-failed', 'data-channel-failed',
 
 /** The summary line of a failed start. Behind a failure of the data link it is no failure of its own. */
 function failedStarts(view: AttemptView): Suspicion[] {
-  const code = codeOf(view, 'modem-init-failed', '');
-  if (code === undefined || view.of('modem-init-failed').length === 0) {
+  const [first] = view.of('modem-init-failed');
+  const code = first && codeOf(view, 'modem-init-failed', '', first);
+  if (code === undefined) {
     return [];
   }
   const own: LogEvent[] = [];
