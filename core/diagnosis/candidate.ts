@@ -6,7 +6,7 @@ import { type Rung, rungOf } from '../rules/ladders.ts';
 import type { Network } from '../rules/platforms.ts';
 import { type Confidence, quieter, type Role, type Severity } from '../rules/severities.ts';
 import type { Suspicion } from './detector.ts';
-import { networkOfSuspicion } from './interfaces.ts';
+import { networkOfFinding } from './interfaces.ts';
 
 export interface Candidate {
   readonly code: string;
@@ -60,7 +60,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     last: suspicion.last,
     occurrences: suspicion.occurrences,
     facts: suspicion.facts ?? {},
-    network: networkOfSuspicion(suspicion),
+    network: networkOfFinding(suspicion.code, suspicion.facts?.interface),
     attempt: suspicion.attempt,
   };
 }

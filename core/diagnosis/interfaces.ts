@@ -5,7 +5,6 @@
 
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
-import type { Suspicion } from './detector.ts';
 
 type Signals = ReadonlyMap<string, readonly LogEvent[]>;
 
@@ -35,9 +34,9 @@ export function namesNetwork(code: string): boolean {
   return ofArea(code) !== undefined || /^modem\/(?:esp32|cellular|wifi)-/.test(code);
 }
 
-/** The interface that a suspicion names, by its finding or by a value of its lines. */
-export function networkOfSuspicion({ code, facts }: Suspicion): Network | undefined {
-  return ofArea(code) ?? networkOfInterface(facts?.interface ?? '');
+/** The interface that a finding names, by its area or by a value of its lines. */
+export function networkOfFinding(code: string, name: string | undefined): Network | undefined {
+  return ofArea(code) ?? networkOfInterface(name ?? '');
 }
 
 /**
