@@ -38,7 +38,9 @@ export function sarifFormat(files: readonly CheckedFile[], options: FormatOption
 }
 
 function rule(code: string, findings: readonly ReportFinding[]) {
-  const finding = findings.find((it) => it.code === code);
+  const [finding, ...others] = findings.filter((it) => it.code === code);
+  // Findings of one code may be about different messages, each in words of its own.
+  const isOne = others.every((it) => it.title === finding?.title);
   const steps = (finding?.nextSteps ?? []).map((it, index) => `${index + 1}. ${it}`).join('\n');
   return {
     id: code,
@@ -46,9 +48,9 @@ function rule(code: string, findings: readonly ReportFinding[]) {
       .split(/[/-]/)
       .map((it) => `${it.charAt(0).toUpperCase()}${it.slice(1)}`)
       .join(''),
-    shortDescription: { text: finding?.title ?? code },
-    fullDescription: { text: finding?.explanation ?? code },
-    help: { text: steps === '' ? (finding?.explanation ?? code) : steps },
+    shortDescription: { text: (isOne && finding?.title) || code },
+    fullDescription: { text: (isOne && finding?.explanation) || code },
+    help: { text: (isOne && (steps || finding?.explanation)) || code },
   };
 }
 

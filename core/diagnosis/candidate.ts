@@ -31,6 +31,8 @@ export interface Candidate {
   /** The interface that it is about; undefined where nothing tells. */
   readonly network: Network | undefined;
   readonly attempt: number | undefined;
+  /** The wording of the message that it tells in the words of its rule. */
+  readonly wording: number | undefined;
 }
 
 /**
@@ -62,6 +64,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     facts: suspicion.facts ?? {},
     network: networkOfFinding(suspicion.code, suspicion.facts?.interface),
     attempt: suspicion.attempt,
+    wording: suspicion.wording,
   };
 }
 

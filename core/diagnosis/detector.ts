@@ -5,7 +5,7 @@ import type { StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Confidence, Role, Severity } from '../rules/severities.ts';
 import type { AttemptView } from './attempt-events.ts';
-import type { LogView, OutcomeView } from './log-view.ts';
+import type { LogView, OutcomeView, RestView } from './log-view.ts';
 
 /** The values that detectors give to the words of findings; a headline inserts no others but those of a trigger's lines. */
 export const detectedValues = [
@@ -16,6 +16,7 @@ export const detectedValues = [
   'count',
   'dips',
   'interface',
+  'message',
   'part',
   'parts',
   'reason',
@@ -52,6 +53,8 @@ export interface Suspicion {
   readonly atMost?: Severity;
   /** Index of the attempt it is about, for one that looks at the outcome. */
   readonly attempt?: number;
+  /** The wording of a message that is told in the words of its rule. */
+  readonly wording?: number;
 }
 
 interface Pattern {
@@ -90,7 +93,13 @@ export interface OutcomeDetector extends Pattern {
   readonly detect: (outcome: OutcomeView) => readonly Suspicion[];
 }
 
-export type Detector = AttemptDetector | LogDetector | OutcomeDetector;
+/** Looks at what all other detectors leave unsaid. */
+export interface RestDetector extends Pattern {
+  readonly scope: 'rest';
+  readonly detect: (rest: RestView) => readonly Suspicion[];
+}
+
+export type Detector = AttemptDetector | LogDetector | OutcomeDetector | RestDetector;
 
 /** Networks of devices without a cellular modem, and of those without any other. */
 export const notCellular = ['wifi', 'ethernet', 'unknown'] as const;

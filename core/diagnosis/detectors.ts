@@ -32,7 +32,8 @@ import { scanDetectors } from './areas/scan/scan.ts';
 import { sessionDetectors } from './areas/session.ts';
 import { simDetectors } from './areas/sim.ts';
 import { stuckDetectors } from './areas/stuck.ts';
-import type { AttemptDetector, Detector, LogDetector, OutcomeDetector } from './detector.ts';
+import { systemDetectors } from './areas/system.ts';
+import type { AttemptDetector, Detector, LogDetector, OutcomeDetector, RestDetector } from './detector.ts';
 import { singleLines } from './triggers.ts';
 
 export const detectors: readonly Detector[] = [
@@ -65,6 +66,7 @@ export const detectors: readonly Detector[] = [
   ...advisoryDetectors,
   ...wifiChipDetectors,
   ...logDetectors,
+  ...systemDetectors,
 ];
 
 /** The detectors of a registry by what they look at. */
@@ -75,6 +77,7 @@ export interface Registry {
   /** Of attempts: those that look at what stands outside of them too. */
   readonly outside: readonly AttemptDetector[];
   readonly ofLog: readonly LogDetector[];
+  readonly ofRest: readonly RestDetector[];
   readonly ofOutcome: readonly OutcomeDetector[];
 }
 
@@ -85,6 +88,7 @@ export function registryOf(list: readonly Detector[]): Registry {
     unlessBlocked: ofAttempts.filter((it) => it.unlessBlocked),
     outside: ofAttempts.filter((it) => it.outside),
     ofLog: list.filter((it) => it.scope === 'log'),
+    ofRest: list.filter((it) => it.scope === 'rest'),
     ofOutcome: list.filter((it) => it.scope === 'outcome'),
   };
 }
@@ -99,14 +103,13 @@ const mostAlike = 3;
  */
 export function findingsOfRule(
   { triggers }: Pick<Knowledge, 'triggers'>,
-  { signal, set, findings = [] }: Rule,
+  { signal, set, findings = [], fault }: Rule,
 ): readonly string[] {
-  if (signal === undefined) {
-    return findings;
-  }
-  const trigger = triggers.get(signal);
+  const trigger = triggers.get(signal ?? '');
   const triggered = trigger ? codesFor(trigger, set) : [];
-  return [...new Set([...findings, ...triggered, ...(set === undefined ? patternsOf(signal) : [])])];
+  const patterns = signal === undefined || set !== undefined ? [] : patternsOf(signal);
+  const found = [...new Set([...findings, ...triggered, ...patterns])];
+  return found.length === 0 && fault !== undefined ? ['system/error-reported'] : found;
 }
 
 /** What a line leads to by itself, on any network, where a rule fixes values. */

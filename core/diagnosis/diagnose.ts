@@ -13,15 +13,16 @@ import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { inferDevice } from './device.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
-import { adviceOf, findingsOf } from './findings.ts';
+import { attachFaults, type Echoes } from './faults.ts';
+import { adviceOf, findingsOf, saysMore } from './findings.ts';
 import { endingOf } from './life/ending.ts';
 import { lifeOf } from './life/sessions.ts';
 import { updatesOf } from './life/updates.ts';
-import type { LogView, OutcomeView } from './log-view.ts';
+import type { LogView, OutcomeView, RestView } from './log-view.ts';
 import { recoveryIn } from './recovery.ts';
 import { restartsOf } from './restarts.ts';
 import { weigh } from './weigh.ts';
-import type { Placed } from './weighed.ts';
+import { type Placed, unweighed, type Weighed } from './weighed.ts';
 import { splitRadios } from './wifi-chip-lines.ts';
 
 const registry = registryOf(detectors);
@@ -36,7 +37,7 @@ export function diagnose(
   digest: Digest,
   knowledge: Knowledge,
   textOf: (line: number) => string,
-  { always, unlessBlocked, outside, ofLog, ofOutcome }: Registry = registry,
+  { always, unlessBlocked, outside, ofLog, ofRest, ofOutcome }: Registry = registry,
 ): Diagnosis {
   const { totals, boots, lineCount } = digest;
   const device = inferDevice(knowledge, totals, digest.events);
@@ -81,11 +82,12 @@ export function diagnose(
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const recovery = recoveryIn(events, attempts, network);
-  const weighed = weigh(placed, recovery, attempts);
-  const findings = findingsOf(weighed, canShowRecovery, network, hasSeveral(views, placed));
+  const weighed = weigh(placed, recovery, attempts).filter(saysMore);
+  const { echoes, reported } = leftBy(weighed, view, digest, ofRest);
+  const told = [...weighed, ...reported];
+  const findings = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
-  const advice = adviceOn(outcome, ofOutcome);
   const isDeviceLog = holdsDeviceLines(totals);
   return {
     isDeviceLog,
@@ -96,17 +98,36 @@ export function diagnose(
     attempts: diagnosed,
     life,
     ending: isDeviceLog ? endingOf(life, diagnosed) : 'unknown',
-    findings: isDeviceLog ? [...findings, ...advice] : [],
+    findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
   };
 }
 
-function adviceOn(outcome: OutcomeView, detectors: Registry['ofOutcome']): Finding[] {
+/** Advice about the log, which depends on all that was found. */
+function adviceOn(outcome: OutcomeView, detectors: Registry['ofOutcome']): readonly Finding[] {
   return detectors
     .filter((it) => isAbout(it, outcome))
     .flatMap((it) => it.detect(outcome))
     .map((it) => candidateOf(outcome.knowledge, it))
     .sort(byRung)
     .map(adviceOf);
+}
+
+/** The lines that weighed candidates speak for beside their own, and what is told of those that they leave over. */
+function leftBy(
+  weighed: readonly Weighed[],
+  view: LogView,
+  { events, totals }: Digest,
+  detectors: Registry['ofRest'],
+): { readonly echoes: Echoes; readonly reported: readonly Weighed[] } {
+  const { knowledge, device, attempts } = view;
+  const { echoes, unspoken } = attachFaults(weighed, events, knowledge, device.releases);
+  const rest: RestView = { ...view, unspoken, unknownErrors: totals.unknownErrors };
+  const candidates = detectors.flatMap((it) => it.detect(rest)).map((it) => candidateOf(knowledge, it));
+  const placed = placedByLine(
+    candidates,
+    attempts.map((it) => it.attempt),
+  );
+  return { echoes, reported: placed.map(unweighed) };
 }
 
 /** Records under any name that make a log of a device, where Device OS itself says nothing: of an application alone. */

@@ -35,6 +35,8 @@ export interface Finding {
   readonly interface: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */
   readonly facts: Readonly<Record<string, string>>;
+  /** The number of the wording whose rule has the words of this finding; undefined when it has words of its own. */
+  readonly wording: number | undefined;
 }
 
 export type StageStatus = 'passed' | 'failed' | 'unfinished' | 'notReached' | 'skipped' | 'notSeen';

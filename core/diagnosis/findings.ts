@@ -6,6 +6,7 @@ import { confidences, loudness, quieter, roles, type Severity } from '../rules/s
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { Finding } from './diagnosis.ts';
+import type { Echoes } from './faults.ts';
 import { namesNetwork } from './interfaces.ts';
 import type { Weighed } from './weighed.ts';
 
@@ -18,11 +19,12 @@ const mostEvidence = 40;
  */
 export function findingsOf(
   weighed: readonly Weighed[],
+  echoes: Echoes,
   canShowRecovery: boolean,
   network: Network | undefined,
   ofSeveral: boolean,
 ): readonly Finding[] {
-  const merged = merge(weighed.filter(saysMore), canShowRecovery ? 'error' : 'warning');
+  const merged = merge(weighed, echoes, canShowRecovery ? 'error' : 'warning');
   return ordered(merged).map((it) => ({
     ...it,
     network: it.network ?? network,
@@ -31,7 +33,7 @@ export function findingsOf(
 }
 
 /** A consequence that repeats its cause, knows less, or supposes what its cause rules out, is no finding of its own. */
-function saysMore({ candidate, cause }: Weighed): boolean {
+export function saysMore({ candidate, cause }: Weighed): boolean {
   if (cause === undefined) {
     return true;
   }
@@ -46,19 +48,21 @@ interface Group {
 }
 
 /** One finding for one cause, however often it came back. */
-function merge(weighed: readonly Weighed[], loudest: Severity): Group[] {
+function merge(weighed: readonly Weighed[], echoes: Echoes, loudest: Severity): Group[] {
   const groups = new Map<string, Weighed[]>();
   for (const it of weighed) {
-    const { code } = it.candidate;
-    addTo(groups, `${code} ${it.role} ${severityOf(it, loudest)} ${it.resolved} ${it.earlier}`, it);
+    const { code, wording } = it.candidate;
+    const fate = `${it.role} ${severityOf(it, loudest)} ${it.resolved} ${it.earlier}`;
+    addTo(groups, `${code} ${wording} ${fate}`, it);
   }
-  return [...groups.values()].map((of) => ({ finding: findingOf(of, loudest), of }));
+  return [...groups.values()].map((of) => ({ finding: findingOf(of, echoes, loudest), of }));
 }
 
-function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
+function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): Finding {
   const first = of[0] as Weighed;
   const { candidate } = first;
-  const evidence = evidenceOf(of);
+  const echoed = of.map((it) => echoes.get(it.candidate) ?? []);
+  const evidence = evidenceOf([...of.map((it) => it.candidate.lines), ...echoed]);
   const surest = confidences.find((one) => of.some((it) => it.candidate.confidence === one));
   const occurrences = of.reduce((sum, it) => sum + it.candidate.occurrences, 0);
   return {
@@ -68,7 +72,10 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
     confidence: surest ?? candidate.confidence,
     stage: candidate.stage,
     line: candidate.lines[0] ?? 0,
-    endLine: of.reduce((last, it) => Math.max(last, it.candidate.last), candidate.lines[0] ?? 0),
+    endLine: [...of.map((it) => it.candidate.last), ...echoed.map((it) => it.at(-1) ?? 0)].reduce(
+      (last, it) => Math.max(last, it),
+      candidate.lines[0] ?? 0,
+    ),
     evidence,
     attempt: first.attempt,
     occurrences,
@@ -79,6 +86,7 @@ function findingOf(of: readonly Weighed[], loudest: Severity): Finding {
     network: candidate.network,
     interface: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
+    wording: candidate.wording,
   };
 }
 
@@ -103,6 +111,7 @@ export function adviceOf(candidate: Candidate): Finding {
     network: candidate.network,
     interface: undefined,
     facts,
+    wording: candidate.wording,
   };
 }
 
@@ -124,11 +133,11 @@ function severityOf(
   return quieter(possible ? 'information' : 'warning', candidate.atMost);
 }
 
-/** The lines of a finding, decisive first; of many repeats the first ones. */
-function evidenceOf(of: readonly Weighed[]): number[] {
+/** The lines of a finding, decisive first, what echoes it last; of many repeats the first ones. */
+function evidenceOf(parts: readonly (readonly number[])[]): number[] {
   const lines = new Set<number>();
-  for (const { candidate } of of) {
-    for (const line of candidate.lines) {
+  for (const part of parts) {
+    for (const line of part) {
       if (lines.size >= mostEvidence) {
         return [...lines];
       }
@@ -143,6 +152,7 @@ function ordered(groups: readonly Group[]): readonly Finding[] {
   const sorted = [...groups].sort(
     (a, b) =>
       loudness(b.finding.severity) - loudness(a.finding.severity) ||
+      Number(a.finding.wording !== undefined) - Number(b.finding.wording !== undefined) ||
       roles.indexOf(a.finding.role) - roles.indexOf(b.finding.role) ||
       Number(a.finding.earlier) - Number(b.finding.earlier) ||
       Number(a.of.every((it) => it.intermittent)) - Number(b.of.every((it) => it.intermittent)) ||

@@ -29,6 +29,14 @@ export interface LogView {
   readonly textOf: (line: number) => string;
 }
 
+/** What no finding speaks for. */
+export interface RestView extends LogView {
+  /** Lines that their rules call a fault, in order. */
+  readonly unspoken: readonly LogEvent[];
+  /** Lines that Device OS printed as errors and no rule knows, in order; of very many the first ones. */
+  readonly unknownErrors: readonly number[];
+}
+
 /** What is known of a log when everything else has been diagnosed. */
 export interface OutcomeView extends LogView {
   readonly diagnosed: readonly DiagnosedAttempt[];

@@ -22,3 +22,10 @@ export interface Weighed extends Placed {
   /** The candidate it follows from. */
   readonly cause: Candidate | undefined;
 }
+
+/** What holds nothing up and is told for itself. */
+export function unweighed(it: Placed): Weighed {
+  const { role, lines } = it.candidate;
+  const since = lines[0] ?? 0;
+  return { ...it, resolved: false, intermittent: false, earlier: false, since, role, cause: undefined };
+}

@@ -30,6 +30,8 @@ export interface Totals {
   readonly wordings: ReadonlyMap<number, number>;
   /** First line of every category of Device OS. */
   readonly categories: ReadonlyMap<string, number>;
+  /** Lines that Device OS printed as an error and no rule knows, in order; of very many the first ones. */
+  readonly unknownErrors: readonly number[];
   readonly levels: Readonly<Record<Level, number>>;
   /** Lines that Device OS printed itself, and how many of them a rule knows. */
   readonly system: number;
@@ -85,6 +87,7 @@ export function addUp(tallies: readonly Tally[]): Totals {
   return {
     wordings,
     categories,
+    unknownErrors: tallies.flatMap((it) => it.unknownErrors),
     levels,
     ...sum,
     onlineFrom: tallies.find((it) => it.onlineFrom !== undefined)?.onlineFrom,

@@ -73,6 +73,7 @@ function foldLines(
       continue;
     }
     const { explained, system, records } = tally;
+    const unknown = tally.unknownErrors.length;
     const reading = read(head, draft, tally);
     const glued = tally.explained === explained && mayBeGlued(marks, head) ? gluedAt(head) : -1;
     if (glued < 0) {
@@ -80,6 +81,7 @@ function foldLines(
     } else {
       tally.system = system;
       tally.records = records;
+      tally.unknownErrors.length = unknown;
       foldGlued(head, glued, draft, read, sink, tally);
     }
   }

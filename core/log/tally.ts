@@ -19,6 +19,8 @@ export interface Tally {
   readonly seen: Map<number, number>;
   /** First line of every Device OS category. */
   readonly categories: Map<string, number>;
+  /** Lines that Device OS printed as an error and no rule knows, in order; the first ones of a chunk. */
+  readonly unknownErrors: number[];
   /** How many lines each level has. */
   readonly levels: Record<Level, number>;
 }
@@ -33,6 +35,7 @@ export function emptyTally(): Tally {
     answeredTo: undefined,
     seen: new Map(),
     categories: new Map(),
+    unknownErrors: [],
     levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },
   };
 }

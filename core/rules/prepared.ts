@@ -4,6 +4,7 @@
  * program that looks at a hundred lines should not make thousands of objects first.
  */
 
+import { faultOf } from './fault.ts';
 import { type FindingText, type FindingWeight, weightOf } from './finding-text.ts';
 import type { Ladders } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
@@ -139,7 +140,17 @@ function releasesOf({ since, until, gaps }: ReleaseBounds): ReleaseBounds {
 
 function effectsEntry(rule: Rule, number: number): (readonly [string, RuleEffects])[] {
   const { origin, after, milestones, facts, signal, set, online } = rule;
-  const effects: RuleEffects = withoutAbsent({ origin, after, milestones, facts, signal, set, online });
+  const fault = faultOf(rule);
+  const effects: RuleEffects = withoutAbsent({
+    origin,
+    after,
+    milestones,
+    facts,
+    signal,
+    set,
+    online,
+    fault,
+  });
   return Object.keys(effects).length === 0 ? [] : [[String(number), effects]];
 }
 

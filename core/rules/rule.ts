@@ -27,6 +27,18 @@ export interface RuleMatter {
   readonly set?: Readonly<Record<string, string>>;
   /** Printed only while the connection to the cloud stands: the device sends, or the cloud has answered. */
   readonly online?: 'sends' | 'answers';
+  /** That the message is a fault, worked out when the knowledge is prepared. */
+  readonly fault?: MessageFault;
+}
+
+/** That a message is a fault, and what the diagnosis needs to know of it without reading its words. */
+export interface MessageFault {
+  /** Where in a connection it stands. */
+  readonly stage?: StageId;
+  /** Its values or the release decide whether it is one; then only its words tell. */
+  readonly depends?: true;
+  /** What it reports is gone for good, once is enough: data, an update, a setting. */
+  readonly costs?: true;
 }
 
 /** What a person reads of a rule, and what proves it: nobody asks for it until a line is explained. */

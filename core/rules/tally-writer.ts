@@ -48,6 +48,7 @@ export function tallyWriter(wordings: number): Count {
     tally.system++;
     noteCategory(tally, shownCategory(head), line);
     if (pattern === undefined) {
+      noteUnknown(tally, head, line);
       return;
     }
     tally.explained++;
@@ -60,6 +61,16 @@ export function tallyWriter(wordings: number): Count {
       notePattern(tally, pattern.number, line);
     }
   };
+}
+
+/** Lines that are kept of each chunk. */
+const mostUnknown = 20;
+
+/** A cut line may be one that a rule knows whole. */
+function noteUnknown({ unknownErrors }: Tally, { level, cut }: LineHead, line: number): void {
+  if ((level === 'ERROR' || level === 'PANIC') && !cut && unknownErrors.length < mostUnknown) {
+    unknownErrors.push(line);
+  }
 }
 
 function countLevel(tally: Tally, { level }: LineHead, doubtful: boolean): void {

@@ -132,6 +132,11 @@ export function together(bundled: Wordings, custom: CustomWordings | undefined):
   };
 }
 
+/** Whether a rule tells the fold anything. */
+function tells({ signal, milestones, facts, fault }: Rule): boolean {
+  return (signal ?? milestones ?? facts ?? fault) !== undefined;
+}
+
 interface Numbered {
   readonly rule: Rule;
   readonly ruleNumber: number;
@@ -153,7 +158,7 @@ function effective({ rule, ruleNumber, number, template, releases }: Numbered): 
     releases,
     categories: rule.categories,
     custom: false,
-    effects: rule.signal !== undefined || rule.milestones !== undefined || rule.facts !== undefined,
+    effects: tells(rule),
     online: rule.online,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
     milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({

@@ -5,6 +5,7 @@ import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
+import { reportedWords } from './reported-words.ts';
 import { networkName } from './stage-labels.ts';
 
 export interface FindingWords {
@@ -30,6 +31,13 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
       causes: [],
       nextSteps: [],
     };
+  }
+  const reported = reportedWords(knowledge, finding);
+  if (reported) {
+    const { title, explanation, steps } = reported;
+    const named = `${text.title}: ${title}`;
+    const nextSteps = steps.length === 0 ? text.nextSteps : steps;
+    return { title: named, headline: named, explanation, causes: [], nextSteps };
   }
   const known = factsOf(finding, (it) => plainText(it, longestFact));
   const detail = text.detail === undefined ? undefined : fill(text.detail, known);
@@ -59,7 +67,9 @@ function counted(words: string): string {
 export function headlineMarkdown(knowledge: Knowledge, finding: Finding): string {
   const text = knowledge.findings.get(finding.code);
   const headline =
-    text?.headline === undefined ? undefined : fill(prose(text.headline), factsOf(finding, quoted));
+    text?.headline === undefined || finding.wording !== undefined
+      ? undefined
+      : fill(prose(text.headline), factsOf(finding, quoted));
   return counted(headline ?? prose(wordsOf(knowledge, finding).title));
 }
 

@@ -7,7 +7,7 @@ import type { AttemptView } from '../../core/diagnosis/attempt-events.ts';
 import type { Detector, Suspicion } from '../../core/diagnosis/detector.ts';
 import { detectors, findingsOfRule, registryOf } from '../../core/diagnosis/detectors.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
-import type { LogView, OutcomeView } from '../../core/diagnosis/log-view.ts';
+import type { LogView, OutcomeView, RestView } from '../../core/diagnosis/log-view.ts';
 import { digestOf } from '../../core/log/digest.ts';
 import { foldText } from '../../core/log/log.ts';
 import { readerOf } from '../../core/rules/reader.ts';
@@ -31,6 +31,8 @@ function seenIn(log: string, note: (detector: Detector, found: readonly Suspicio
         return { ...it, detect: (view: AttemptView) => watch(it.detect(view)) };
       case 'log':
         return { ...it, detect: (view: LogView) => watch(it.detect(view)) };
+      case 'rest':
+        return { ...it, detect: (rest: RestView) => watch(it.detect(rest)) };
       default:
         return { ...it, detect: (outcome: OutcomeView) => watch(it.detect(outcome)) };
     }

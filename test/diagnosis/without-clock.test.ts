@@ -37,6 +37,7 @@ const standing: Readonly<Record<string, string>> = {
   'registration/searching-forever': 'many answers stand for a long time, and never for an error',
   'registration/no-signal': 'told as the time-out, if that comes later than the last answer',
   'advisory/region-or-sunset': 'the same',
+  'system/error-reported': 'an echo, when it comes soon after the line that it echoes',
 };
 
 /** Findings that time makes sure, and that a count or a last line makes possible without it. */

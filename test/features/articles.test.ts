@@ -5,6 +5,7 @@ import { articleOf } from '../../core/features/articles/articles.ts';
 import { analyzed, lineOf } from '../support/analyzed.ts';
 import { wrongPassword } from '../support/device-logs.ts';
 import { knowledge } from '../support/knowledge.ts';
+import { log } from '../support/log.ts';
 
 const analysis = analyzed(wrongPassword);
 const decisive = lineOf(wrongPassword, '+CWJAP:2');
@@ -25,6 +26,14 @@ describe('articles', () => {
     assert.match(article?.markdown ?? '', new RegExp(`line ${decisive + 1}: \`0`));
     const rule = articleOf(knowledge, 'system.nm/state-changed', analysis, 0);
     assert.match(rule?.markdown ?? '', /\*\*Line 1:\*\*/);
+  });
+
+  it('say of a fault that nothing else explains what its message says', () => {
+    const text = log('100 system I Cloud connected', '200 comm E Failed to encode message: -170');
+    const article = articleOf(knowledge, 'system/error-reported', analyzed(text), 1);
+    assert.match(article?.markdown ?? '', /^# Device OS reports a fault: Message could not be built\n/);
+    assert.match(article?.markdown ?? '', /could not be put together: -170 \(/);
+    assert.match(article?.markdown ?? '', /line 2: `0/);
   });
 
   it('list what a line may be evidence of: first what its rule names, and never very much', () => {

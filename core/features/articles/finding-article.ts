@@ -16,6 +16,7 @@ import {
   wordsOf,
 } from '../../words/finding-words.ts';
 import { bullets, codeSpan, numbered, prose } from '../../words/markdown.ts';
+import { ruleOfFinding } from '../../words/reported-words.ts';
 import { sourceList } from '../../words/source-link.ts';
 
 export function findingArticle(
@@ -25,6 +26,9 @@ export function findingArticle(
   line?: number,
 ): Article {
   const seen = analysis && seenFinding(analysis, text.code, line);
+  if (analysis && seen?.wording !== undefined) {
+    return messageArticle(analysis, seen);
+  }
   return articleFrom(text.title, [
     `# ${prose(text.title)}`,
     ...(analysis && seen ? seenParts(analysis, seen) : []),
@@ -40,6 +44,20 @@ export function findingArticle(
     section('Related', related(knowledge, text)),
     section('Sources', sourceList(text.sources)),
     `Code: ${codeSpan(text.code)}`,
+  ]);
+}
+
+/** On a finding that has the words of a rule: what is said in general of such findings says less. */
+function messageArticle(analysis: Analysis, finding: Finding): Article {
+  const { knowledge } = analysis;
+  const words = wordsOf(knowledge, finding);
+  return articleFrom(words.title, [
+    `# ${prose(words.title)}`,
+    ...seenParts(analysis, finding),
+    prose(words.explanation),
+    section('What to do', numbered(words.nextSteps)),
+    section('Sources', sourceList(ruleOfFinding(knowledge, finding)?.sources ?? [])),
+    `Code: ${codeSpan(finding.code)}`,
   ]);
 }
 

@@ -28,13 +28,12 @@ export function worrySentence(analysis: Analysis, reading: LineReading): string 
     words.worry === undefined
       ? undefined
       : `**When to worry:** ${withValues(words.worry, pattern.rule, reading)}`;
+  // What a finding rests on is not harmless, whatever such a line mostly is.
+  if (words.harmless === false || !isBenign(analysis, reading)) {
+    return worry;
+  }
   if (words.harmless === true) {
     return worry ?? '**Harmless.**';
   }
-  if (words.harmless === 'usually') {
-    return isBenign(analysis, reading)
-      ? ['**Usually harmless.**', worry].filter((it) => it).join(' ')
-      : worry;
-  }
-  return worry;
+  return ['**Usually harmless.**', worry].filter((it) => it).join(' ');
 }

@@ -1,0 +1,50 @@
+/** Detectors of what no other finding speaks for: lines that call themselves a fault, and errors that no rule knows. */
+
+import { addTo } from '../../log/groups.ts';
+import type { LogEvent } from '../../log/vocabulary.ts';
+import { type RestDetector, type Suspicion, suspect } from '../detector.ts';
+import type { RestView } from '../log-view.ts';
+
+/** From so many times on a fault is no chance. */
+const repeats = 3;
+
+/** One finding for each message, in the words of its rule. */
+function detectUnspoken({ unspoken, knowledge }: RestView): readonly Suspicion[] {
+  const byRule = new Map<number, LogEvent[]>();
+  for (const it of unspoken) {
+    addTo(byRule, it.rule, it);
+  }
+  return [...byRule].flatMap(([rule, events]) => {
+    const first = events[0] as LogEvent;
+    const fault = knowledge.ruleAt(rule).fault;
+    const costs = events.length >= repeats || fault?.costs === true;
+    return suspect('system/error-reported', events, {
+      wording: first.wording,
+      facts: first.values,
+      stage: fault?.stage ?? null,
+      ...(costs ? {} : { atMost: 'information' }),
+    });
+  });
+}
+
+/** All of them together: what is not known cannot be told apart. */
+function detectUnknown({ unknownErrors, textOf }: RestView): readonly Suspicion[] {
+  const [first] = unknownErrors;
+  return first === undefined
+    ? []
+    : suspect(
+        'system/unknown-error',
+        unknownErrors.map((line) => ({ line })),
+        { facts: { message: messageIn(textOf(first)) } },
+      );
+}
+
+/** What stands behind the level; the whole line where it has another form. */
+function messageIn(text: string): string {
+  return text.replace(/^.{0,200}?(?:ERROR|PANIC): ?/, '');
+}
+
+export const systemDetectors: readonly RestDetector[] = [
+  { scope: 'rest', finds: ['system/error-reported'], evidence: [], detect: detectUnspoken },
+  { scope: 'rest', finds: ['system/unknown-error'], evidence: [], detect: detectUnknown },
+];

@@ -1,0 +1,73 @@
+/** The words of a finding that is told in those of a rule: of a message that Device OS printed and nothing else explains. */
+
+import type { Finding } from '../diagnosis/diagnosis.ts';
+import { decode } from '../rules/decode/decode.ts';
+import type { Knowledge } from '../rules/knowledge.ts';
+import type { Rule } from '../rules/rule.ts';
+import { wordsFor } from '../rules/rule-words.ts';
+import { fill, plainText } from './markdown.ts';
+
+/** What a rule says of its message, as plain text with the values of the line. */
+export interface ReportedWords {
+  readonly title: string;
+  readonly explanation: string;
+  readonly steps: readonly string[];
+}
+
+/** Longest value inside a sentence. */
+const longestValue = 80;
+
+/** The rule whose words a finding has; undefined when it has words of its own. */
+export function ruleOfFinding(knowledge: Knowledge, { wording }: Pick<Finding, 'wording'>): Rule | undefined {
+  return wording === undefined ? undefined : knowledge.patternAt(wording).rule;
+}
+
+/** Undefined for a finding that has words of its own. */
+export function reportedWords(
+  knowledge: Knowledge,
+  { wording, facts }: Pick<Finding, 'wording' | 'facts'>,
+): ReportedWords | undefined {
+  if (wording === undefined) {
+    return undefined;
+  }
+  const { rule, template } = knowledge.patternAt(wording);
+  const values = template.slots.map(({ name, type }) => {
+    const value = facts[name] ?? '';
+    return { name, value, decoded: decode(knowledge, type, value) };
+  });
+  const words = wordsFor(rule, {
+    values,
+    // The words for any release: which one the line is from is told where the line is explained.
+    releases: { known: knowledge.releases.releases, newer: true },
+    connected: false,
+    outcome: () => undefined,
+  });
+  const told = (text: string) =>
+    fill(
+      text,
+      (name) => shown(name, rule, values),
+      () => '…',
+    ) ?? text;
+  return {
+    title: rule.title,
+    explanation: [words.says, words.means ?? ''].map(told).join(' ').trim(),
+    steps: words.do ?? [],
+  };
+}
+
+interface Value {
+  readonly name: string;
+  readonly value: string;
+  readonly decoded: { readonly text: string; readonly name?: string | undefined };
+}
+
+/** `-1911 (NO_SPACE)`; text of the log ends no code span. */
+function shown(name: string, rule: Rule, values: readonly Value[]): string | undefined {
+  const found = values.find((it) => it.name === name && it.value !== '');
+  if (!found) {
+    return rule.set?.[name];
+  }
+  const { decoded } = found;
+  const text = plainText(decoded.text, longestValue).replaceAll('`', "'");
+  return decoded.name === undefined ? text : `${text} (${decoded.name})`;
+}

@@ -1,0 +1,88 @@
+/** Fixtures of `system/*`: faults that no other finding speaks for. */
+
+import assert from 'node:assert/strict';
+import { wordsOf } from '../../core/words/finding-words.ts';
+import { log } from '../support/log.ts';
+import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
+import { cloudConnected, online } from './lines.ts';
+
+const up = log(online(), cloudConnected(6000));
+const fault = (t: number) => `${t} comm E Failed to encode message: -170`;
+
+const fixtures: readonly Fixture[] = [
+  {
+    code: 'system/error-reported',
+    when: 'a fault once',
+    severity: 'information',
+    confidence: 'certain',
+    at: 'Failed to encode message',
+    log: up + log(fault(30_000)),
+    nearMiss: up + log('30000 comm E Unsupported token length: 2'),
+  },
+  {
+    code: 'system/error-reported',
+    when: 'a fault that comes again and again',
+    severity: 'warning',
+    at: 'Failed to encode message',
+    log: up + log(fault(30_000), fault(60_000), fault(90_000)),
+    nearMiss: up + log(fault(30_000), fault(60_000)),
+    nearMissAtMost: 'information',
+  },
+  {
+    code: 'system/error-reported',
+    when: 'not as an echo of what another finding says',
+    severity: 'information',
+    at: 'Failed to encode message',
+    log: up + log('20000 comm.protocol E Event loop error 1', fault(40_000)),
+    nearMiss: up + log('20000 comm.protocol E Event loop error 1', fault(20_100)),
+  },
+  {
+    code: 'system/error-reported',
+    when: 'not directly before what it leads to',
+    severity: 'information',
+    at: 'Failed to encode message',
+    log: up + log(fault(40_000), '60000 comm.protocol E Event loop error 1'),
+    nearMiss: up + log(fault(59_000), '60000 comm.protocol E Event loop error 1'),
+  },
+  {
+    code: 'system/unknown-error',
+    severity: 'information',
+    at: 'left its orbit',
+    log: up + log('30000 hal E Satellite 7 has left its orbit'),
+    nearMiss:
+      up + log('30000 hal I Satellite 7 has left its orbit', '31000 shop E Satellite 7 has left its orbit'),
+  },
+];
+
+checkFindings('the system', fixtures);
+
+describe('a fault that no other finding speaks for', () => {
+  const reported = (text: string) => findingsOf(text).filter((it) => it.code === 'system/error-reported');
+
+  it('is told in the words of its rule, with the values of the line', () => {
+    const [finding] = reported(up + log(fault(30_000)));
+    assert.ok(finding);
+    const words = wordsOf(knowledge, finding);
+    assert.equal(words.title, 'Device OS reports a fault: Message could not be built');
+    assert.match(words.explanation, /A message for the cloud could not be put together: -170 \(\w+\)/);
+    assert.ok(words.nextSteps.length > 0);
+  });
+
+  it('is one finding for each message, behind all others of its severity', () => {
+    const some = [0, 1, 2].map(
+      (it) => `${fault(30_000 + it * 30_000)}
+      ${30_001 + it * 30_000} wiring E Failed to parse CBOR: -160`,
+    );
+    const findings = findingsOf(log('100 system E Failed to update server settings: -1') + up + log(...some));
+    assert.deepEqual(
+      reported(up + log(...some)).map(({ severity, occurrences }) => [severity, occurrences]),
+      [
+        ['warning', 3],
+        ['warning', 3],
+      ],
+    );
+    const warnings = findings.filter((it) => it.severity === 'warning').map((it) => it.code);
+    assert.deepEqual(warnings.slice(-2), ['system/error-reported', 'system/error-reported']);
+    assert.ok(warnings.length > 2);
+  });
+});
