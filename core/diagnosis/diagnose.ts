@@ -3,8 +3,10 @@
 import { type Attempt, beginAttempt, openStage } from '../log/attempt.ts';
 import { type Digest, digestOf, type Totals } from '../log/digest.ts';
 import { type Log, lineText } from '../log/log.ts';
+import { fullProof } from '../log/proof.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import { rawCategory } from '../rules/rule-index.ts';
 import { type AttemptView, type Capture, stageIndex, viewOf, viewsOf } from './attempt-events.ts';
 import { diagnosedAttempts } from './attempts.ts';
 import { besideOf } from './beside.ts';
@@ -43,7 +45,7 @@ export function diagnose(
   const device = inferDevice(knowledge, totals, digest.events);
   const { network } = device;
   const { events, attempts, ofWifiChip } = splitRadios(device, digest.events, digest.attempts);
-  const capture = captureOf(digest, events);
+  const capture = captureOf(digest, events, knowledge);
   const views = viewsOf(attempts, events, capture, device, knowledge);
   const restarts = restartsOf(boots, events);
   const life = lifeOf({
@@ -88,11 +90,11 @@ export function diagnose(
   const findings = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
-  const isDeviceLog = holdsDeviceLines(totals);
+  const isDeviceLog = holdsDeviceLines(totals, knowledge);
   return {
     isDeviceLog,
     lineCount,
-    coverage: { system: totals.system, explained: totals.explained },
+    coverage: { system: totals.system, explained: totals.explained, unread: totals.unread },
     device,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
@@ -130,16 +132,26 @@ function leftBy(
   return { echoes, reported: placed.map(unweighed) };
 }
 
-/** Records under any name that make a log of a device, where Device OS itself says nothing: of an application alone. */
-const enoughRecords = 3;
+/** Different wordings without a head that make a log of a device. */
+const enoughWordings = 3;
 
 /**
  * Whether a log has anything to diagnose. Somebody has opened it as the log of a device, so one line that only Device
  * OS prints is enough, wherever it stands. Whether a text that nobody called a log is one is asked before it is read,
  * of its beginning, and answered with more caution: `looksLikeDeviceLog`.
  */
-function holdsDeviceLines({ system, records }: Totals): boolean {
-  return system > 0 || records >= enoughRecords;
+function holdsDeviceLines({ proof, wordings }: Totals, knowledge: Knowledge): boolean {
+  if (proof >= fullProof) {
+    return true;
+  }
+  const bare = [...wordings.keys()].filter((it) => isOfModemDriver(knowledge, it));
+  return bare.length >= enoughWordings;
+}
+
+/** The modem driver of Gen 2 devices prints lines without a head, in words of its own; it has long ended. */
+function isOfModemDriver(knowledge: Knowledge, wording: number): boolean {
+  const { categories, releases } = knowledge.patternAt(wording);
+  return releases?.until !== undefined && categories.includes(rawCategory) && categories.includes('hal');
 }
 
 function candidatesOf(
@@ -190,12 +202,16 @@ function placedByLine(candidates: readonly Candidate[], attempts: readonly Attem
   });
 }
 
-function captureOf({ totals, lineCount, startTime, endTime }: Digest, events: readonly LogEvent[]): Capture {
+function captureOf(
+  { totals, lineCount, startTime, endTime }: Digest,
+  events: readonly LogEvent[],
+  knowledge: Knowledge,
+): Capture {
   const { levels, categories, doubled, records, system } = totals;
   return {
     hasTrace: levels.TRACE > 0,
     // A log that shows TRACE shows INFO too; it may stand in a phase that prints none.
-    hasInfo: levels.INFO + levels.TRACE > 0,
+    hasInfo: levels.INFO + levels.TRACE > 0 || showsInfo(totals, knowledge),
     hasAt: [...categories.keys()].some((it) => it.endsWith('.at')),
     startsAt: startTime,
     lastLine: Math.max(0, lineCount - 1),
@@ -220,7 +236,19 @@ function networksOf(events: readonly LogEvent[]): LogEvent[] {
   });
 }
 
+/**
+ * Of records that do not show their level, the wordings tell whether INFO was printed: those that Device OS prints at
+ * no other level.
+ */
+function showsInfo({ withoutLevel, wordings }: Totals, knowledge: Knowledge): boolean {
+  const isInfo = (wording: number) => {
+    const levels = knowledge.ruleAt(knowledge.patternAt(wording).ruleNumber).levels ?? [];
+    return levels.length > 0 && levels.every((it) => it === 'INFO' || it === 'TRACE');
+  };
+  return withoutLevel > 0 && [...wordings.keys()].some(isInfo);
+}
+
 /** Gen 2 traces have no levels of their own; only records can lack INFO. */
-function isRecordLog({ levels }: Totals): boolean {
-  return levels.WARN + levels.ERROR > 0;
+function isRecordLog({ levels, withoutLevel }: Totals): boolean {
+  return levels.WARN + levels.ERROR + withoutLevel > 0;
 }

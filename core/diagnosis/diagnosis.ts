@@ -84,10 +84,19 @@ export interface Device {
   readonly evidence: readonly { readonly line: number; readonly says: string }[];
 }
 
+/** How much of a log could be read. */
+export interface Coverage {
+  /** Lines that Device OS printed itself, and how many of them a rule explains. */
+  readonly system: number;
+  readonly explained: number;
+  /** Lines that look like part of a device log and could not be read. */
+  readonly unread: number;
+}
+
 export interface Diagnosis {
   readonly isDeviceLog: boolean;
   readonly lineCount: number;
-  readonly coverage: { readonly system: number; readonly explained: number };
+  readonly coverage: Coverage;
   readonly device: Device;
   readonly boots: readonly { readonly line: number; readonly endLine: number }[];
   readonly attempts: readonly DiagnosedAttempt[];

@@ -1,6 +1,6 @@
 /** The report of a log for other programs: `particle-log/report@1`. Lines are 1-based there. */
 
-import type { DiagnosedStage, Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import type { Coverage, DiagnosedStage, Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import type { Ending } from '../diagnosis/life/life.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { wordsOf } from '../words/finding-words.ts';
@@ -48,7 +48,7 @@ export interface ReportFile {
   readonly verdict: string;
   /** How the log leaves the device. */
   readonly ending: Ending;
-  readonly coverage: { readonly system: number; readonly explained: number };
+  readonly coverage: Coverage;
   readonly device: {
     readonly platform: string | null;
     readonly network: string | null;

@@ -300,3 +300,10 @@ function withStageList(attempt: Attempt, stages: readonly StageProgress[]): Atte
     requested: attempt.requested,
   };
 }
+
+/** The attempt as it is told where its times cannot be compared with those that follow. */
+export function withoutTimes(attempt: Attempt): Attempt {
+  const none = { time: undefined, endTime: undefined };
+  const stages = attempt.stages.map((it) => ({ ...it, ...none }));
+  return { ...attempt, ...none, connectedTime: undefined, stages };
+}

@@ -154,3 +154,27 @@ export function fourDigitsAt(characters: Characters, at: number): number {
   const pairs = (Math.imul(digits, 10) + (digits >>> 8)) & 0x00ff00ff;
   return (Math.imul(pairs, 100) + (pairs >>> 16)) & 0xffff;
 }
+
+/** Whether a decimal digit stands at an offset. */
+function isDigitAt(characters: Characters, at: number): boolean {
+  const code = codeAt(characters, at);
+  return code >= 48 && code <= 57;
+}
+
+/** Where the digits begin that an offset stands in, not before `from`. */
+export function startOfDigits(characters: Characters, at: number, from: number): number {
+  let start = at;
+  while (start > from && isDigitAt(characters, start - 1)) {
+    start--;
+  }
+  return start;
+}
+
+/** Where the digits end that an offset stands in, not behind `to`. */
+export function endOfDigits(characters: Characters, at: number, to: number): number {
+  let end = at;
+  while (end < to && isDigitAt(characters, end)) {
+    end++;
+  }
+  return end;
+}

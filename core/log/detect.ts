@@ -1,7 +1,9 @@
-/** Tells the log of a Particle device from any other text by the shapes of its first lines. */
+/** Tells the log of a Particle device from any other text by its first lines, each read as in a log. */
 
-import { systemCategory } from './categories.ts';
-import { levels } from './vocabulary.ts';
+import { isOfDevice } from './far-record.ts';
+import { readLine } from './line.ts';
+import { emptyHead, type LineHead } from './line-head.ts';
+import { proofOf } from './proof.ts';
 
 const linesRead = 200;
 const charactersRead = 64 * 1024;
@@ -9,32 +11,6 @@ const charactersRead = 64 * 1024;
 const lineLimit = 400;
 const hitsNeeded = 3;
 const shareNeeded = 0.15;
-
-const levelNames = levels.join('|');
-const level = `(?:${levelNames})`;
-const source = '(?:[^\\s:,()[\\]]+(?::\\d+)?(?:, |: ))?(?:[^\\s()]+\\(\\): )?';
-/** What a terminal program or a person puts before a line: a time, a quote mark, a comment mark. */
-const prefix = '(?:.{0,64}?[\\s\\]>|)-])?';
-/** Where the time is missing, only the name of a category of Device OS proves anything. */
-const category = `(?:${systemCategory})`;
-
-const shapes: readonly RegExp[] = [
-  // 0000018153 [system] INFO: …  Times that start with 0 are milliseconds since boot, not seconds since 1970.
-  new RegExp(`^${prefix}0\\d{8,9} (?:\\[[\\w.:-]+\\] )?${source}${level}: `),
-  new RegExp(`^${prefix}\\d{9,10} \\[${category}\\] ${source}${level}: `),
-  new RegExp(`^${prefix}\\[${category}\\] ${source}${level}: `),
-  // 18153 [app] INFO: …  Times that have lost their zeros.
-  new RegExp(`^\\d{1,8} \\[(?:app(?:\\.[\\w.-]+)?|${category})\\] ${source}${level}: `),
-  // {"l":"INFO","m":"…","c":"system","t":18153}
-  new RegExp(`^${prefix}\\{"l":"${level}","(?:m|c|f|t)":`),
-  //     20.853 AT send      12 "AT+CGREG=2\r\n"
-  /^(?:.{0,64}?\s)?\d{1,8}\.\d{3} AT (?:send|read) /,
-  // 0000007054:INFO : virtual int Spark::connect() (282):message
-  new RegExp(`^(?:.{0,64}?\\s)?\\d{10}:(?:${levelNames}|DEBUG) ?: .{0,200}\\(\\d+\\):`),
-];
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the control character ESC.
-const colours = /\u001b\[[\d;]*[A-Za-z]/g;
 
 /**
  * Whether a text, or the beginning of one, is the log of a Particle device: asked of a text that nobody called a log,
@@ -46,19 +22,21 @@ export function looksLikeDeviceLog(text: string): boolean {
     .slice(0, charactersRead)
     .split(/\r\n|\r|\n/, linesRead)
     .filter((it) => it.trim() !== '');
-  const hits = lines.filter(hasDeviceShape).length;
+  const head = emptyHead();
+  const hits = lines.filter((it) => isOfDeviceLog(it, head)).length;
   return hits >= hitsNeeded && hits / lines.length >= shareNeeded;
 }
 
 /** How much of a document is worth handing over: the lines, or the characters, that are read at most. */
 export const detectionReads = { lines: linesRead, characters: charactersRead } as const;
 
-function hasDeviceShape(line: string): boolean {
-  const bare = line
-    .slice(0, lineLimit)
-    .replaceAll(colours, '')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  const unmarked = bare.replace(/^(?:> |# |\/\/ |\* )/, '').trimStart();
-  return shapes.some((it) => it.test(unmarked));
+function isOfDeviceLog(line: string, head: LineHead): boolean {
+  readLine(line, 0, Math.min(line.length, lineLimit), head);
+  // A record that has lost its time is known by its category.
+  const { form, time, quoted, category } = head;
+  return proofOf(head) !== undefined || (form === 'text' && time < 0 && !quoted && isOfSystem(category));
+}
+
+function isOfSystem(category: string | undefined): boolean {
+  return isOfDevice(category) && category?.split('.')[0] !== 'app';
 }

@@ -8,6 +8,7 @@ import type { Attempt } from './attempt.ts';
 import type { Time } from './clock.ts';
 import type { Level } from './line-head.ts';
 import { attemptsOf, type BootSpan, bootsOf, events, type Log, lastState, type Tally } from './log.ts';
+import { fullProof } from './proof.ts';
 import { type LogEvent, levels as levelNames } from './vocabulary.ts';
 
 export interface Digest {
@@ -22,6 +23,9 @@ export interface Digest {
   /** The first time and the last time that the log shows. */
   readonly startTime: Time;
   readonly endTime: Time;
+  /** The first and the last time of the computer that keeps the log, in milliseconds that count within this log. */
+  readonly startHostTime: Time;
+  readonly endHostTime: Time;
 }
 
 /** What was counted in all of the log. */
@@ -38,6 +42,12 @@ export interface Totals {
   readonly explained: number;
   /** Records with a head of Device OS, whoever wrote their message. */
   readonly records: number;
+  /** Records whose level is not known, because their form does not show it. */
+  readonly withoutLevel: number;
+  /** How far the lines prove that a device has printed the log, up to `fullProof`. */
+  readonly proof: number;
+  /** Lines that look like part of a device log and could not be read. */
+  readonly unread: number;
   /** Lines that repeat their neighbor, time stamp included. */
   readonly doubled: number;
   /** The first line that only a device prints whose connection to the cloud stands. */
@@ -47,7 +57,7 @@ export interface Totals {
 }
 
 export function digestOf(log: Log): Digest {
-  const { startTime, time } = lastState(log);
+  const { startTime, time, startHostTime, host } = lastState(log);
   return {
     lineCount: log.lineCount,
     events: events(log),
@@ -56,6 +66,8 @@ export function digestOf(log: Log): Digest {
     totals: addUp(log.chunks.map((it) => it.tally)),
     startTime,
     endTime: time,
+    startHostTime,
+    endHostTime: host?.time,
   };
 }
 
@@ -64,7 +76,15 @@ export function addUp(tallies: readonly Tally[]): Totals {
   const wordings = new Map<number, number>();
   const categories = new Map<string, number>();
   const levels: Record<Level, number> = { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 };
-  const sum = { system: 0, explained: 0, records: 0, doubled: 0 };
+  const sum = {
+    system: 0,
+    explained: 0,
+    records: 0,
+    withoutLevel: 0,
+    proof: 0,
+    unread: 0,
+    doubled: 0,
+  };
   for (const tally of tallies) {
     for (const [number, line] of tally.seen) {
       if (!wordings.has(number)) {
@@ -82,6 +102,9 @@ export function addUp(tallies: readonly Tally[]): Totals {
     sum.system += tally.system;
     sum.explained += tally.explained;
     sum.records += tally.records;
+    sum.withoutLevel += tally.withoutLevel;
+    sum.proof = Math.min(sum.proof + tally.proof, fullProof);
+    sum.unread += tally.unread;
     sum.doubled += tally.doubled;
   }
   return {

@@ -67,12 +67,12 @@ function foldLines(
     const repeats = last >= 0 ? isRepeat(text, last, from, to) : text.slice(0, to) === before.lastLine;
     last = from;
     // Without a clock two equal lines may well be two.
-    if (repeats && head.level !== undefined && head.time >= 0) {
+    if (repeats && head.form !== 'bare' && head.time >= 0) {
       tally.doubled++;
       step(draft, head, undefined, sink);
       continue;
     }
-    const { explained, system, records } = tally;
+    const { explained, system, records, withoutLevel, proof } = tally;
     const unknown = tally.unknownErrors.length;
     const reading = read(head, draft, tally);
     const glued = tally.explained === explained && mayBeGlued(marks, head) ? gluedAt(head) : -1;
@@ -82,6 +82,8 @@ function foldLines(
       tally.system = system;
       tally.records = records;
       tally.unknownErrors.length = unknown;
+      tally.withoutLevel = withoutLevel;
+      tally.proof = proof;
       foldGlued(head, glued, draft, read, sink, tally);
     }
   }

@@ -1,5 +1,6 @@
 /** The forms of a line that are not the plain record, in the order in which they are tried. */
 
+import { takeHostTime } from './far-record.ts';
 import { readBanner } from './forms/banner.ts';
 import { readRecordBefore06 } from './forms/before-0-6-record.ts';
 import { type Form, formLine, headLength } from './forms/form.ts';
@@ -7,35 +8,61 @@ import { readHexDump } from './forms/hex-dump.ts';
 import { readJsonRecord } from './forms/json-record.ts';
 import { readLooseRecord } from './forms/loose-record.ts';
 import { readModemTrace } from './forms/modem-trace.ts';
+import { endOfHostPrefix, prefixAt } from './forms/prefix.ts';
 import { readPrefixedRecord } from './forms/prefixed-record.ts';
+import { readRecordBehind } from './forms/record-behind.ts';
+import { readRemoteRecord } from './forms/remote-record.ts';
 import { readWrappedLine } from './forms/wrapped-line.ts';
 import type { LineHead } from './line-head.ts';
 
 const forms: readonly Form[] = [
   readJsonRecord,
+  readWrappedLine,
   readModemTrace,
+  readRecordBehind,
+  readRemoteRecord,
   readPrefixedRecord,
   readLooseRecord,
   readRecordBefore06,
   readBanner,
-  readWrappedLine,
   readHexDump,
 ];
 
-/** Reads a line that is not a plain record into `head`; one of no known form is text. */
-export function readOtherForm(text: string, from: number, to: number, head: LineHead): void {
+/**
+ * Reads a line that is not a plain record into `head`; one of no known form is text. `noRecord`: it has been looked
+ * through for a whole record already, in vain.
+ */
+export function readOtherForm(
+  text: string,
+  from: number,
+  to: number,
+  head: LineHead,
+  noRecord: boolean,
+): void {
   const raw = text.slice(from, to);
-  const whole = raw.lastIndexOf('\x1b[', headLength) >= 0 ? raw.replace(COLOUR, '').trimEnd() : raw;
-  const line = formLine(whole);
+  const coloured = raw.lastIndexOf('\x1b[', headLength) >= 0;
+  const whole = coloured ? raw.replace(COLOUR, '').trimEnd() : raw;
+  const line = formLine(whole, noRecord && !coloured);
   head.text = whole;
   head.from = 0;
   head.to = whole.length;
   if (whole === '') {
     head.kind = 'empty';
   } else if (!forms.some((it) => it(line, head))) {
-    head.kind = 'text';
-    head.from = line.start.length - line.start.trimStart().length;
+    readText(line.start, head);
   }
+}
+
+/** Text begins behind what a computer has put before it. */
+function readText(start: string, head: LineHead): void {
+  const end = endOfHostPrefix(start);
+  head.kind = 'text';
+  if (end > 0 && end < head.to) {
+    head.prefix = end;
+    takeHostTime(prefixAt(start, 0, end), head);
+  }
+  const rest = start.slice(head.prefix);
+  head.from = head.prefix + rest.length - rest.trimStart().length;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour sequences begin with the escape character.

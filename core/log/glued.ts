@@ -1,6 +1,6 @@
 /** Finds a second record on a line: the line break between them was lost, or another writer cut in. */
 
-import { type Characters, charactersOf, codeAt, fourDigitsAt } from './characters.ts';
+import { type Characters, charactersOf, endOfDigits, fourDigitsAt, startOfDigits } from './characters.ts';
 import type { LineHead } from './line-head.ts';
 
 /** A head of Device OS, or one of the Gen 2 modem trace. */
@@ -53,22 +53,9 @@ function hasTimeStamp(characters: Characters, from: number, to: number): boolean
     if (fourDigitsAt(characters, at) < 0) {
       continue;
     }
-    let start = at;
-    while (start > from && isDigit(characters, start - 1)) {
-      start--;
-    }
-    let end = at + 1;
-    while (end < to && isDigit(characters, end)) {
-      end++;
-    }
-    if (end - start >= stampLength) {
+    if (endOfDigits(characters, at, to) - startOfDigits(characters, at, from) >= stampLength) {
       return true;
     }
   }
   return false;
-}
-
-function isDigit(characters: Characters, at: number): boolean {
-  const code = codeAt(characters, at);
-  return code >= 48 && code <= 57;
 }

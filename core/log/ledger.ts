@@ -87,8 +87,9 @@ export function logOfLedger(text: string): string | undefined {
   if (text.length > longestLedger || !mayBeLedger(text)) {
     return undefined;
   }
+  const [first = ''] = linesOf(text);
   // A log of JSON records begins with a brace as well, and may hold anything.
-  if (isLogLine(linesOf(text)[0] ?? '')) {
+  if (isLogLine(first)) {
     return undefined;
   }
   return ledgerLogIn(text);
@@ -123,7 +124,7 @@ function holdsLines(text: string): boolean {
 function isLogLine(line: string): boolean {
   const head = emptyHead();
   readLine(line, 0, line.length, head);
-  return head.level !== undefined && head.time >= 0;
+  return head.form !== 'bare' && head.time >= 0;
 }
 
 function linesOf(text: string): string[] {

@@ -1,12 +1,16 @@
 /** The head of a line: what form it has, when and where it was printed, and where its message stands. */
 
 import { type Characters, phraseOf, standsAt } from './characters.ts';
+import type { HostScale } from './host-time.ts';
 import { levels } from './vocabulary.ts';
 
 export type LineKind = 'record' | 'at' | 'json' | 'banner' | 'dump' | 'continuation' | 'text' | 'empty';
 export type Level = (typeof levels)[number];
-/** How the line was written: by a Device OS text handler, as JSON, by the Gen 2 modem driver, before 0.6.0, or bare. */
-export type LineForm = 'text' | 'json' | 'gen2' | 'before-0.6' | 'bare';
+/**
+ * How the line was written: by a Device OS text handler, as JSON, by the Gen 2 modem driver, before 0.6.0, by a
+ * library that sends records without their level over the network, or bare.
+ */
+export type LineForm = 'text' | 'json' | 'gen2' | 'before-0.6' | 'remote' | 'bare';
 
 /** The head of a line. One object is reused for line after line, so copy what must live longer. */
 export interface LineHead {
@@ -25,8 +29,13 @@ export interface LineHead {
   to: number;
   /** The log's buffer cut the message: 159 characters and a `~`, or an AT line of 126 and more. */
   cut: boolean;
-  /** Characters before the time stamp that a terminal or tool has added. */
+  /** Characters before the record: of a terminal, a tool, or of the application, which prints on the same port. */
   prefix: number;
+  /** What stands before the record is a sentence, so that the record may only be quoted in it. */
+  quoted: boolean;
+  /** What the clock of the computer that keeps the log said, in milliseconds of its scale, or -1. */
+  hostTime: number;
+  hostScale: HostScale;
   sourceFile: string | undefined;
   sourceFunction: string | undefined;
   /** The line has another form than most, so that fields are set that most lines leave alone. */
@@ -46,10 +55,22 @@ export function emptyHead(): LineHead {
     to: 0,
     cut: false,
     prefix: 0,
+    quoted: false,
+    hostTime: -1,
+    hostScale: 'day',
     sourceFile: undefined,
     sourceFunction: undefined,
     isUnusual: false,
   };
+}
+
+/** What the fields of a record are in any other line. */
+export function forgetRecord(head: LineHead, from: number): void {
+  head.from = from;
+  head.time = -1;
+  head.category = undefined;
+  head.level = undefined;
+  head.form = 'bare';
 }
 
 /** Longest message a Device OS log handler prints (LOG_MAX_STRING_LENGTH is 160 with the final zero). */
@@ -82,8 +103,9 @@ function standsAtEntity(text: string, at: number): boolean {
   return text.startsWith('&gt; ', at) || text.startsWith('&lt; ', at);
 }
 
-/** What forums, mail programs and web pages make of the characters that a device prints. */
-const damage = /\u2026|\u00a0|&(?:gt|lt|quot|amp|nbsp|#39);/g;
+/** What forums, mail programs and web pages make of the characters that a device prints, and colours of terminals. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour sequences begin with the escape character.
+const damage = /\u2026|\u00a0|&(?:gt|lt|quot|amp|nbsp|#39);|\x1b\[[0-9;]{0,16}[A-Za-z]/g;
 const repairs: Readonly<Record<string, string>> = {
   '\u2026': '...',
   '\u00a0': ' ',
@@ -102,7 +124,7 @@ export function repairText(head: LineHead): boolean {
     return false;
   }
   const message = head.text.slice(head.from, head.to);
-  const repaired = message.replace(damage, (it) => repairs[it] ?? it);
+  const repaired = message.replace(damage, (it) => repairs[it] ?? '');
   if (repaired === message) {
     return false;
   }

@@ -181,23 +181,33 @@ export interface BootSpan {
   readonly upTime: Time;
   /** The last line that had a time. */
   readonly lastLine: number | undefined;
+  /** The first and the last time of the computer that keeps the log; from boot to boot they can be compared. */
+  readonly hostTime: Time;
+  readonly endHostTime: Time;
 }
 
 /** The boots of the log. */
 export function bootsOf(log: Log): BootSpan[] {
   const state = lastState(log);
   const restarts = log.chunks.flatMap((it) => it.boots);
-  const starts = [{ line: 0, time: state.startTime }, ...restarts];
-  return starts.map(({ line, time }, index) => {
+  const first = { line: 0, time: state.startTime, hostTime: state.startHostTime };
+  return [first, ...restarts].map(({ line, time, hostTime }, index) => {
     const next = restarts[index];
     return {
       line,
       endLine: (next?.line ?? Math.max(log.lineCount, 1)) - 1,
       time,
-      upTime: next ? next.upTime : state.time,
+      upTime: next ? next.upTime : deviceTime(state),
       lastLine: next ? next.lastLine : state.timeLine,
+      hostTime,
+      endHostTime: next ? next.lastHostTime : state.host?.time,
     };
   });
+}
+
+/** How long the device had run, where its own clock tells. */
+function deviceTime({ clock, time }: State): Time {
+  return clock === 'host' ? undefined : time;
 }
 
 export function lastState(log: Log): State {

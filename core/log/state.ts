@@ -3,9 +3,10 @@
  * step gives a new one (or the same one when the line says nothing), so that it can be kept as a checkpoint.
  */
 
-import type { Attempt } from './attempt.ts';
+import { type Attempt, withoutTimes } from './attempt.ts';
 import { closed, markAttempt } from './attempt-marks.ts';
 import { type Time, timeOf } from './clock.ts';
+import { type HostClock, hostClockAfter } from './host-clock.ts';
 import type { LineHead } from './line-head.ts';
 import type { FactName, LogEvent, Mark, Reading, StageId } from './vocabulary.ts';
 
@@ -35,6 +36,11 @@ export interface State {
   readonly timeLine: number | undefined;
   /** The first time that the log shows at all. */
   readonly startTime: Time;
+  /** Whose clock `time` is of: that of the host counts only in a log whose records show none of the device. */
+  readonly clock: 'device' | 'host' | undefined;
+  /** The clock of the computer that keeps the log; it outlives a restart of the device. */
+  readonly host: HostClock | undefined;
+  readonly startHostTime: Time;
   /** The log prints times without leading zeros; where it does not, such a time has lost digits. */
   readonly unpadded: boolean;
   readonly bootNumber: number;
@@ -54,6 +60,9 @@ export const initialState: State = {
   time: undefined,
   timeLine: undefined,
   startTime: undefined,
+  clock: undefined,
+  host: undefined,
+  startHostTime: undefined,
   unpadded: false,
   bootNumber: 0,
   boot: { line: 0, time: undefined },
@@ -69,6 +78,9 @@ export interface LaterBoot extends Boot {
   /** The last line before it that had a time, and that time. */
   readonly lastLine: number | undefined;
   readonly upTime: Time;
+  /** What the clock of the host said at its first line, and before it. */
+  readonly hostTime: Time;
+  readonly lastHostTime: Time;
 }
 
 /** What a step hands out besides the next state. */
@@ -99,10 +111,17 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] };
 /** Takes one line into the state. `reading` is what knowledge says of it, undefined when it says nothing. */
 export function step(draft: Draft, head: LineHead, reading: Reading | undefined, sink: StepSink): void {
   const line = draft.line;
+  const lastHostTime = draft.host?.time;
+  if (head.hostTime >= 0) {
+    takeHostTime(draft, head);
+  }
   if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time === undefined)) {
+    if (draft.clock !== 'device') {
+      startDeviceClock(draft);
+    }
     const before = draft.time ?? 0;
     if (isRestart(before, head.time)) {
-      restart(draft, head.time, sink);
+      restart(draft, head, lastHostTime, sink);
     }
     draft.startTime ??= head.time;
     draft.time = head.time;
@@ -112,11 +131,38 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
   draft.line = line + 1;
   const before = head.kind === 'at' ? draft.pending[head.category ?? ''] : undefined;
   if (head.kind === 'at') {
-    draft.pending = pendingAfter(draft.pending, head, line);
+    draft.pending = pendingAfter(draft.pending, head, line, lineTime(draft, head));
   }
   if (reading) {
     take(draft, reading, line, head.category, isAskedAgain(before, head), sink);
   }
+}
+
+/** In a log without a clock of the device that of the host is the clock; a jump of it is no restart. */
+function takeHostTime(draft: Draft, { time, hostTime, hostScale, form }: LineHead): void {
+  draft.host = hostClockAfter(draft.host, { ms: hostTime, scale: hostScale });
+  draft.startHostTime ??= draft.host.time;
+  if (draft.clock !== 'device' && time < 0 && form !== 'bare') {
+    draft.clock = 'host';
+    draft.time = draft.host.time;
+    draft.timeLine = draft.line;
+  }
+}
+
+/** When a line was printed, by the clock of its log. */
+function lineTime({ clock, time }: Draft, head: LineHead): Time {
+  return clock === 'host' && head.hostTime >= 0 ? time : timeOf(head);
+}
+
+/** What was measured by the clock of the host before the first time of the device cannot be compared with it. */
+function startDeviceClock(draft: Draft): void {
+  if (draft.clock === 'host') {
+    draft.attempt = draft.attempt && withoutTimes(draft.attempt);
+    draft.pending = {};
+    draft.time = undefined;
+    draft.timeLine = undefined;
+  }
+  draft.clock = 'device';
 }
 
 /** Whether a command is sent once more because nobody answered; a line that is printed twice is no question. */
@@ -183,14 +229,21 @@ const stageValues: Readonly<Record<StageId, Readonly<Record<string, string>>>> =
   cloud: { stage: 'cloud' },
 };
 
-function restart(draft: Draft, time: number, sink: StepSink): void {
+function restart(draft: Draft, { time, hostTime }: LineHead, lastHostTime: Time, sink: StepSink): void {
   if (draft.attempt) {
     sink.attempts.push(closed(draft.attempt, 'reset', draft));
   }
-  const boot: Boot = { line: draft.line, time };
-  sink.boots.push({ ...boot, lastLine: draft.timeLine, upTime: draft.time });
-  const { line, startTime } = draft;
-  Object.assign(draft, { ...initialState, line, startTime, bootNumber: draft.bootNumber + 1, boot });
+  const { line, startTime, clock, host, startHostTime } = draft;
+  const boot: Boot = { line, time };
+  sink.boots.push({
+    ...boot,
+    lastLine: draft.timeLine,
+    upTime: draft.time,
+    hostTime: hostTime < 0 ? undefined : host?.time,
+    lastHostTime,
+  });
+  const bootNumber = draft.bootNumber + 1;
+  Object.assign(draft, { ...initialState, line, startTime, clock, host, startHostTime, bootNumber, boot });
 }
 
 /** Facts keep the first line that said them; the same value again changes nothing. */
@@ -240,7 +293,7 @@ export function pendingCommand(state: State, head: LineHead): PendingCommand | u
   return head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
 }
 
-function pendingAfter(pending: State['pending'], head: LineHead, line: number): State['pending'] {
+function pendingAfter(pending: State['pending'], head: LineHead, line: number, time: Time): State['pending'] {
   const channel = head.category ?? '';
   const waits = pending[channel] !== undefined;
   const commands = isCommandText(head.text, head.from);
@@ -252,7 +305,7 @@ function pendingAfter(pending: State['pending'], head: LineHead, line: number): 
     const full = !waits && Object.keys(pending).length >= mostChannels;
     return {
       ...(full ? {} : pending),
-      [channel]: { text: message.slice(2), line, time: timeOf(head) },
+      [channel]: { text: message.slice(2), line, time },
     };
   }
   if (!isFinalResult(message)) {

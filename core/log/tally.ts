@@ -9,6 +9,12 @@ export interface Tally {
   explained: number;
   /** Records with a Device OS head, whoever wrote their message. */
   records: number;
+  /** Records whose level is not known, because their form does not show it. */
+  withoutLevel: number;
+  /** How far these lines prove that a device has printed the log, up to `fullProof`. */
+  proof: number;
+  /** Lines that look like part of a device log and could not be read. */
+  unread: number;
   /** Lines that repeat their neighbor to the millisecond. */
   doubled: number;
   /** The first line that only a device prints whose connection to the cloud stands. */
@@ -30,6 +36,9 @@ export function emptyTally(): Tally {
     system: 0,
     explained: 0,
     records: 0,
+    withoutLevel: 0,
+    proof: 0,
+    unread: 0,
     doubled: 0,
     onlineFrom: undefined,
     answeredTo: undefined,

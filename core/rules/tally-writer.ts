@@ -1,7 +1,9 @@
 /** Counts what the reader sees, line by line, into the tally of a chunk. */
 
 import type { Level, LineHead } from '../log/line-head.ts';
+import { fullProof, proofOf, proofWeight } from '../log/proof.ts';
 import type { Tally } from '../log/tally.ts';
+import { isFragment } from '../log/unread.ts';
 import { modemTrace } from './platforms.ts';
 import type { Origin } from './recognize.ts';
 import type { EffectivePattern } from './wordings.ts';
@@ -42,6 +44,8 @@ export function tallyWriter(wordings: number): Count {
     }
     const doubtful = pattern === undefined && isDoubtful(head);
     countLevel(tally, head, doubtful);
+    addProof(tally, head, origin === 'system' && pattern !== undefined);
+    countUnread(tally, head, pattern);
     if (origin !== 'system' || doubtful) {
       return;
     }
@@ -52,10 +56,7 @@ export function tallyWriter(wordings: number): Count {
       return;
     }
     tally.explained++;
-    if (pattern.online !== undefined) {
-      tally.onlineFrom ??= line;
-      tally.answeredTo = pattern.online === 'answers' ? line : tally.answeredTo;
-    }
+    noteOnline(tally, pattern, line);
     // The rest of a cut line could make it another wording, so it proves nothing of the device.
     if (!head.cut) {
       notePattern(tally, pattern.number, line);
@@ -73,14 +74,42 @@ function noteUnknown({ unknownErrors }: Tally, { level, cut }: LineHead, line: n
   }
 }
 
-function countLevel(tally: Tally, { level }: LineHead, doubtful: boolean): void {
+function countLevel(tally: Tally, { level, form }: LineHead, doubtful: boolean): void {
   if (level === undefined) {
+    if (form === 'remote') {
+      tally.records++;
+      tally.withoutLevel++;
+    }
     return;
   }
   if (!doubtful) {
     tally.records++;
   }
   countOne(tally.levels, level);
+}
+
+function noteOnline(tally: Tally, { online }: EffectivePattern, line: number): void {
+  if (online !== undefined) {
+    tally.onlineFrom ??= line;
+    tally.answeredTo = online === 'answers' ? line : tally.answeredTo;
+  }
+}
+
+function countUnread(tally: Tally, { kind, text }: LineHead, pattern: EffectivePattern | undefined): void {
+  if (kind === 'text' && pattern === undefined && isFragment(text)) {
+    tally.unread++;
+  }
+}
+
+/** What a rule for Device OS knows is its line, unless it has no head, as any program may print a few words. */
+function addProof(tally: Tally, head: LineHead, known: boolean): void {
+  if (tally.proof === fullProof) {
+    return;
+  }
+  const proof = known && head.form !== 'bare' && !head.quoted ? 'sure' : proofOf(head);
+  if (proof !== undefined) {
+    tally.proof = Math.min(tally.proof + proofWeight[proof], fullProof);
+  }
 }
 
 /** By their names, as looking one up in a variable costs more than all of this; it happens for every line. */

@@ -104,7 +104,7 @@ describe('explain', () => {
     assert.match(it.markdown, /another writer cut in/);
     assert.match(it.markdown, /The beginning of a message in the category `system`/);
     assert.match(it.rule ?? '', /^at\//);
-    assert.deepEqual(diagnosis.coverage, { system: 2, explained: 1 });
+    assert.deepEqual(diagnosis.coverage, { system: 2, explained: 1, unread: 0 });
   });
 
   it('explains what a web page has changed', () => {

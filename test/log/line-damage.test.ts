@@ -87,9 +87,10 @@ describe('damaged lines', () => {
       });
       reads('{"time":7,"line":"[ncp.at] TRACE: > AT"}', { kind: 'at', message: '> AT' });
       reads('{"message":"    31.207 AT send      4 \\"AT\\\\r\\\\n\\""}', { kind: 'at', form: 'gen2' });
-      for (const line of ['{"log":"started"}', '{"log":7}', '{"log":"0000033386 [system] INFO: on']) {
+      for (const line of ['{"log":"started"}', '{"log":7}']) {
         reads(line, { kind: 'text', message: line });
       }
+      reads('{"log":"0000033386 [system] INFO: on', { kind: 'record', time: 33386, message: 'on' });
     });
 
     it('in the log of another system', () => {

@@ -140,7 +140,6 @@ describe('line forms', () => {
         '{"l":"LOUD","m":"x"}',
         '{"l":"INFO","m":',
         '{"level":"INFO"}',
-        '[{"l":"INFO"}]',
         '{"l":7}',
         `{"l":"INFO","m":"${'x'.repeat(9000)}"}`,
       ]) {
@@ -233,8 +232,32 @@ describe('line forms', () => {
       }
     });
 
-    it('with a sentence before the digits is text', () => {
-      reads('the counter said 0000000083 [comm] INFO: x', { kind: 'text', level: undefined });
+    it('with what the application prints on the same port', () => {
+      const record = '0000000083 [comm] INFO: x';
+      for (const prefix of [
+        '.....',
+        '-/|\\-/|',
+        'Connecting...',
+        '12345 ',
+        'temp=21.5',
+        'temp=21.5 ',
+        'waiting for the sensor: ',
+        `${'.'.repeat(4000)}`,
+        '21.',
+        '[Mon Jun 04 13:21:32.586 2018] -/|\\',
+      ]) {
+        reads(`${prefix}${record}`, { kind: 'record', time: 83, message: 'x', prefix: prefix.length });
+      }
+      reads(`2020${record}`, { kind: 'record', time: 83, prefix: 4 });
+      reads(`${'.'.repeat(5000)}${record}`, { kind: 'text' });
+    });
+
+    it('inside a sentence, which may only quote it', () => {
+      const quoted = (line: string) => headOf(line).quoted;
+      assert.equal(quoted('the counter said 0000000083 [comm] INFO: x'), true);
+      assert.equal(quoted('then my log says "0000000083 [comm] INFO: x"'), true);
+      assert.equal(quoted('Connecting...0000000083 [comm] INFO: x'), false);
+      assert.equal(quoted('Nov 16 21:41:58 gateway logger[812]: 0000000083 [comm] INFO: x'), false);
     });
 
     it('with colours', () => {

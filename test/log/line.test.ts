@@ -46,7 +46,16 @@ describe('reading a line', () => {
         const plain = headOf(record);
         const behind = headOf(before + record);
         assert.deepEqual(
-          { ...behind, text: '', from: 0, to: 0, prefix: 0, isUnusual: false },
+          {
+            ...behind,
+            text: '',
+            from: 0,
+            to: 0,
+            prefix: 0,
+            isUnusual: false,
+            hostTime: -1,
+            hostScale: 'day',
+          },
           { ...plain, text: '', from: 0, to: 0 },
         );
         assert.equal(messageOf(behind), messageOf(plain));

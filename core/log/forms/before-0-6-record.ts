@@ -1,10 +1,13 @@
 /** `0000007054:INFO : void f() (282):message`: a record of releases before 0.6.0. */
 
 import { charactersOf } from '../characters.ts';
+import { takePrefix } from '../far-record.ts';
 import { levelAt } from '../line-head.ts';
 import type { Form } from './form.ts';
+import { prefixOf } from './prefix.ts';
 
-const OLD = /^.{0,40}?(?<![\d.])(?<time>\d{9,12}):(?<level>TRACE|INFO|WARN|ERROR|PANIC|DEBUG|LOG) {0,4}: ?/;
+const OLD =
+  /^(?<prefix>.{0,300}?)(?<!\d)(?<time>\d{9,12}):(?<level>TRACE|INFO|WARN|ERROR|PANIC|DEBUG|LOG) {0,4}: ?/;
 const OLD_SIGNATURE = / \(\d{1,5}\):/;
 
 export const readRecordBefore06: Form = ({ start }, head) => {
@@ -14,6 +17,12 @@ export const readRecordBefore06: Form = ({ start }, head) => {
   }
   const rest = start.slice(found[0].length);
   const signature = OLD_SIGNATURE.exec(rest);
+  const prefix = prefixOf(found.groups['prefix'] ?? '');
+  // Seconds since 1970 with a level behind them are of other programs.
+  if (!signature && !(prefix.isOfHost && found.groups['time']?.startsWith('0'))) {
+    return false;
+  }
+  takePrefix(prefix, head);
   head.kind = 'record';
   head.form = 'before-0.6';
   head.time = Number(found.groups['time']);

@@ -1,23 +1,21 @@
 /** `{"l":"INFO","m":"…","c":"system","t":18153}`: a record of a JSON handler. */
 
+import { takePrefix } from '../far-record.ts';
 import { finishRecord, type Level } from '../line-head.ts';
 import { levels } from '../vocabulary.ts';
 import type { Form } from './form.ts';
 import { longestJson, parseObject } from './json-object.ts';
-import { mayStandBeforeTime } from './prefix.ts';
+import { prefixOf } from './prefix.ts';
 
 const LEVELS: ReadonlySet<string> = new Set(levels);
 
 /** Source: JSONStreamLogHandler::logMessage; keys l, m, c, f, ln, fn, t, code, detail. */
 export const readJsonRecord: Form = ({ whole: line, start }, head) => {
-  const open = start.indexOf('{');
-  if (open < 0 || open > 80 || line.length > longestJson || !start.includes('"l"')) {
+  const open = start.indexOf('{"');
+  if (open < 0 || line.length > longestJson || !start.includes('"l":')) {
     return false;
   }
-  if (!mayStandBeforeTime(start.slice(0, open))) {
-    return false;
-  }
-  const record = parseObject(line.slice(open));
+  const record = parseObject(line.slice(open, line.lastIndexOf('}') + 1));
   const level = record?.['l'];
   if (!record || typeof level !== 'string' || !LEVELS.has(level)) {
     return false;
@@ -33,6 +31,7 @@ export const readJsonRecord: Form = ({ whole: line, start }, head) => {
   head.text = message.trimEnd();
   head.from = 0;
   head.to = head.text.length;
+  takePrefix(prefixOf(start.slice(0, open)), head);
   finishRecord(head);
   return true;
 };

@@ -1,8 +1,9 @@
 /** `[system] INFO: …` or `18153 [system] INFO: …`: a record that has lost its time stamp or the zeros before it. */
 
 import { systemCategory } from '../categories.ts';
+import { holdsManyLines } from '../message-end.ts';
 import type { Form } from './form.ts';
-import { mayStandBeforeTime } from './prefix.ts';
+import { prefixOf } from './prefix.ts';
 import { LEVEL, SOURCE, takeRecord } from './source-info.ts';
 
 /** Categories by which a record is known that has lost its time or the zeros before it: those of Device OS, and `app`. */
@@ -10,7 +11,7 @@ const CATEGORY = `${systemCategory}|app(?:\\.[\\w.-]{1,40})?`;
 
 /** A record without its time, or with a time without leading zeros. */
 const LOOSE = new RegExp(
-  `^(?<prefix>.{0,80}?)(?<![\\w.:,/+-])(?:(?<time>\\d{1,8}) )?\\[(?<category>${CATEGORY})\\] ${SOURCE.source}${LEVEL.source}`,
+  `^(?<prefix>.{0,200}?)(?<![\\w.:,/+-])(?:(?<time>\\d{1,8}) )?\\[(?<category>${CATEGORY})\\] ${SOURCE.source}${LEVEL.source}`,
 );
 
 /** The year stands behind the clock: `Mon Nov 16 21:41:58 2026`. */
@@ -26,7 +27,7 @@ export const readLooseRecord: Form = ({ start }, head) => {
   }
   const { prefix = '', time } = groups.groups;
   // Without a time stamp even a short word may begin a sentence.
-  if (!mayStandBeforeTime(prefix) || /^\s*\w+\s*$/.test(prefix)) {
+  if (holdsManyLines(start, prefix) || !prefixOf(prefix).isOfHost || /^\s*[A-Za-z_]+\s*$/.test(prefix)) {
     return false;
   }
   const year = time?.length === 4 && YEAR_BEHIND.test(prefix);

@@ -1,10 +1,12 @@
 /** `    21.979 AT read  +   12 "\\r\\n+CGREG: 2\\r\\n"`: what the modem driver of Gen 2 devices prints of its traffic. */
 
+import { takePrefix } from '../far-record.ts';
 import type { Form } from './form.ts';
+import { prefixOf } from './prefix.ts';
 
 /** `    21.979 AT read  +   12 "\r\n+CGREG: 2\r\n"`: seconds, direction, kind of answer, length, escaped payload. */
 const MODEM =
-  /^.{0,24}?(?<![\d.])(?<time>\d{1,7}\.\d{3}) AT (?<way>send|read) {0,6}(?<kind>[A-Z+>]{1,4})? {0,12}\d{1,6} "/;
+  /^(?<prefix>.{0,200}?)(?<![\d.])(?<time>\d{1,7}\.\d{3}) AT (?<way>send|read) {0,6}(?<kind>[A-Z+>]{1,4})? {0,12}\d{1,6} "/;
 /** Payloads reach thousands of characters; the first of them tell what they are. */
 const longestPayload = 600;
 
@@ -16,7 +18,7 @@ export const readModemTrace: Form = ({ whole: line, start }, head) => {
   if (!found?.groups) {
     return false;
   }
-  const { time, way } = found.groups;
+  const { time, way, prefix = '' } = found.groups;
   const payload = line.slice(found[0].length, found[0].length + longestPayload);
   const words = unescapePayload(payload);
   head.kind = 'at';
@@ -28,13 +30,16 @@ export const readModemTrace: Form = ({ whole: line, start }, head) => {
   head.from = 0;
   head.to = head.text.length;
   head.cut = payload.length === longestPayload;
+  if (prefix.trim() !== '') {
+    takePrefix(prefixOf(prefix), head);
+  }
   return true;
 };
 
 function unescapePayload(payload: string): string {
   return (
     payload
-      .replace(/"\s*$/, '')
+      .replace(/"(?:\s|<CR>|<LF>){0,8}$/, '')
       // A record that another writer has put behind the payload.
       .replace(/(?<!\\)"(?=\d{10} \[)/, ' ')
       .replace(/\\(?:x[0-9A-Fa-f]{2}|.)/g, (it) => {

@@ -1,7 +1,10 @@
 /** The record that a text handler of Device OS prints, with file, line and function where it was told to name them. */
 
+import { takePrefix } from '../far-record.ts';
 import { finishRecord, intern, type Level, type LineHead } from '../line-head.ts';
+import { endOfMessage, unquoteMessage } from '../message-end.ts';
 import { levels } from '../vocabulary.ts';
+import { prefixOf } from './prefix.ts';
 
 /** File, line and function, where a log handler prints them. */
 export const SOURCE =
@@ -17,18 +20,13 @@ export function takeRecord(
   const { prefix = '', category, file, function: name, level } = groups;
   head.kind = 'record';
   head.form = 'text';
-  head.prefix = prefix.length;
   head.category = category === undefined ? undefined : intern(category);
   head.level = level as Level;
   head.sourceFile = file;
   head.sourceFunction = name;
   head.from = Math.min(whole.length, head.to);
-  // A cell of a table ends as it begins.
-  if (prefix.startsWith('|') && head.text.charCodeAt(head.to - 1) === 124 && head.to > head.from) {
-    head.to--;
-  }
-  while (head.to > head.from && head.text.charCodeAt(head.to - 1) === 32) {
-    head.to--;
-  }
+  takePrefix(prefixOf(prefix), head);
+  endOfMessage(head, prefix);
   finishRecord(head);
+  unquoteMessage(head, prefix);
 }

@@ -1,0 +1,82 @@
+/** Where the message of a record ends that stands inside something else: in quotes, in a cell, behind a terminal. */
+
+import type { LineHead } from './line-head.ts';
+
+/** Control characters as some terminals write them. */
+const WRITTEN_BREAK = /(?:<CR>|<LF>|\\r|\\n){1,4}$/;
+const longestBreak = 16;
+
+/** Takes from the end of the message what belongs to what stands before the record. */
+export function endOfMessage(head: LineHead, prefix: string): void {
+  const { text } = head;
+  const before = prefix.charCodeAt(prefix.length - 1);
+  if (before === 34) {
+    head.to = closingQuote(text, head.from, head.to);
+  } else if (prefix.startsWith('|') && text.charCodeAt(head.to - 1) === 124 && head.to > head.from) {
+    // A cell of a table ends as it begins.
+    head.to--;
+  }
+  const last = text.charCodeAt(head.to - 1);
+  if (last === 62 || last === 110 || last === 114) {
+    const start = Math.max(head.from, head.to - longestBreak);
+    const found = WRITTEN_BREAK.exec(text.slice(start, head.to));
+    head.to = found === null ? head.to : start + found.index;
+  }
+  while (head.to > head.from && text.charCodeAt(head.to - 1) <= 32) {
+    head.to--;
+  }
+}
+
+/** In quotes a quote mark is written twice, or with a backslash before it. */
+const QUOTED = /""|\\["\\]/g;
+
+/** Where the quotes end that a record stands in: at a quote mark that stands for itself. */
+function closingQuote(text: string, from: number, to: number): number {
+  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) {
+    if (text.charCodeAt(at - 1) === 92) {
+      continue;
+    }
+    if (text.charCodeAt(at + 1) !== 34) {
+      return at;
+    }
+    at++;
+  }
+  return to;
+}
+
+/** Gives a message that stands in quotes back the quote marks of its own. */
+export function unquoteMessage(head: LineHead, prefix: string): void {
+  if (!prefix.endsWith('"')) {
+    return;
+  }
+  const message = head.text.slice(head.from, head.to);
+  const own = message.replace(QUOTED, (it) => it.slice(1));
+  if (own !== message) {
+    head.text = own;
+    head.from = 0;
+    head.to = own.length;
+  }
+}
+
+/** Messages are short; what comes far behind belongs to something else. */
+const reach = 400;
+
+/** Logs in the ledger records of Particle's library DeviceInfoLedger. */
+const LEDGER = /"(?:lastRun|lastRunLog|connLog|connectionLog)"\s{0,20}:\s{0,20}"/;
+
+export function isLedgerKey(key: string): boolean {
+  return LEDGER.test(`"${key}":"`);
+}
+
+/** Whether a record behind a prefix is only one of many lines in a text of JSON, which is no record. */
+export function holdsManyLines(line: string, prefix: string): boolean {
+  if (LEDGER.test(prefix)) {
+    return true;
+  }
+  if (!prefix.endsWith('"')) {
+    return /":\s{0,4}".{0,200}\\[rn]$/.test(prefix);
+  }
+  const start = line.slice(prefix.length, prefix.length + reach);
+  const end = start.search(/\\[rn]/);
+  return end >= 0 && !/^(?:\\[rn]){1,4}(?:"|$)/.test(start.slice(end));
+}
