@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { looksLikeDeviceLog } from '../../core/log/detect.ts';
 import { analyzed } from '../support/analyzed.ts';
 import { foreignLogs } from '../support/foreign-logs.ts';
+import { record } from '../support/log.ts';
 
 describe('a log of another program', () => {
   const logs = foreignLogs(90);
@@ -22,7 +23,7 @@ describe('a log of another program', () => {
 
   it('is one when the device speaks in it', () => {
     for (const { name, text } of logs) {
-      const with1 = `${text}0000018153 [system] INFO: Cloud: connecting\n`;
+      const with1 = `${text}${record('18153 system I Cloud: connecting')}\n`;
       assert.equal(analyzed(with1).diagnosis.isDeviceLog, true, name);
       assert.equal(looksLikeDeviceLog(with1), false, name);
     }
