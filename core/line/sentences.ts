@@ -22,8 +22,8 @@ export function withValues(text: string, rule: Rule, { slots }: LineReading): st
 }
 
 /** A value inside a sentence: `-62 dBm (good)`, or a code with its name. */
-function inline({ value, decoded }: SlotValue): string {
-  const shown = decoded.text === value ? codeSpan(value) : prose(decoded.text);
+function inline({ value, sign, decoded }: SlotValue): string {
+  const shown = decoded.text === value ? codeSpan(sign + value) : prose(decoded.text);
   return decoded.name === undefined || isSame(decoded.name, value)
     ? shown
     : `${shown} (${prose(decoded.name)})`;
@@ -53,9 +53,9 @@ function isSame(one: string, other: string | undefined): boolean {
   return other !== undefined && letters(one) === letters(other);
 }
 
-function listItem({ name, value, decoded }: SlotValue): string {
+function listItem({ name, value, sign, decoded }: SlotValue): string {
   const label = words(name);
-  const shown = decoded.text === value ? codeSpan(value) : prose(decoded.text);
+  const shown = decoded.text === value ? codeSpan(sign + value) : prose(decoded.text);
   const named = decoded.name === undefined ? '' : ` **${prose(decoded.name)}**`;
   const meaning = decoded.meaning === undefined ? '' : `: ${prose(decoded.meaning)}`;
   return `- ${label} ${shown}${named}${meaning}`;

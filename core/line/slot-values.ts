@@ -8,6 +8,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import { slotValues } from '../rules/recognize.ts';
 import { lastSpans } from '../rules/rule-index.ts';
 import type { PrivateKind } from '../rules/tables.ts';
+import { signBefore } from '../rules/template.ts';
 import type { EffectivePattern } from '../rules/wordings.ts';
 
 /** A value that a slot of a wording took. */
@@ -17,6 +18,8 @@ export interface SlotValue {
   readonly type: string;
   /** As the device printed it; empty where the log's buffer cut it off. */
   readonly value: string;
+  /** The sign that stands before it, which is no part of the code; mostly empty. */
+  readonly sign: string;
   readonly decoded: Decoded;
   /**
    * Where the value stands in the line, in UTF-16 code units, `to` exclusive. Undefined where it does not stand there
@@ -48,6 +51,7 @@ export function takeSlotValues(
       name,
       type,
       value,
+      sign: signBefore(pattern.template, index),
       decoded: decode(knowledge, type, value, versions),
       from: at(index * 2),
       to: at(index * 2 + 1),

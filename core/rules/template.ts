@@ -74,6 +74,11 @@ export function parseTemplate(source: string, classOf: (type: string) => SlotCla
   return { literals, phrases: literals.map(phraseOf), slots, weight: literals.join('').length };
 }
 
+/** The sign of a number, with the mark of its base, where a template writes it before the slot; empty for every other. */
+export function signBefore({ literals }: Template, slot: number): string {
+  return /(?:^|[\s(=:,])(-(?:0x)?)$/.exec(literals[slot] ?? '')?.[1] ?? '';
+}
+
 /** Text between slots. @throws Error when it has what was meant for a slot. */
 function literalIn(source: string, from: number, to: number): string {
   const text = source.slice(from, to);

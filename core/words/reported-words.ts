@@ -5,6 +5,7 @@ import { decode } from '../rules/decode/decode.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Rule } from '../rules/rule.ts';
 import { wordsFor } from '../rules/rule-words.ts';
+import { signBefore } from '../rules/template.ts';
 import { fill, plainText } from './markdown.ts';
 
 /** What a rule says of its message, as plain text with the values of the line. */
@@ -31,9 +32,9 @@ export function reportedWords(
     return undefined;
   }
   const { rule, template } = knowledge.patternAt(wording);
-  const values = template.slots.map(({ name, type }) => {
+  const values = template.slots.map(({ name, type }, index) => {
     const value = facts[name] ?? '';
-    return { name, value, decoded: decode(knowledge, type, value) };
+    return { name, value, sign: signBefore(template, index), decoded: decode(knowledge, type, value) };
   });
   const words = wordsFor(rule, {
     values,
@@ -58,6 +59,7 @@ export function reportedWords(
 interface Value {
   readonly name: string;
   readonly value: string;
+  readonly sign: string;
   readonly decoded: { readonly text: string; readonly name?: string | undefined };
 }
 
@@ -67,7 +69,8 @@ function shown(name: string, rule: Rule, values: readonly Value[]): string | und
   if (!found) {
     return rule.set?.[name];
   }
-  const { decoded } = found;
-  const text = plainText(decoded.text, longestValue).replaceAll('`', "'");
+  const { value, sign, decoded } = found;
+  const printed = decoded.text === value ? sign + value : decoded.text;
+  const text = plainText(printed, longestValue).replaceAll('`', "'");
   return decoded.name === undefined ? text : `${text} (${decoded.name})`;
 }

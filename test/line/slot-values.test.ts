@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { explain } from '../../core/features/explain/explain.ts';
 import { analyze } from '../../core/line/analysis.ts';
 import { type LineReading, readLogLine } from '../../core/line/line-reading.ts';
 import { linesWithStates } from '../../core/line/line-states.ts';
@@ -9,6 +10,7 @@ import type { SlotValue } from '../../core/line/slot-values.ts';
 import { foldText } from '../../core/log/log.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { readerOf } from '../../core/rules/reader.ts';
+import { signBefore } from '../../core/rules/template.ts';
 import { analyzed } from '../support/analyzed.ts';
 import { knowledge, source } from '../support/knowledge.ts';
 import { log, record } from '../support/log.ts';
@@ -53,6 +55,22 @@ describe('slot values', () => {
     }
     const unseen = knowledge.rules.filter((it) => !seen.has(it.id)).map((it) => it.id);
     assert.deepEqual(unseen, []);
+  });
+
+  it('keep the sign that a wording has before a code', () => {
+    const signs = (message: string) => slotsIn(record(message)).map(({ sign, value }) => sign + value);
+    assert.deepEqual(signs('100 comm.dtls E handshake failed -1'), ['-1']);
+    assert.deepEqual(signs('100 comm.dtls E mbedtls_ssl_read() failed: -0x7880'), ['-0x7880']);
+    assert.deepEqual(signs('100 system W Cloud handshake failed, code=-220'), ['-220']);
+    const { markdown } = explain(analyzed(record('100 comm.dtls E handshake failed -1')), 0);
+    assert.match(markdown, /`-1`/);
+    assert.doesNotMatch(markdown, /`1`/);
+    // A hyphen that joins words is no sign.
+    assert.ok(
+      knowledge.patterns.every(
+        ({ template }) => signBefore(template, 0) === '' || /\W-(?:0x)?$/.test(template.literals[0] ?? ''),
+      ),
+    );
   });
 
   it('stand behind what a terminal has put before the line', () => {
