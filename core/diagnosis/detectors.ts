@@ -18,7 +18,8 @@ import { esp32JoinDetectors } from './areas/join/esp32.ts';
 import { gen2JoinDetectors } from './areas/join/gen2.ts';
 import { realtekDetectors } from './areas/join/realtek.ts';
 import { ledgerDetectors } from './areas/ledger.ts';
-import { linkDetectors } from './areas/link.ts';
+import { gen2LinkDetectors } from './areas/link/gen2.ts';
+import { linkDetectors } from './areas/link/link.ts';
 import { logDetectors } from './areas/log.ts';
 import { modemDetectors } from './areas/modem/modem.ts';
 import { wifiChipDetectors } from './areas/modem/wifi-chip.ts';
@@ -49,6 +50,7 @@ export const detectors: readonly Detector[] = [
   ...signalDetectors,
   ...pppDetectors,
   ...linkDetectors,
+  ...gen2LinkDetectors,
   ...ipDetectors,
   ...ethernetDetectors,
   ...dnsDetectors,

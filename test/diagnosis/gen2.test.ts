@@ -32,6 +32,15 @@ const reset = log(
   watchdog(354_801, 1),
 );
 
+/** The carrier ends a data connection that carries a session. */
+const closed = log(
+  '40000 system I Cloud connected',
+  '50000 system I DHCP fail, ARM_WLAN_WD 5',
+  '50230 comm.protocol E Event loop error 18',
+  '50230 system W Communication loop error, closing cloud socket',
+  '52030 system W Resetting WLAN due to WLAN_WD_TO()',
+);
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'cloud/hello-not-acknowledged',
@@ -120,6 +129,29 @@ const fixtures: readonly Fixture[] = [
     at: 'Sim not inserted.',
     log: log(watchdog(20_000, 1), '20500 system I Sim not inserted.'),
     nearMiss: log(watchdog(20_000, 1), '20500 system I Sim not inserted.', simReady(24_000)),
+  },
+  {
+    code: 'link/data-connection-closed',
+    severity: 'error',
+    at: 'DHCP fail',
+    log: closed,
+    nearMiss: log(
+      '50000 system W Resetting WLAN due to WLAN_WD_TO()',
+      '50200 system I DHCP fail, ARM_WLAN_WD 5',
+      '50430 comm.protocol E Event loop error 18',
+    ),
+  },
+  {
+    code: 'link/data-connection-closed',
+    when: 'the device is back',
+    severity: 'warning',
+    at: 'DHCP fail',
+    log: closed + log(watchdog(60_000, 1), watchdog(75_000, 2), '75001 system I CLR_WLAN_WD 1, DHCP success'),
+    nearMiss: log(
+      watchdog(60_000, 1),
+      '80000 system I DHCP fail, ARM_WLAN_WD 5',
+      '80430 comm.protocol E Event loop error 18',
+    ),
   },
 ];
 

@@ -1,11 +1,11 @@
 /** Losses of a link: single ones, a link that flaps, an access point that sends the device away. */
 
-import { elapsed, isLater, isWithin } from '../../log/clock.ts';
-import type { LogEvent } from '../../log/vocabulary.ts';
-import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
-import { type Detector, type Suspicion, secondsOf, suspect } from '../detector.ts';
-import type { LogView } from '../log-view.ts';
-import { periodIn } from '../periods.ts';
+import { elapsed, isLater, isWithin } from '../../../log/clock.ts';
+import type { LogEvent } from '../../../log/vocabulary.ts';
+import { type AttemptView, lastBefore, value } from '../../attempt-events.ts';
+import { type Detector, type Suspicion, secondsOf, suspect } from '../../detector.ts';
+import type { LogView } from '../../log-view.ts';
+import { periodIn } from '../../periods.ts';
 
 /** Three losses within this time are a link that flaps. */
 const flappingSpan = 600_000;
