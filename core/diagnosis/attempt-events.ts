@@ -3,6 +3,7 @@
 import type { Attempt } from '../log/attempt.ts';
 import type { Time } from '../log/clock.ts';
 import { addTo } from '../log/groups.ts';
+import type { Level } from '../log/line-head.ts';
 import { lastIndexUpTo } from '../log/line-search.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { stageIds } from '../log/vocabulary.ts';
@@ -14,6 +15,8 @@ import { askedIn, linkedIn } from './interfaces.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
 export interface Capture {
+  /** The lowest level of Device OS's own lines; an application may print at another one. */
+  readonly level: Level | undefined;
   readonly hasTrace: boolean;
   readonly hasInfo: boolean;
   /** AT traffic is in the log. */
@@ -27,6 +30,7 @@ export interface Capture {
   /** Records with a head of Device OS, and lines that it wrote itself. */
   readonly records: number;
   readonly systemLines: number;
+  readonly firstSystemLine: number;
   /** Where the device began to use another Wi-Fi network, with its name. */
   readonly networks: readonly LogEvent[];
 }

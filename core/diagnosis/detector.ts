@@ -16,7 +16,9 @@ export const detectedValues = [
   'count',
   'dips',
   'interface',
+  'level',
   'message',
+  'next',
   'part',
   'parts',
   'reason',
@@ -26,6 +28,7 @@ export const detectedValues = [
   'ssid',
   'status',
   'version',
+  'within',
 ] as const;
 export type DetectedValues = Readonly<Partial<Record<(typeof detectedValues)[number], string>>>;
 

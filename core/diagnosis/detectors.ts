@@ -20,7 +20,7 @@ import { realtekDetectors } from './areas/join/realtek.ts';
 import { ledgerDetectors } from './areas/ledger.ts';
 import { gen2LinkDetectors } from './areas/link/gen2.ts';
 import { linkDetectors } from './areas/link/link.ts';
-import { logDetectors } from './areas/log.ts';
+import { logDetectors } from './areas/log/log.ts';
 import { modemDetectors } from './areas/modem/modem.ts';
 import { wifiChipDetectors } from './areas/modem/wifi-chip.ts';
 import { otaDetectors } from './areas/ota.ts';

@@ -2,9 +2,10 @@
 
 import { type Attempt, beginAttempt, openStage } from '../log/attempt.ts';
 import { type Digest, digestOf, type Totals } from '../log/digest.ts';
+import { smallest } from '../log/extremes.ts';
 import { type Log, lineText } from '../log/log.ts';
 import { fullProof } from '../log/proof.ts';
-import type { LogEvent } from '../log/vocabulary.ts';
+import { type LogEvent, levels as levelNames } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { rawCategory } from '../rules/rule-index.ts';
 import { type AttemptView, type Capture, stageIndex, viewOf, viewsOf } from './attempt-events.ts';
@@ -209,6 +210,7 @@ function captureOf(
 ): Capture {
   const { levels, categories, doubled, records, system } = totals;
   return {
+    level: levelNames.find((it) => levels[it] > 0),
     hasTrace: levels.TRACE > 0,
     // A log that shows TRACE shows INFO too; it may stand in a phase that prints none.
     hasInfo: levels.INFO + levels.TRACE > 0 || showsInfo(totals, knowledge),
@@ -218,6 +220,7 @@ function captureOf(
     endTime,
     records,
     systemLines: system,
+    firstSystemLine: smallest([...categories.values()], 0),
     doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
   };

@@ -36,6 +36,7 @@ export interface Totals {
   readonly categories: ReadonlyMap<string, number>;
   /** Lines that Device OS printed as an error and no rule knows, in order; of very many the first ones. */
   readonly unknownErrors: readonly number[];
+  /** How many lines of Device OS itself each level has. */
   readonly levels: Readonly<Record<Level, number>>;
   /** Lines that Device OS printed itself, and how many of them a rule knows. */
   readonly system: number;

@@ -27,7 +27,7 @@ export interface Tally {
   readonly categories: Map<string, number>;
   /** Lines that Device OS printed as an error and no rule knows, in order; the first ones of a chunk. */
   readonly unknownErrors: number[];
-  /** How many lines each level has. */
+  /** How many lines of Device OS itself each level has. */
   readonly levels: Record<Level, number>;
 }
 

@@ -43,13 +43,14 @@ export function tallyWriter(wordings: number): Count {
       seen.fill(0);
     }
     const doubtful = pattern === undefined && isDoubtful(head);
-    countLevel(tally, head, doubtful);
+    countRecord(tally, head, doubtful);
     addProof(tally, head, origin === 'system' && pattern !== undefined);
     countUnread(tally, head, pattern);
     if (origin !== 'system' || doubtful) {
       return;
     }
     tally.system++;
+    countLevel(tally.levels, head.level);
     noteCategory(tally, shownCategory(head), line);
     if (pattern === undefined) {
       noteUnknown(tally, head, line);
@@ -74,18 +75,15 @@ function noteUnknown({ unknownErrors }: Tally, { level, cut }: LineHead, line: n
   }
 }
 
-function countLevel(tally: Tally, { level, form }: LineHead, doubtful: boolean): void {
+function countRecord(tally: Tally, { level, form }: LineHead, doubtful: boolean): void {
   if (level === undefined) {
     if (form === 'remote') {
       tally.records++;
       tally.withoutLevel++;
     }
-    return;
-  }
-  if (!doubtful) {
+  } else if (!doubtful) {
     tally.records++;
   }
-  countOne(tally.levels, level);
 }
 
 function noteOnline(tally: Tally, { online }: EffectivePattern, line: number): void {
@@ -113,7 +111,7 @@ function addProof(tally: Tally, head: LineHead, known: boolean): void {
 }
 
 /** By their names, as looking one up in a variable costs more than all of this; it happens for every line. */
-function countOne(levels: Tally['levels'], level: Level): void {
+function countLevel(levels: Tally['levels'], level: Level | undefined): void {
   switch (level) {
     case 'INFO':
       levels.INFO++;

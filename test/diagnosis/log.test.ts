@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { log } from '../support/log.ts';
+import { asked, begun } from './cellular-lines.ts';
 import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
 import {
+  addressed,
   argonReady,
   cloudAsked,
   cloudConnected,
@@ -11,10 +13,13 @@ import {
   dnsFails,
   handshakeFails,
   joinRefused,
+  linkUp,
   online,
+  photon2Ready,
   requested,
   row,
   scan,
+  state,
 } from './lines.ts';
 
 const up = online();
@@ -43,6 +48,100 @@ const fixtures: readonly Fixture[] = [
       joinRefused(3800, 'Barn', 2),
       cycleFailed(7900),
     ),
+  },
+  {
+    code: 'log/level-too-low',
+    when: 'Device OS prints its errors alone, whatever the application prints',
+    severity: 'information',
+    role: 'advice',
+    at: 'Failed to load session data',
+    log: log(
+      '3600112 app I running for an hour',
+      '27013300 system E Failed to load session data from persistent storage',
+      '55120800 system E Failed to load session data from persistent storage',
+      '57600112 app I running for 16 hours',
+    ),
+    nearMiss: log(
+      '27013300 system E Failed to load session data from persistent storage',
+      '27013301 system I Discarding session data',
+      '55120800 system E Failed to load session data from persistent storage',
+    ),
+  },
+  {
+    code: 'log/level-too-low',
+    when: 'only possible, and nothing says why',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(
+      state(3500, 'IFACE_DOWN', 'IFACE_REQUEST_UP'),
+      state(4600, 'IFACE_REQUEST_UP', 'IFACE_UP'),
+      '95000 app W no network yet',
+    ),
+    nearMiss: log(
+      state(3500, 'IFACE_DOWN', 'IFACE_REQUEST_UP'),
+      state(4600, 'IFACE_REQUEST_UP', 'IFACE_UP'),
+      '14000 app W no network yet',
+    ),
+  },
+  {
+    code: 'log/silent-while-joining',
+    severity: 'information',
+    role: 'advice',
+    at: 'Opening mux channel 2',
+    log: quiet(log(argonReady(), '1700 ncp.esp32.mux I Opening mux channel 2')),
+    nearMiss: log(argonReady(), scan(1500, row(2000, 'Barn', -50))),
+  },
+  {
+    code: 'log/silent-while-joining',
+    when: 'the channel for commands is the last that is printed',
+    severity: 'information',
+    role: 'advice',
+    at: 'still running',
+    log: quiet(log(argonReady(), '8000 app I still running')),
+    nearMiss: quiet(log(argonReady(), '60000 app I still running')),
+  },
+  {
+    code: 'log/silent-while-joining',
+    when: 'not on a Photon 2 that names its network',
+    severity: 'information',
+    role: 'advice',
+    at: 'Opening mux channel 2',
+    log: quiet(log(argonReady(), '1700 ncp.esp32.mux I Opening mux channel 2')),
+    nearMiss: quiet(log(photon2Ready(), '1200 ncp.rltk.client I Try to connect to ssid: Barn')),
+  },
+  {
+    code: 'log/silent-while-registering',
+    severity: 'information',
+    role: 'advice',
+    at: 'still running',
+    log: quiet(log(begun(100), '40000 app I still running')),
+    nearMiss: log(begun(100), asked(4000, ['2'], 2), '40000 app I still running'),
+  },
+  {
+    code: 'log/silent-without-link',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_REQUEST_UP -> IFACE_UP',
+    log: log(requested(100, 'en2')),
+    nearMiss: log(requested(100, 'wl3')),
+  },
+  {
+    code: 'log/silent-without-link',
+    when: 'the log does not show which interface it is',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_REQUEST_UP -> IFACE_UP',
+    log: log(state(3500, 'IFACE_DOWN', 'IFACE_REQUEST_UP'), state(4600, 'IFACE_REQUEST_UP', 'IFACE_UP')),
+    nearMiss: log(requested(3500, 'wl3')),
+  },
+  {
+    code: 'log/silent-without-address',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(linkUp(5400)),
+    nearMiss: log(linkUp(5400), addressed(6000)),
   },
   {
     code: 'log/starts-late',

@@ -252,7 +252,7 @@ describe('reader', () => {
       used(headOf(it), { ...initialState, line }, tally);
     }
     assert.deepEqual([tally.records, tally.system, tally.explained], [4, 3, 2]);
-    assert.deepEqual(tally.levels, { TRACE: 1, INFO: 1, WARN: 1, ERROR: 1, PANIC: 0 });
+    assert.deepEqual(tally.levels, { TRACE: 1, INFO: 1, WARN: 1, ERROR: 0, PANIC: 0 });
     assert.deepEqual(
       [...tally.categories],
       [

@@ -44,8 +44,9 @@ const longestSearch = 600_000;
 /**
  * The stage in which an attempt stands, as far as its lines tell. Interfaces are switched on within milliseconds: what
  * the device waits for after that is a radio, a cable, or a search, and the state of the network manager is the same.
+ * `setUp` is the time that a modem has for the rest of its set-up.
  */
-export function waitingIn(view: AttemptView): StageId | undefined {
+export function waitingIn(view: AttemptView, setUp = setUpTime): StageId | undefined {
   const stage = stageIds[openStage(view.attempt)];
   if (stage === 'authentication' && view.carrier === 'ethernet') {
     return undefined;
@@ -56,14 +57,14 @@ export function waitingIn(view: AttemptView): StageId | undefined {
   if (view.carrier === 'ethernet') {
     return 'link';
   }
-  return isMuxed(view) ? 'authentication' : stage;
+  return isMuxed(view, setUp) ? 'authentication' : stage;
 }
 
 /** A set-up that fails after the channel for commands was opened says so within this time, at any level. */
 const setUpTime = 25_000;
 
 /** The channel for commands was opened, and no failure came: at INFO that is all that is printed of a modem that is ready. */
-function isMuxed(view: AttemptView): boolean {
+function isMuxed(view: AttemptView, setUp: number): boolean {
   const opened = view
     .of('mux-channel-opening')
     .findLast((it) => value(it, 'channel') === '1' && it.line >= view.attempt.line);
@@ -72,7 +73,7 @@ function isMuxed(view: AttemptView): boolean {
     opened !== undefined &&
     (failed === undefined || failed.line < opened.line) &&
     !view.capture.hasTrace &&
-    isLater(opened.time, view.attempt.endTime, setUpTime)
+    isLater(opened.time, view.attempt.endTime, setUp)
   );
 }
 

@@ -1,14 +1,15 @@
 /** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
 
-import { openStage } from '../../log/attempt.ts';
-import { elapsed } from '../../log/clock.ts';
-import { stageIds } from '../../log/vocabulary.ts';
-import { isLoud } from '../../rules/severities.ts';
-import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
-import { type OutcomeDetector, type Suspicion, secondsOf, suspect } from '../detector.ts';
-import type { Finding } from '../diagnosis.ts';
-import type { OutcomeView } from '../log-view.ts';
-import { patienceOf } from './stuck.ts';
+import { openStage } from '../../../log/attempt.ts';
+import { elapsed } from '../../../log/clock.ts';
+import { stageIds } from '../../../log/vocabulary.ts';
+import { isLoud } from '../../../rules/severities.ts';
+import { type AttemptView, lastBefore, value } from '../../attempt-events.ts';
+import { type OutcomeDetector, type Suspicion, secondsOf, suspect } from '../../detector.ts';
+import type { Finding } from '../../diagnosis.ts';
+import type { OutcomeView } from '../../log-view.ts';
+import { patienceOf, waitingIn } from '../stuck.ts';
+import { standstillOf } from './silences.ts';
 
 /** What the log shows to have failed, and never to have been overcome. */
 function openCauses({ findings, diagnosed }: OutcomeView): readonly Finding[] {
@@ -16,10 +17,32 @@ function openCauses({ findings, diagnosed }: OutcomeView): readonly Finding[] {
   return diagnosed.some((it) => it.outcome === 'failed') ? open : [];
 }
 
+/** What may be open although no attempt has failed for sure, and has its reason elsewhere. */
+function unexplained({ findings, knowledge }: OutcomeView): Finding | undefined {
+  return findings.find(
+    (it) => isLoud(it) && it.role === 'cause' && !it.recovered && knowledge.weights.get(it.code)?.unexplained,
+  );
+}
+
+/** Lines of Device OS from which on their level tells what the log was recorded at. */
+const enoughLines = 2;
+
+/** Only errors and warnings are shown, or less than it takes to tell why something failed. */
 function tooQuiet(outcome: OutcomeView): Suspicion[] {
-  const open = openCauses(outcome);
-  const unsure = open.some((it) => it.confidence === 'possible');
-  return unsure && !outcome.capture.hasTrace ? advice('log/level-too-low', open[0]?.line ?? 0) : [];
+  const { capture, events } = outcome;
+  const first = openCauses(outcome).find((it) => it.confidence === 'possible') ?? unexplained(outcome);
+  const onlyFaults =
+    capture.systemLines >= enoughLines && (capture.level === 'WARN' || capture.level === 'ERROR');
+  if (!onlyFaults && (first === undefined || capture.hasTrace)) {
+    return [];
+  }
+  const anew = onlyFaults ? events.filter((it) => it.signal === 'session-missing') : [];
+  return advice('log/level-too-low', first?.line ?? anew[0]?.line ?? capture.firstSystemLine, {
+    facts: {
+      ...(capture.level === undefined ? {} : { level: capture.level }),
+      ...(anew.length > 1 ? { count: String(anew.length) } : {}),
+    },
+  });
 }
 
 /** A log that begins this long after the boot has lost its first stages. */
@@ -42,12 +65,16 @@ function noSystemLines({ capture }: OutcomeView): Suspicion[] {
   return capture.records >= 5 && capture.systemLines === 0 ? advice('boot/no-system-log-lines', 0) : [];
 }
 
-/** The last step had begun and was within its usual time when the log stopped: neither a success nor a failure. */
-function endsEarly({ attempts, diagnosed, network }: OutcomeView): Suspicion[] {
-  const attempt = attempts.at(-1)?.attempt;
-  if (!attempt || diagnosed.at(-1)?.outcome !== 'incomplete' || attempt.end !== 'open') {
+/**
+ * The last step had begun and was within its usual time when the log stopped: neither a success nor a failure. Of a step
+ * that prints nothing while it goes on, the last line does not even tell when the recording ended.
+ */
+function endsEarly({ attempts, diagnosed }: OutcomeView): Suspicion[] {
+  const view = attempts.at(-1);
+  if (!view || diagnosed.at(-1)?.outcome !== 'incomplete' || view.attempt.end !== 'open') {
     return [];
   }
+  const { attempt, carrier } = view;
   const index = openStage(attempt);
   const id = stageIds[index];
   const stage = attempt.stages[index];
@@ -55,14 +82,15 @@ function endsEarly({ attempts, diagnosed, network }: OutcomeView): Suspicion[] {
     return [];
   }
   const waited = elapsed(stage.time, attempt.endTime);
-  if (waited === undefined || waited >= patienceOf(id, network)) {
+  if (waited === undefined || waited >= patienceOf(waitingIn(view) ?? id, carrier)) {
     return [];
   }
-  return advice('log/ends-early', attempt.endLine, {
-    stage: id,
+  const { code, facts } = standstillOf(view);
+  return advice(code, attempt.endLine, {
+    ...(code === 'log/ends-early' ? { stage: id } : {}),
     attempt: attempts.length - 1,
     lines: [attempt.endLine, stage.line ?? attempt.line],
-    facts: secondsOf(waited),
+    facts: { ...secondsOf(waited), ...facts },
   });
 }
 
@@ -121,6 +149,17 @@ export const logDetectors: readonly OutcomeDetector[] = [
   { scope: 'outcome', finds: ['log/starts-late'], evidence: [], detect: startsLate },
   { scope: 'outcome', finds: ['log/doubled-lines'], evidence: [], detect: doubled },
   { scope: 'outcome', finds: ['boot/no-system-log-lines'], evidence: [], detect: noSystemLines },
-  { scope: 'outcome', finds: ['log/ends-early'], evidence: [], detect: endsEarly },
+  {
+    scope: 'outcome',
+    finds: [
+      'log/ends-early',
+      'log/silent-while-joining',
+      'log/silent-while-registering',
+      'log/silent-without-link',
+      'log/silent-without-address',
+    ],
+    evidence: [],
+    detect: endsEarly,
+  },
   { scope: 'outcome', finds: ['log/device-silent'], evidence: [], detect: silent },
 ];
