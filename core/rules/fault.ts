@@ -26,6 +26,6 @@ export function faultOf(rule: Rule): MessageFault | undefined {
   const depends = !always && loud && (rule.harmless === false || cases.some((it) => it.harmless === false));
   const stage = rule.stage ?? (onCloud.test(rule.categories[0] ?? '') ? 'cloud' : undefined);
   return always || depends
-    ? withoutAbsent({ stage, depends: always ? undefined : (true as const) })
+    ? withoutAbsent({ stage, depends: always ? undefined : (true as const), costs: rule.costs })
     : undefined;
 }

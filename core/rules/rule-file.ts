@@ -168,6 +168,12 @@ const ruleSchema = v.strictObject({
   ),
   signal: v.optional(described(v.string(), 'The fact this line reports to the fold and the diagnosis.')),
   set: v.optional(described(v.record(v.string(), v.string()), 'Constant values added to the signal.')),
+  costs: v.optional(
+    described(
+      v.literal(true),
+      'Of a fault: data, an update or a setting is lost, or something does not work until a restart. Told as a warning at once.',
+    ),
+  ),
   online: v.optional(
     described(
       v.picklist(['sends', 'answers']),

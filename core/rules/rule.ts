@@ -27,6 +27,8 @@ export interface RuleMatter {
   readonly set?: Readonly<Record<string, string>>;
   /** Printed only while the connection to the cloud stands: the device sends, or the cloud has answered. */
   readonly online?: 'sends' | 'answers';
+  /** Of a fault: it does not heal, once is enough. */
+  readonly costs?: true;
   /** That the message is a fault, worked out when the knowledge is prepared. */
   readonly fault?: MessageFault;
 }
@@ -37,7 +39,7 @@ export interface MessageFault {
   readonly stage?: StageId;
   /** Its values or the release decide whether it is one; then only its words tell. */
   readonly depends?: true;
-  /** What it reports is gone for good, once is enough: data, an update, a setting. */
+  /** Data, an update or a setting is lost, or something does not work until a restart: once is enough. */
   readonly costs?: true;
 }
 
