@@ -62,10 +62,11 @@ export function attachFaults(
   const rest = faults.filter((it) => !told.has(it.line) && isFault(it, knowledge, releases));
   const signs = rest.length === 0 ? [] : signsOf(weighed, events);
   for (const fault of rest) {
-    const found = spokesman(fault, signs, knowledge.ruleAt(fault.rule).fault?.stage);
-    if (found) {
+    const { stage, usual } = knowledge.ruleAt(fault.rule).fault ?? {};
+    const found = spokesman(fault, signs, stage);
+    if (found && !usual) {
       addTo(echoes, found, fault.line);
-    } else {
+    } else if (!found) {
       unspoken.push(fault);
     }
   }

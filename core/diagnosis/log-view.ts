@@ -31,7 +31,7 @@ export interface LogView {
 
 /** What no finding speaks for. */
 export interface RestView extends LogView {
-  /** Lines that their rules call a fault, in order. */
+  /** Lines that their rules call a fault, or one when they come again and again, in order. */
   readonly unspoken: readonly LogEvent[];
   /** Lines that Device OS printed as errors and no rule knows, in order; of very many the first ones. */
   readonly unknownErrors: readonly number[];

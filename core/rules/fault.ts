@@ -20,12 +20,21 @@ export function faultOf(rule: Rule): MessageFault | undefined {
   if (rule.origin === 'application') {
     return undefined;
   }
-  const cases = rule.cases ?? [];
-  const always = rule.harmless === false && cases.every((it) => (it.harmless ?? false) === false);
-  const loud = rule.levels?.some((it) => loudLevels.includes(it)) ?? false;
-  const depends = !always && loud && (rule.harmless === false || cases.some((it) => it.harmless === false));
+  const kind = kindOf(rule);
   const stage = rule.stage ?? (onCloud.test(rule.categories[0] ?? '') ? 'cloud' : undefined);
-  return always || depends
-    ? withoutAbsent({ stage, depends: always ? undefined : (true as const), costs: rule.costs })
-    : undefined;
+  return kind && withoutAbsent({ stage, ...kind, costs: rule.costs });
+}
+
+function kindOf({ harmless, cases = [], levels, signal, worry }: Rule): MessageFault | undefined {
+  const faulty = harmless === false;
+  if (faulty && cases.every((it) => (it.harmless ?? false) === false)) {
+    return {};
+  }
+  if (!levels?.some((it) => loudLevels.includes(it))) {
+    return undefined;
+  }
+  if (faulty || cases.some((it) => it.harmless === false)) {
+    return { depends: true };
+  }
+  return harmless === 'usually' && signal === undefined && worry !== undefined ? { usual: true } : undefined;
 }

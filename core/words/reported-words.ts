@@ -52,7 +52,7 @@ export function reportedWords(
   return {
     title: rule.title,
     explanation: [words.says, words.means ?? ''].map(told).join(' ').trim(),
-    steps: words.do ?? [],
+    steps: words.do?.length ? words.do : [words.worry ?? ''].filter((it) => it !== '').map(told),
   };
 }
 

@@ -45,6 +45,23 @@ const fixtures: readonly Fixture[] = [
     nearMiss: up + log(fault(59_000), '60000 comm.protocol E Event loop error 1'),
   },
   {
+    code: 'system/error-reported',
+    when: 'what is usually harmless, again and again',
+    severity: 'information',
+    at: 'Unsupported token length',
+    log: up + log(...[0, 1, 2, 3, 4].map((it) => `${30_000 + it * 1000} comm E Unsupported token length: 2`)),
+    nearMiss:
+      up + log(...[0, 1, 2, 3].map((it) => `${30_000 + it * 1000} comm E Unsupported token length: 2`)),
+  },
+  {
+    code: 'system/error-reported',
+    when: 'a fault that costs something, once',
+    severity: 'warning',
+    at: 'Failed to parse CBOR',
+    log: up + log('30000 wiring E Failed to parse CBOR: -160'),
+    nearMiss: up + log('30000 wiring I Failed to parse CBOR'),
+  },
+  {
     code: 'system/unknown-error',
     severity: 'information',
     at: 'left its orbit',

@@ -5,8 +5,9 @@ import type { LogEvent } from '../../log/vocabulary.ts';
 import { type RestDetector, type Suspicion, suspect } from '../detector.ts';
 import type { RestView } from '../log-view.ts';
 
-/** From so many times on a fault is no chance. */
+/** From so many times on a fault is no chance, and what is usually harmless is worth a word. */
 const repeats = 3;
+const usualRepeats = 5;
 
 /** One finding for each message, in the words of its rule. */
 function detectUnspoken({ unspoken, knowledge }: RestView): readonly Suspicion[] {
@@ -16,13 +17,16 @@ function detectUnspoken({ unspoken, knowledge }: RestView): readonly Suspicion[]
   }
   return [...byRule].flatMap(([rule, events]) => {
     const first = events[0] as LogEvent;
-    const fault = knowledge.ruleAt(rule).fault;
-    const costs = events.length >= repeats || fault?.costs === true;
+    const { stage = null, usual, costs } = knowledge.ruleAt(rule).fault ?? {};
+    if (usual && events.length < usualRepeats) {
+      return [];
+    }
+    const warns = !usual && (costs || events.length >= repeats);
     return suspect('system/error-reported', events, {
       wording: first.wording,
       facts: first.values,
-      stage: fault?.stage ?? null,
-      ...(costs ? {} : { atMost: 'information' }),
+      stage,
+      ...(warns ? {} : { atMost: 'information' }),
     });
   });
 }
