@@ -99,6 +99,7 @@ export { type SymbolItem, symbolsOf } from './features/symbols.ts';
 
 export { duration } from './rules/decode/durations.ts';
 export type { Article } from './words/article.ts';
+export { unreadText } from './words/coverage.ts';
 export { releaseLabel } from './words/device-label.ts';
 export { linesBehind, towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';

@@ -10,6 +10,7 @@ import {
   type ReportFinding,
   releaseLabel,
   towardsCause,
+  unreadText,
 } from '../../core/index.ts';
 import type { CheckedFile } from '../checked-file.ts';
 import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
@@ -28,7 +29,8 @@ function fileMarkdown(file: CheckedFile): string {
   if (!report.isDeviceLog) {
     return `${heading}\n\nNot a device log.\n`;
   }
-  const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), stageTable(report)];
+  const unread = prose(unreadText(report.coverage) ?? '');
+  const parts = [heading, `**${prose(report.verdict)}**`, aboutDevice(report), unread, stageTable(report)];
   const worth = report.findings.filter((it) => it.severity !== 'hint');
   const shown = worth.slice(0, mostShown);
   parts.push(...shown.map((it) => findingMarkdown(file, it)));

@@ -4,6 +4,7 @@ import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/d
 import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
+import { unreadText } from '../words/coverage.ts';
 import { deviceLabel } from '../words/device-label.ts';
 import { qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
 import { outcomeText, overText, statusWords } from '../words/outcomes.ts';
@@ -33,12 +34,14 @@ export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** The device, and how far each of the last attempts got: a block of lines each. */
+/** The device, lines that could not be read, and how far each of the last attempts got: a block of lines each. */
 export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[] {
   const device = deviceLabel(diagnosis.device);
+  const unread = unreadText(diagnosis.coverage);
   const skipped = Math.max(0, diagnosis.attempts.length - mostAttempts);
   return [
     ...(device === '' ? [] : [[`Device: ${device}`]]),
+    ...(unread === undefined ? [] : [[unread]]),
     ...(skipped === 0 ? [] : [[`${skipped} earlier connection attempts are left out.`]]),
     ...diagnosis.attempts.slice(skipped).map((it, index) => attemptLines(it, skipped + index, diagnosis)),
   ];

@@ -4,7 +4,7 @@ import { charactersOf } from '../characters.ts';
 import { takePrefix } from '../far-record.ts';
 import { levelAt } from '../line-head.ts';
 import type { Form } from './form.ts';
-import { prefixOf } from './prefix.ts';
+import { isOfHost, prefixOf } from './prefix.ts';
 
 const OLD =
   /^(?<prefix>.{0,300}?)(?<!\d)(?<time>\d{9,12}):(?<level>TRACE|INFO|WARN|ERROR|PANIC|DEBUG|LOG) {0,4}: ?/;
@@ -19,7 +19,7 @@ export const readRecordBefore06: Form = ({ start }, head) => {
   const signature = OLD_SIGNATURE.exec(rest);
   const prefix = prefixOf(found.groups['prefix'] ?? '');
   // Seconds since 1970 with a level behind them are of other programs.
-  if (!signature && !(prefix.isOfHost && found.groups['time']?.startsWith('0'))) {
+  if (!signature && !(isOfHost(prefix) && found.groups['time']?.startsWith('0'))) {
     return false;
   }
   takePrefix(prefix, head);

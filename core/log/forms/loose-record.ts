@@ -3,7 +3,7 @@
 import { systemCategory } from '../categories.ts';
 import { holdsManyLines } from '../message-end.ts';
 import type { Form } from './form.ts';
-import { prefixOf } from './prefix.ts';
+import { isOfHost, prefixOf } from './prefix.ts';
 import { LEVEL, SOURCE, takeRecord } from './source-info.ts';
 
 /** Categories by which a record is known that has lost its time or the zeros before it: those of Device OS, and `app`. */
@@ -27,7 +27,7 @@ export const readLooseRecord: Form = ({ start }, head) => {
   }
   const { prefix = '', time } = groups.groups;
   // Without a time stamp even a short word may begin a sentence.
-  if (holdsManyLines(start, prefix) || !prefixOf(prefix).isOfHost || /^\s*[A-Za-z_]+\s*$/.test(prefix)) {
+  if (holdsManyLines(start, prefix) || !isOfHost(prefixOf(prefix)) || /^\s*[A-Za-z_]+\s*$/.test(prefix)) {
     return false;
   }
   const year = time?.length === 4 && YEAR_BEHIND.test(prefix);

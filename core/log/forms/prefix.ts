@@ -7,8 +7,6 @@ import { type HostTime, hostTimeIn } from '../host-time.ts';
 
 export interface Prefix {
   readonly text: string;
-  /** A computer has put it there: it has a time, a bracket or a mark, and hardly a word. */
-  readonly isOfHost: boolean;
   /** Words in a row with a blank or a quote mark behind: the record may only be quoted. */
   readonly isSentence: boolean;
   /** It may be the beginning of another form: of an object, of a cell, of modem traffic, of a colour. */
@@ -31,14 +29,11 @@ export function prefixAt(text: string, from: number, to: number): Prefix {
 const longestOfHost = 200;
 
 export function prefixOf(text: string): Prefix {
-  const start = text.slice(0, longestOfHost);
-  const hostTime = start === '' ? undefined : hostTimeIn(start);
   return {
     text,
-    isOfHost: text.length <= longestOfHost && isOfHost(text.trim(), hostTime),
-    isSentence: SENTENCE.test(text.slice(-longestOfHost)),
+    isSentence: endsInWord(text) && SENTENCE.test(text.slice(-longestOfHost)),
     mayBeForm: MAY_BE_FORM.test(text),
-    hostTime,
+    hostTime: hostTimeIn(text.length > longestOfHost ? text.slice(0, longestOfHost) : text),
   };
 }
 
@@ -46,13 +41,30 @@ export function prefixOf(text: string): Prefix {
 const MAY_BE_FORM = /[\x1b"]| AT /;
 const SENTENCE = /(?<![^\s"'`(])(?:[A-Za-z’']{1,24}[,;:.]? {1,2}){2,8}[A-Za-z’']{1,24}[,;:.]? {0,2}[ "'`(]$/;
 
+/** Whether a word stands before the last blank or quote mark, as in a sentence; most prefixes end otherwise. */
+function endsInWord(text: string): boolean {
+  let at = text.length - 1;
+  if (!' "\'`('.includes(text.charAt(at))) {
+    return false;
+  }
+  while (at > 0 && text.charCodeAt(at - 1) === 32) {
+    at--;
+  }
+  const code = text.charCodeAt(',;:.'.includes(text.charAt(at - 1)) ? at - 2 : at - 1) | 32;
+  return (code >= 97 && code <= 122) || code > 127 || code === 39;
+}
+
 /**
  * Where the head of a record could stand in a text as well, because it has lost its time or its category, only a
  * prefix of a computer may stand before it. A head that another writer has cut off stands there too.
  */
-function isOfHost(prefix: string, hostTime: HostTime | undefined): boolean {
+export function isOfHost({ text, hostTime }: Prefix): boolean {
+  const prefix = text.trim();
   if (prefix.length <= 3 || TORN_HEAD.test(prefix)) {
     return true;
+  }
+  if (prefix.length > longestOfHost) {
+    return false;
   }
   const parts = prefix.split(/[\s|]+/, mostParts + 1);
   if (parts.length > mostParts) {
@@ -71,7 +83,7 @@ const mostWords = 4;
 const NO_WORD =
   /^(?:[\d:.,/+\-TZ]{1,40}|[AP]M|[[(<][^\])>]{0,60}[\])>]?\d?:?|[^\])]{0,40}[\])]:?|[-=]?>{1,2}|[^\w\s]{0,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6},?|[A-Z]{3,4}|[RT]X>?:?)$/;
 /** A name that no sentence has, such as that of a port, or one with a mark behind it. */
-const NAME_OF_HOST = /(?:\||->|>>|RX>)$|[\d/]/;
+const NAME_OF_HOST = /(?:\||->|>>|RX>)$|^[\w.@:-]{0,60}[\d/][\w.@:/-]{0,60}$/;
 const TORN_HEAD = /^\d{9,12} \[[\w.]{0,40}(?:\](?: [A-Z]{0,5})?)?$/;
 
 /** Behind a time: a mark, a bracket, or the host and the program of a collector. */

@@ -3,7 +3,7 @@
 import { holdsManyLines } from '../message-end.ts';
 import { longestTime } from '../record.ts';
 import type { Form } from './form.ts';
-import { prefixOf } from './prefix.ts';
+import { isOfHost, prefixOf } from './prefix.ts';
 import { LEVEL, SOURCE, takeRecord } from './source-info.ts';
 
 /** A time stamp that a record may begin with, anywhere in the beginning of a line. */
@@ -21,7 +21,7 @@ export const readPrefixedRecord: Form = ({ start }, head) => {
   if (Number(time) > longestTime || holdsManyLines(start, prefix)) {
     return false;
   }
-  if (!isWhole && (prefix.endsWith('.') || !prefixOf(prefix).isOfHost)) {
+  if (!isWhole && (prefix.endsWith('.') || !isOfHost(prefixOf(prefix)))) {
     return false;
   }
   takeRecord(groups[0], groups.groups, head);

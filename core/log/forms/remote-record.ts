@@ -8,13 +8,14 @@
 import { isOfDevice, takeHostTime } from '../far-record.ts';
 import { finishRecord, intern, type LineHead } from '../line-head.ts';
 import type { Form } from './form.ts';
-import { type Prefix, prefixOf } from './prefix.ts';
+import { isOfHost, type Prefix, prefixOf } from './prefix.ts';
 
 /** The time of a record with a blank on both sides. */
 const STAMP = /(?<= )\d{10} (?=\S)/;
 /** The category, or the program of a collector, with what RFC 5424 puts between it and a message. */
 const PROGRAM =
   /(?<![\w.-])(?<category>[A-Za-z][\w.-]{1,40})(?:\[\d{1,7}\])?:?(?: - - (?:-|\[[^\]]{0,80}\]))? {1,2}$/;
+const longestProgram = 100;
 const isPadded = (stamp: string) => stamp.startsWith('0');
 
 export const readRemoteRecord: Form = ({ start }, head) => {
@@ -23,12 +24,13 @@ export const readRemoteRecord: Form = ({ start }, head) => {
     return false;
   }
   const before = start.slice(0, stamp.index);
-  const program = PROGRAM.exec(before);
+  const program = PROGRAM.exec(before.slice(-longestProgram));
   const category = program?.groups?.['category'];
   if (program === null || category === undefined) {
     return false;
   }
-  const prefix = prefixOf(before.slice(0, program.index));
+  const skipped = Math.max(0, before.length - longestProgram);
+  const prefix = prefixOf(before.slice(0, skipped + program.index));
   if (!isRecord(category, stamp[0], prefix)) {
     return false;
   }
@@ -41,9 +43,9 @@ export const readRemoteRecord: Form = ({ start }, head) => {
 /** A category of the application proves nothing by its name, so a collector must stand before it. */
 function isRecord(category: string, stamp: string, prefix: Prefix): boolean {
   if (isOfDevice(category)) {
-    return prefix.isOfHost || (isPadded(stamp) && /^\S{1,80} $/.test(prefix.text));
+    return isOfHost(prefix) || (isPadded(stamp) && /^\S{1,80} $/.test(prefix.text));
   }
-  return prefix.isOfHost && isPadded(stamp) && hasHost(prefix);
+  return isOfHost(prefix) && isPadded(stamp) && hasHost(prefix);
 }
 
 /** A time and the name of a computer behind it. */
