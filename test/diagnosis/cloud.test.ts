@@ -106,6 +106,19 @@ const socket: readonly Fixture[] = [
       '6010 system W Cloud socket connection failed: -1',
     ),
   },
+  {
+    code: 'cloud/tcp-blocked',
+    when: 'not where no name was found, so that no connection was tried',
+    severity: 'error',
+    at: 'Cloud socket connection failed',
+    log: log(photon, '5000 system I Cloud: connecting', '25000 system W Cloud socket connection failed: -1'),
+    nearMiss: log(
+      photon,
+      '5000 system I Cloud: connecting',
+      '25000 system E Cloud: unable to resolve IP for device.spark.io',
+      '25001 system W Cloud socket connection failed: -1',
+    ),
+  },
 ];
 
 const around: readonly Fixture[] = [

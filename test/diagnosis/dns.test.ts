@@ -4,6 +4,15 @@ import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
 import { cloudConnected, dnsFails, handshakeFails, online } from './lines.ts';
 
+/** A Photon whose address is a stored one, or from DHCP, and whose look-up fails. */
+const photonLookUp = (source: string) =>
+  log(`
+  8028 hal.wlan I Bringing WiFi interface up with ${source}
+  8040 system I CLR_WLAN_WD 1, DHCP success
+  8041 system I Cloud: connecting
+  13046 system E Cloud: unable to resolve IP for device.spark.io
+  13047 system W Cloud socket connection failed: -1`);
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'dns/cloud-name-not-resolved',
@@ -90,6 +99,13 @@ const fixtures: readonly Fixture[] = [
       '20300 system I Resolved device.spark.io to 198.51.100.20',
       '20400 system I Cloud connected',
     ),
+  },
+  {
+    code: 'dns/static-server-silent',
+    severity: 'error',
+    at: 'unable to resolve IP for device.spark.io',
+    log: photonLookUp('static IP'),
+    nearMiss: photonLookUp('DHCP'),
   },
   {
     code: 'dns/wrong-address',

@@ -35,6 +35,14 @@ const photonJoined = (t: number) => `
   ${t + 800} system I ARM_WLAN_WD 2
   ${t + 900} hal.wlan I Bringing WiFi interface up with DHCP`;
 
+/** A Photon with an address from there, whose connection to the cloud does not open. */
+const photonFails = (source: string) =>
+  log(`
+  8028 hal.wlan I Bringing WiFi interface up with ${source}
+  8040 system I CLR_WLAN_WD 1, DHCP success
+  8041 system I Cloud: connecting
+  38046 system W Cloud socket connection failed: -1`);
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'ip/dhcp-failed',
@@ -151,6 +159,15 @@ const fixtures: readonly Fixture[] = [
     at: 'IFACE_LINK_UP -> IP_CONFIGURED',
     log: log(linked, addressed(5402), dnsFails(6000)),
     nearMiss: log(linked, addressed(5700), dnsFails(6000)),
+  },
+  {
+    code: 'ip/wrong-static-address',
+    when: 'a Photon that calls its address static',
+    severity: 'information',
+    role: 'advice',
+    at: 'with static IP',
+    log: photonFails('static IP'),
+    nearMiss: photonFails('DHCP'),
   },
   {
     code: 'ip/ipv6-only',

@@ -189,8 +189,8 @@ function leaseGone(event: LogEvent, next: LogEvent | undefined): boolean {
 const fasterThanDhcp = 12;
 
 /**
- * An address at the very moment of the link, so nobody was asked for it, and then no server can be reached: the
- * static settings may be those of another network.
+ * An address at the very moment of the link, so nobody was asked for it, or one that the device calls static, and then
+ * no server can be reached: the settings may be those of another network.
  */
 function staticAddress(view: AttemptView): readonly Suspicion[] {
   if (view.attempt.connected) {
@@ -208,13 +208,17 @@ function staticAddress(view: AttemptView): readonly Suspicion[] {
       isWithin(before.time, it.time, fasterThanDhcp)
     );
   });
+  // Where no name was found, a finding of its own says so.
+  const named = view.of('gen2-dns-failed').length === 0;
+  const stored = named ? view.of('address-source').filter((it) => value(it, 'by') === 'static') : [];
+  const from = instant[0]?.line ?? stored[0]?.line ?? Infinity;
   const failed = view
-    .of('dns-failed', 'socket-connect-failed')
-    .filter((it) => it.line > (instant[0]?.line ?? Infinity));
+    .of('dns-failed', 'socket-connect-failed', 'socket-failed')
+    .filter((it) => it.line > from);
   if (failed.length === 0) {
     return [];
   }
-  return suspect('ip/wrong-static-address', [...instant, ...failed], {
+  return suspect('ip/wrong-static-address', [...instant, ...stored, ...failed], {
     last: failed[failed.length - 1]?.line ?? 0,
   });
 }
@@ -230,7 +234,8 @@ export const ipDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
     finds: ['ip/wrong-static-address'],
-    evidence: ['network-state', 'dns-failed', 'socket-connect-failed'],
+    evidence: ['network-state', 'address-source', 'dns-failed', 'socket-connect-failed', 'socket-failed'],
+    needs: ['dns-failed', 'socket-connect-failed', 'socket-failed'],
     networks: notCellular,
     detect: staticAddress,
   },

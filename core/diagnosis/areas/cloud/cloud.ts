@@ -123,12 +123,18 @@ function isEnd(event: LogEvent): boolean {
 /** A refusal of a port comes at once; silence takes seconds. */
 const tcpPatience = 3_000;
 
-/** Photon and P1 open a TCP connection, so a socket that does not open after a long wait got no answer. */
+/**
+ * Photon and P1 open a TCP connection, so a socket that does not open after a long wait got no answer. Where the name
+ * was not found no connection was tried.
+ */
 function tcpBlocked(view: AttemptView): Suspicion[] {
   const asked = view.of('cloud-connecting');
-  const late = view
-    .of('socket-failed')
-    .filter((it) => isLater(lastBefore(asked, it.line)?.time, it.time, tcpPatience));
+  const unnamed = view.of('gen2-dns-failed', 'dns-failed');
+  const late = view.of('socket-failed').filter((it) => {
+    const begun = lastBefore(asked, it.line);
+    const tried = (lastBefore(unnamed, it.line)?.line ?? -1) < (begun?.line ?? 0);
+    return tried && isLater(begun?.time, it.time, tcpPatience);
+  });
   return suspect('cloud/tcp-blocked', late, {
     confidence: late.length >= 2 ? 'likely' : 'possible',
   });
