@@ -67,9 +67,11 @@ function findingText(
     }
     return lines;
   }
-  const quote = file.quotes.get(finding.line);
-  if (quote) {
-    lines.push(paint(`    | ${forTerminal(quote)}`, 'dim'));
+  for (const line of [...(finding.reason === null ? [] : [finding.reason]), finding.line]) {
+    const quote = file.quotes.get(line);
+    if (quote) {
+      lines.push(paint(`    | ${forTerminal(quote)}`, 'dim'));
+    }
   }
   finding.nextSteps.forEach((it, index) => {
     lines.push(`    ${index + 1}. ${it}`);

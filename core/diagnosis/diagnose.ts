@@ -22,6 +22,7 @@ import { endingOf } from './life/ending.ts';
 import { lifeOf } from './life/sessions.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
+import { withReasons } from './reasons.ts';
 import { recoveryIn } from './recovery.ts';
 import { restartsOf } from './restarts.ts';
 import { weigh } from './weigh.ts';
@@ -88,7 +89,8 @@ export function diagnose(
   const weighed = weigh(placed, recovery, attempts).filter(saysMore);
   const { echoes, reported } = leftBy(weighed, view, digest, ofRest);
   const told = [...weighed, ...reported];
-  const findings = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
+  const merged = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
+  const findings = withReasons(merged, events, { knowledge, releases: device.releases });
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
   const isDeviceLog = holdsDeviceLines(totals, knowledge);

@@ -1,7 +1,7 @@
 /** What a diagnosis is made of: findings, attempts, the device; as values, for which the knowledge base has the words. */
 
 import type { AttemptEnd } from '../log/attempt.ts';
-import type { StageId } from '../log/vocabulary.ts';
+import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
 import type { Confidence, Role, Severity } from '../rules/severities.ts';
@@ -35,6 +35,8 @@ export interface Finding {
   readonly interface: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */
   readonly facts: Readonly<Record<string, string>>;
+  /** The error right before it that tells why, as the log has it. */
+  readonly reason: Pick<LogEvent, 'line' | 'wording' | 'values'> | undefined;
   /** The number of the wording whose rule has the words of this finding; undefined when it has words of its own. */
   readonly wording: number | undefined;
 }

@@ -4,7 +4,7 @@ import { isWithin } from '../log/clock.ts';
 import { largest, smallest } from '../log/extremes.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
-import { passedFrom, type Recovery } from './recovery.ts';
+import { lostFrom, passedFrom, type Recovery } from './recovery.ts';
 import type { Weighed } from './weighed.ts';
 
 /** A radio or a modem that is gone is missed at the stages above for up to so long, in milliseconds, before it is noticed. */
@@ -29,7 +29,8 @@ export function echoesOf(sound: Weighed, others: readonly Weighed[], recovery: R
     const { stage, blocks, unanswered, supposed } = candidate;
     const later = stageIndex(stage) > stageIndex(sound.candidate.stage);
     const silence = unanswered || supposed;
-    if (!later || !(blocks || silence) || (role === 'advice' && !supposed)) {
+    const louder = blocks && isQuiet(sound.candidate);
+    if (!later || louder || !(blocks || silence) || (role === 'advice' && !supposed)) {
       return false;
     }
     return (
@@ -38,10 +39,31 @@ export function echoesOf(sound: Weighed, others: readonly Weighed[], recovery: R
   });
 }
 
+/** Whether something is told only to whoever wants to know: what stopped a device is not shown as following from it. */
+function isQuiet({ atMost }: Candidate): boolean {
+  return atMost === 'information' || atMost === 'hint';
+}
+
+/** Lines within which a loss and the line that tells its reason stand, in either order. */
+const beside = 8;
+
+/** Whether a candidate that holds nothing up tells why a stage was lost. */
+export function tellsLoss({ candidate, role }: Weighed, recovery: Recovery): boolean {
+  return role === 'cause' && candidate.lines.some((it) => lossBeside(candidate, it, recovery) !== undefined);
+}
+
+function lossBeside(candidate: Candidate, line: number, recovery: Recovery): number | undefined {
+  const lost = lostFrom(recovery, candidate, line - beside);
+  return lost !== undefined && lost <= line + beside ? lost : undefined;
+}
+
 /** Whether the stage of a failure was down, from before another one began until it ended. */
 function comesUnder(candidate: Candidate, { candidate: sound, since }: Weighed, recovery: Recovery): boolean {
   const first = smallest(candidate.lines, 0);
-  const before = [since, ...sound.lines].filter((it) => it <= first);
+  const lines = sound.blocks
+    ? [since, ...sound.lines]
+    : sound.lines.flatMap((it) => lossBeside(sound, it, recovery) ?? []);
+  const before = lines.filter((it) => it <= first);
   const up = before.length === 0 ? undefined : passedFrom(recovery, sound, largest(before, 0));
   return before.length > 0 && (up === undefined || up > candidate.last);
 }

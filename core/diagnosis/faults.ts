@@ -84,7 +84,7 @@ function faultsIn(events: readonly LogEvent[], knowledge: Knowledge): readonly L
 const addedByFold: readonly string[] = ['stage-passed', 'stage-lost'];
 
 /** Where the values of a line or its release decide, the words of its rule tell whether it is a fault. */
-function isFault(event: LogEvent, knowledge: Knowledge, releases: Releases): boolean {
+export function isFault(event: LogEvent, knowledge: Knowledge, releases: Releases): boolean {
   const { rule, template } = knowledge.patternAt(event.wording);
   if (rule.fault?.depends !== true) {
     return true;

@@ -86,6 +86,7 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
     network: candidate.network,
     interface: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
+    reason: undefined,
     wording: candidate.wording,
   };
 }
@@ -111,6 +112,7 @@ export function adviceOf(candidate: Candidate): Finding {
     network: candidate.network,
     interface: undefined,
     facts,
+    reason: undefined,
     wording: candidate.wording,
   };
 }

@@ -54,11 +54,18 @@ export function passedFrom({ passes }: Recovery, { stage }: Candidate, line: num
   return firstFrom(passes.slice(from), line);
 }
 
+/** The first line from a line on at which the stage of a candidate, or one before it, was lost. */
+export function lostFrom({ losses }: Recovery, { stage }: Candidate, line: number): number | undefined {
+  return firstFrom(losses.slice(0, stageIndex(stage) + 1), line);
+}
+
 /**
  * The line at which the device was thrown back to the stage of a candidate, or before it, and was not past it again
  * until the candidate was seen last; without such a line the first one that tells of the candidate since.
  */
-export function thrownBackAt({ passes, losses }: Recovery, { stage, lines, last }: Candidate): number {
+export function thrownBackAt(recovery: Recovery, candidate: Candidate): number {
+  const { passes } = recovery;
+  const { stage, lines, last } = candidate;
   const from = stageIndex(stage);
   const passed = largest(
     passes.slice(Math.max(from, 0)).map((it) => it[lastIndexUpTo(it, last - 1, (one) => one)] ?? -1),
@@ -66,7 +73,7 @@ export function thrownBackAt({ passes, losses }: Recovery, { stage, lines, last 
   );
   const since = lines.filter((it) => it > passed);
   const told = smallest(since.length > 0 ? since : lines, 0);
-  return Math.min(told, firstFrom(losses.slice(0, from + 1), passed) ?? told);
+  return Math.min(told, lostFrom(recovery, candidate, passed) ?? told);
 }
 
 /** The first of these lines that is not before a line. */

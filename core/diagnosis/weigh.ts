@@ -8,7 +8,7 @@ import { addTo } from '../log/groups.ts';
 import { stageIds } from '../log/vocabulary.ts';
 import { stageIndex } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
-import { echoesOf, isEarlySign, precedes } from './echoes.ts';
+import { echoesOf, isEarlySign, precedes, tellsLoss } from './echoes.ts';
 import { comesAndGoes, isOvercome, type Recovery, thrownBackAt } from './recovery.ts';
 import type { Placed, Weighed } from './weighed.ts';
 
@@ -102,7 +102,8 @@ function weighAttempt(
   for (const it of blocking.filter(isPast)) {
     fates.set(it, fates.get(it) ?? 'earlier');
   }
-  tellEchoes(blocking, [...before, ...list], recovery, fates);
+  const losses = list.filter((it) => !it.candidate.blocks && tellsLoss(it, recovery)).sort(byStageThenRank);
+  tellEchoes([...blocking, ...losses], [...before, ...list], recovery, fates);
   return root;
 }
 

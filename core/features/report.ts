@@ -27,6 +27,8 @@ export interface ReportFinding {
   readonly recovered: boolean;
   /** It stopped the device before something else did, and was not overcome. */
   readonly earlier: boolean;
+  /** The line of the error right before it that tells why. */
+  readonly reason: number | null;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | null;
 }
@@ -146,6 +148,7 @@ function reportFinding(knowledge: Knowledge, finding: Finding): ReportFinding {
     occurrences: finding.occurrences,
     recovered: finding.recovered,
     earlier: finding.earlier,
+    reason: finding.reason === undefined ? null : finding.reason.line + 1,
     causedBy: finding.causedBy ?? null,
   };
 }

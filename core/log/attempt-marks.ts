@@ -115,6 +115,7 @@ function isLoss(attempt: Attempt, kind: Mark, index: number): boolean {
     case 'closes':
       return true;
     case 'enters':
+    case 'tries':
       return stands(attempt, index);
     default:
       return kind === 'passes' && index === cloudIndex && attempt.brokenLine !== undefined;

@@ -137,6 +137,8 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
     case 'probes':
     case 'retries':
       return enter(attempt, index, mark === 'retries', line, time);
+    case 'tries':
+      return isThrownBack(attempt, index) ? attempt : enter(attempt, index, false, line, time);
     case 'answers':
       return answered(attempt, index, line, time);
     case 'passes':
@@ -147,6 +149,11 @@ export function applyMark(attempt: Attempt, mark: Mark, stage: StageId, line: nu
     default:
       return attempt;
   }
+}
+
+/** Whether a stage below one was lost and is not back. */
+function isThrownBack({ stages }: Attempt, index: number): boolean {
+  return stages.some((it, at) => at < index && it.progress === 'entered' && it.losses > 0);
 }
 
 function enter(attempt: Attempt, index: number, again: boolean, line: number, time: Time): Attempt {

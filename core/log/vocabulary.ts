@@ -9,18 +9,20 @@ export type StageId = (typeof stageIds)[number];
 export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
 
 /**
- * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it
- * begins once more. shows: work on a stage that goes on, or comes now and then, while connected too. probes: the
- * same, of a question that is asked all the time; it begins an attempt only when it is asked again without an
- * answer. answers: the other side of a stage replied, so that those below it stand and it goes on; it begins nothing.
- * passes: it is done. loses: it was done and is undone. aside: what the next lines say of the network is about an
- * interface that does not lead to the cloud. breaks: the connection to the cloud is broken, however it is closed then.
- * closes: it is closed, on purpose unless something broke it. ends: the device stops on purpose.
+ * What a line proves of an attempt. requests: a connection is asked for. enters: a stage begins. retries: it begins
+ * once more. tries: it is tried, or failed; where a stage below was lost, that one is not proven to stand again. shows:
+ * work on a stage that goes on, or comes now and then, while connected too. probes: the same, of a question that is
+ * asked all the time; it begins an attempt only when it is asked again without an answer. answers: the other side of a
+ * stage replied, so that those below it stand and it goes on; it begins nothing. passes: it is done. loses: it was done
+ * and is undone. aside: what the next lines say of the network is about an interface that does not lead to the cloud.
+ * breaks: the connection to the cloud is broken, however it is closed then. closes: it is closed, on purpose unless
+ * something broke it. ends: the device stops on purpose.
  */
 export const marks = [
   'requests',
   'enters',
   'retries',
+  'tries',
   'shows',
   'probes',
   'answers',

@@ -4,6 +4,7 @@ import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import { type Network, networks } from '../rules/platforms.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
 import { reportedWords } from './reported-words.ts';
 import { networkName } from './stage-labels.ts';
@@ -45,9 +46,27 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     title: text.title,
     headline: counted((text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title),
     explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
-    causes: text.causes,
+    causes: [...reasonIn(knowledge, finding), ...text.causes.filter((it) => isAbout(it, finding))],
     nextSteps: stepsOf(text, finding),
   };
+}
+
+/** What the error right before a failure says of it. */
+function reasonIn(knowledge: Knowledge, { reason }: Finding): readonly string[] {
+  const words = reason && reportedWords(knowledge, { wording: reason.wording, facts: reason.values });
+  return words ? [`Line ${reason.line + 1}, right before it: ${words.says}`] : [];
+}
+
+/** Networks that a cause may name before a colon; on another one it is none. */
+const names: Readonly<Record<Network, string>> = {
+  wifi: 'Wi-Fi',
+  cellular: 'Cellular',
+  ethernet: 'Ethernet',
+};
+
+function isAbout(cause: string, { network }: Finding): boolean {
+  const named = networks.find((it) => cause.startsWith(`${names[it]}: `));
+  return named === undefined || network === undefined || named === network;
 }
 
 /** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */

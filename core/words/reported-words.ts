@@ -11,6 +11,8 @@ import { fill, plainText } from './markdown.ts';
 /** What a rule says of its message, as plain text with the values of the line. */
 export interface ReportedWords {
   readonly title: string;
+  /** What the line says, without what that means. */
+  readonly says: string;
   readonly explanation: string;
   readonly steps: readonly string[];
 }
@@ -51,6 +53,7 @@ export function reportedWords(
     ) ?? text;
   return {
     title: rule.title,
+    says: told(words.says),
     explanation: [words.says, words.means ?? ''].map(told).join(' ').trim(),
     steps: words.do?.length ? words.do : [words.worry ?? ''].filter((it) => it !== '').map(told),
   };

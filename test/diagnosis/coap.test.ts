@@ -69,6 +69,7 @@ const fixtures: readonly Fixture[] = [
   {
     code: 'coap/loop-io-error',
     severity: 'information',
+    role: 'consequence',
     at: 'Event loop error 33',
     log: healthy + log(linkLost(89_000), loop(90_000, 33)),
     nearMiss: healthy + log(loop(90_000, 1), cloudConnected(92_000)),
@@ -77,6 +78,7 @@ const fixtures: readonly Fixture[] = [
     code: 'coap/loop-io-error',
     when: 'and not for a packet that does not decrypt',
     severity: 'information',
+    role: 'consequence',
     at: 'Event loop error 34',
     log: healthy + log(linkLost(89_000), loop(90_000, 34)),
     nearMiss: healthy + log(loop(90_000, 18), cloudConnected(92_000)),

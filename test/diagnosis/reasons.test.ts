@@ -1,0 +1,82 @@
+/** The error right before a failure, as its reason. */
+
+import assert from 'node:assert/strict';
+import { wordsOf } from '../../core/words/finding-words.ts';
+import { log } from '../support/log.ts';
+import { begun, dialed, registered } from './cellular-lines.ts';
+import { findingsOf, knowledge } from './check.ts';
+import { cloudConnected, online } from './lines.ts';
+
+/** The first cause of a finding in a log. */
+function firstCause(text: string, code: string): string {
+  const finding = findingsOf(text).find((it) => it.code === code);
+  assert.ok(finding, `no ${code}`);
+  return wordsOf(knowledge, finding).causes[0] ?? '';
+}
+
+describe('the reason of a failure', () => {
+  const dial = (answer: string, wait = 5) =>
+    log(
+      begun(),
+      registered(4100),
+      dialed(5000),
+      `9000 ncp.at T < ${answer}`,
+      `${9000 + wait} net.ppp.client E Failed to dial`,
+    );
+
+  it('is the error right before it, and evidence', () => {
+    const text = dial('+CME ERROR: 148');
+    const [finding] = findingsOf(text).filter((it) => it.code === 'ppp/dial-failed');
+    const lines = text.split('\n');
+    assert.ok(finding?.reason);
+    assert.match(lines[finding.reason.line] ?? '', /CME ERROR: 148/);
+    assert.equal(finding.evidence[1], finding.reason.line);
+    assert.match(firstCause(text, 'ppp/dial-failed'), /^Line \d+, right before it: /);
+  });
+
+  it('is not an error of some time before', () => {
+    assert.doesNotMatch(firstCause(dial('+CME ERROR: 148', 4000), 'ppp/dial-failed'), /right before it/);
+  });
+
+  it('is not an error before something new was begun', () => {
+    const lost = (between: string) =>
+      log(
+        online(),
+        cloudConnected(6000),
+        '50000 system W sock_send returned -1 113',
+        between,
+        '50002 comm.protocol E Event loop error 33',
+      );
+    assert.match(firstCause(lost(''), 'coap/loop-io-error'), /right before it/);
+    const again = lost('50001 system I Cloud: connecting');
+    assert.doesNotMatch(firstCause(again, 'coap/loop-io-error'), /right before it/);
+  });
+
+  it('is not a refused question before a line that only tells of a wait', () => {
+    const text = log(
+      begun(),
+      '600000 ncp.at T < +CEREG: 2',
+      '610000 ncp.at T > AT+UCGED?',
+      '610004 ncp.at T < +CME ERROR: operation not allowed',
+      '610005 ncp.client W Resetting the modem due to the network registration timeout',
+    );
+    assert.doesNotMatch(firstCause(text, 'registration/timeout'), /right before it/);
+  });
+});
+
+describe('causes of a finding', () => {
+  it('are those of the network that the device is on', () => {
+    const text = log(
+      online(),
+      '6000 system I Cloud: connecting',
+      '11000 system E Failed to determine server address',
+    );
+    const [finding] = findingsOf(text).filter((it) => it.code === 'dns/cloud-name-not-resolved');
+    assert.ok(finding);
+    const causes = (network: 'wifi' | 'cellular' | undefined) =>
+      wordsOf(knowledge, { ...finding, network }).causes;
+    assert.ok(!causes('wifi').some((it) => it.startsWith('Cellular: ')));
+    assert.ok(causes('cellular').some((it) => it.startsWith('Cellular: ')));
+    assert.ok(causes(undefined).some((it) => it.startsWith('Cellular: ')));
+  });
+});
