@@ -61,6 +61,7 @@ describe('a text for people', () => {
       network: undefined,
       interface: undefined,
       facts: {},
+      reason: undefined,
       wording: undefined,
     };
     const findings: readonly Finding[] = [
