@@ -23,7 +23,7 @@ import { lifeOf } from './life/sessions.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
 import { withReasons } from './reasons.ts';
-import { recoveryIn } from './recovery.ts';
+import { passedFrom, type Recovery, recoveryIn } from './recovery.ts';
 import { restartsOf } from './restarts.ts';
 import { weigh } from './weigh.ts';
 import { type Placed, unweighed, type Weighed } from './weighed.ts';
@@ -87,7 +87,7 @@ export function diagnose(
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const recovery = recoveryIn(events, attempts, network);
   const weighed = weigh(placed, recovery, attempts).filter(saysMore);
-  const { echoes, reported } = leftBy(weighed, view, digest, ofRest);
+  const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];
   const merged = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
   const findings = withReasons(merged, events, { knowledge, releases: device.releases });
@@ -120,13 +120,19 @@ function adviceOn(outcome: OutcomeView, detectors: Registry['ofOutcome']): reado
 /** The lines that weighed candidates speak for beside their own, and what is told of those that they leave over. */
 function leftBy(
   weighed: readonly Weighed[],
+  recovery: Recovery,
   view: LogView,
   { events, totals }: Digest,
   detectors: Registry['ofRest'],
 ): { readonly echoes: Echoes; readonly reported: readonly Weighed[] } {
   const { knowledge, device, attempts } = view;
   const { echoes, unspoken } = attachFaults(weighed, events, knowledge, device.releases);
-  const rest: RestView = { ...view, unspoken, unknownErrors: totals.unknownErrors };
+  const rest: RestView = {
+    ...view,
+    unspoken,
+    unknownErrors: totals.unknownErrors,
+    isPassedFrom: (stage, line) => passedFrom(recovery, { stage }, line) !== undefined,
+  };
   const candidates = detectors.flatMap((it) => it.detect(rest)).map((it) => candidateOf(knowledge, it));
   const placed = placedByLine(
     candidates,

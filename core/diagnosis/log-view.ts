@@ -1,6 +1,6 @@
 /** The whole log as detectors see it, and what became of it in the end. */
 
-import type { LogEvent } from '../log/vocabulary.ts';
+import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
@@ -35,6 +35,8 @@ export interface RestView extends LogView {
   readonly unspoken: readonly LogEvent[];
   /** Lines that Device OS printed as errors and no rule knows, in order; of very many the first ones. */
   readonly unknownErrors: readonly number[];
+  /** Whether a stage, or a later one, was passed from a line on. */
+  readonly isPassedFrom: (stage: StageId, line: number) => boolean;
 }
 
 /** What is known of a log when everything else has been diagnosed. */

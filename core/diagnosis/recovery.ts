@@ -49,7 +49,11 @@ export function isOvercome(recovery: Recovery, candidate: Candidate): boolean {
 }
 
 /** The first line from a line on at which the stage of a candidate, or a later one, was passed; without a stage the cloud. */
-export function passedFrom({ passes }: Recovery, { stage }: Candidate, line: number): number | undefined {
+export function passedFrom(
+  { passes }: Recovery,
+  { stage }: Pick<Candidate, 'stage'>,
+  line: number,
+): number | undefined {
   const from = stage === undefined ? stageIds.length - 1 : stageIndex(stage);
   return firstFrom(passes.slice(from), line);
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { wordsOf } from '../../core/words/finding-words.ts';
 import { log } from '../support/log.ts';
+import { connected } from './cellular-lines.ts';
 import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
 import { cloudConnected, online } from './lines.ts';
 
@@ -52,6 +53,20 @@ const fixtures: readonly Fixture[] = [
     log: up + log(...[0, 1, 2, 3, 4].map((it) => `${30_000 + it * 1000} comm E Unsupported token length: 2`)),
     nearMiss:
       up + log(...[0, 1, 2, 3].map((it) => `${30_000 + it * 1000} comm E Unsupported token length: 2`)),
+  },
+  {
+    code: 'system/error-reported',
+    when: 'again and again on the way to a connection that is made',
+    severity: 'information',
+    at: 'SIM not inserted',
+    log: log(
+      ...[0, 1, 2, 3].map(
+        (it) => `${100 + it * 1000} ncp.at T > AT+CPIN?
+        ${110 + it * 1000} ncp.at T < +CME ERROR: SIM not inserted`,
+      ),
+      connected(6000),
+    ),
+    nearMiss: log('100 ncp.at T > AT+CPIN?', '110 ncp.at T < +CPIN: READY', connected(6000)),
   },
   {
     code: 'system/error-reported',

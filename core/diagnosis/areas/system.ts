@@ -10,7 +10,7 @@ const repeats = 3;
 const usualRepeats = 5;
 
 /** One finding for each message, in the words of its rule. */
-function detectUnspoken({ unspoken, knowledge }: RestView): readonly Suspicion[] {
+function detectUnspoken({ unspoken, knowledge, isPassedFrom }: RestView): readonly Suspicion[] {
   const byRule = new Map<number, LogEvent[]>();
   for (const it of unspoken) {
     addTo(byRule, it.rule, it);
@@ -21,7 +21,10 @@ function detectUnspoken({ unspoken, knowledge }: RestView): readonly Suspicion[]
     if (usual && events.length < usualRepeats) {
       return [];
     }
-    const warns = !usual && (costs || events.length >= repeats);
+    const last = events.at(-1) ?? first;
+    // On the way to a connection it cost nothing where the device got past it.
+    const overcome = stage !== null && stage !== 'cloud' && isPassedFrom(stage, last.line);
+    const warns = costs || (!usual && events.length >= repeats && !overcome);
     return suspect('system/error-reported', events, {
       wording: first.wording,
       facts: first.values,
