@@ -30,6 +30,8 @@ export interface Candidate {
   readonly facts: Readonly<Record<string, string>>;
   /** The interface that it is about; undefined where nothing tells. */
   readonly network: Network | undefined;
+  /** Whatever else is told of its lines follows from it. */
+  readonly covers: boolean;
   readonly attempt: number | undefined;
   /** The wording of the message that it tells in the words of its rule. */
   readonly wording: number | undefined;
@@ -63,6 +65,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     occurrences: suspicion.occurrences,
     facts: suspicion.facts ?? {},
     network: networkOfFinding(suspicion.code, suspicion.facts?.interface),
+    covers: suspicion.covers ?? false,
     attempt: suspicion.attempt,
     wording: suspicion.wording,
   };

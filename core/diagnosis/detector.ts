@@ -21,6 +21,7 @@ export const detectedValues = [
   'next',
   'part',
   'parts',
+  'point',
   'reason',
   'seconds',
   'signal',
@@ -54,6 +55,8 @@ export interface Suspicion {
   readonly role?: Exclude<Role, 'cause'>;
   /** This time no louder than this, and not what the attempt failed at. */
   readonly atMost?: Severity;
+  /** Whatever else is told of these lines, or of the ones right behind them, follows from it. */
+  readonly covers?: boolean;
   /** Index of the attempt it is about, for one that looks at the outcome. */
   readonly attempt?: number;
   /** The wording of a message that is told in the words of its rule. */

@@ -18,8 +18,8 @@ import { inferDevice } from './device.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
 import { adviceOf, findingsOf, saysMore } from './findings.ts';
-import { endingOf } from './life/ending.ts';
-import { lifeOf } from './life/sessions.ts';
+import { lifeOf } from './life/course.ts';
+import { endingOf, heldIn } from './life/ending.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
 import { withReasons } from './reasons.ts';
@@ -50,22 +50,17 @@ export function diagnose(
   const capture = captureOf(digest, events, knowledge);
   const views = viewsOf(attempts, events, capture, device, knowledge);
   const restarts = restartsOf(boots, events);
-  const life = lifeOf({
-    events,
-    attempts,
-    restarts,
-    onlineFrom: totals.onlineFrom,
-    answeredTo: totals.answeredTo,
-    lastLine: capture.lastLine,
-    startTime: capture.startsAt,
-    endTime: capture.endTime,
-  });
+  const { onlineFrom, answeredTo } = totals;
+  const { startsAt: startTime, endTime, lastLine } = capture;
+  const course = { events, attempts, restarts, onlineFrom, answeredTo, lastLine, startTime, endTime };
+  const updates = updatesOf(events, restarts, endTime);
+  const life = lifeOf(course, boots, updates, textOf);
   const view: LogView = {
     events,
     ofWifiChip,
     attempts: views,
     restarts,
-    updates: updatesOf(events, restarts, capture.endTime),
+    updates,
     life,
     capture,
     device,
@@ -102,7 +97,7 @@ export function diagnose(
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
     life,
-    ending: isDeviceLog ? endingOf(life, diagnosed) : 'unknown',
+    ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
     findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
   };
 }

@@ -38,13 +38,23 @@ export function restartsOf(boots: readonly BootSpan[], events: readonly LogEvent
     const from = at;
     let slept = false;
     for (; at < events.length && (events[at]?.line ?? 0) < boot.line; at++) {
-      slept ||= events[at]?.signal === 'sleep';
+      slept = sleepsAfter(slept, events[at] as LogEvent);
     }
     const { lastLine: beforeLine, upTime } = boots[index - 1] as BootSpan;
     const radio = lastRadio(events, from, at, upTime);
     restarts.push({ line: boot.line, reason: reasonOf(events, at, boot), slept, radio, beforeLine, upTime });
   }
   return restarts;
+}
+
+/** Nothing is printed at the wake-up: the first thing that is done for the network shows it. */
+export function wakes(event: LogEvent): boolean {
+  return event.signal === 'cloud-connecting' || value(event, 'to') === 'IFACE_REQUEST_UP';
+}
+
+/** Whether the device sleeps after an event. */
+function sleepsAfter(slept: boolean, event: LogEvent): boolean {
+  return event.signal === 'sleep' || (slept && !wakes(event));
 }
 
 function lastRadio(events: readonly LogEvent[], from: number, to: number, time: Time): LogEvent | undefined {

@@ -73,7 +73,30 @@ function fatesOf(weighed: readonly Weighed[], recovery: Recovery, attempts: read
     }
   }
   tellEarlierOnes(roots, recovery, fates);
+  tellCovered(weighed, fates);
   return fates;
+}
+
+/** Lines behind a covered one that still tell of the same. */
+const coveredLines = 3;
+
+/** What is told of the lines of something that repeats is told by it. */
+function tellCovered(weighed: readonly Weighed[], fates: Fates): void {
+  const covering = new Map<number, Weighed>();
+  for (const it of weighed.filter(({ candidate }) => candidate.covers)) {
+    for (const line of it.candidate.lines) {
+      for (let at = line; at < line + coveredLines; at++) {
+        covering.set(at, it);
+      }
+    }
+  }
+  for (const it of covering.size === 0 ? [] : weighed) {
+    const by = covering.get(it.candidate.lines[0] ?? -1);
+    const { lines, stage } = it.candidate;
+    if (by && by !== it && stage === by.candidate.stage && lines.every((line) => covering.has(line))) {
+      fates.set(it, by.candidate);
+    }
+  }
 }
 
 /** Finds what stopped one attempt, if anything still does, and what follows from it. */
@@ -83,7 +106,10 @@ function weighAttempt(
   recovery: Recovery,
   fates: Fates,
 ): Weighed | undefined {
-  const blocking = list.filter((it) => it.candidate.blocks && it.role === 'cause').sort(byStageThenRank);
+  // What stands at no stage is a matter of its own.
+  const blocking = list
+    .filter(({ candidate, role }) => candidate.blocks && candidate.stage !== undefined && role === 'cause')
+    .sort(byStageThenRank);
   const [root, ...others] = blocking.filter((it) => !it.resolved);
   const isPast = (it: Weighed) =>
     root !== undefined && !it.resolved && precedes(it, root) && !isEarlySign(it, root, recovery);

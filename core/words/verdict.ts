@@ -1,42 +1,166 @@
-/** One sentence on the whole log. */
+/** One sentence on the whole log: how it leaves the device, and what is wrong. */
 
 import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
+import { breakPointWords } from '../diagnosis/life/break-point.ts';
+import type { CloudSession, Ending, RestartLoop, SessionEnd } from '../diagnosis/life/life.ts';
+import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import { isLoud } from '../rules/severities.ts';
 import { stageLabel } from './stage-labels.ts';
 
 /** The verdict on a diagnosed log, without a full stop at its end; empty for a file that is no device log. */
-export function verdictOf({ isDeviceLog, attempts, findings }: Diagnosis, knowledge: Knowledge): string {
-  if (!isDeviceLog) {
+export function verdictOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
+  if (!diagnosis.isDeviceLog) {
     return '';
   }
-  const causes = findings.filter((it) => it.role === 'cause');
   const titleOf = (it: Finding) => knowledge.findings.get(it.code)?.title ?? it.code;
-  const stopped = (it: Finding) => {
-    const doubt = it.confidence === 'possible' ? ' (possible cause)' : '';
-    return `${it.stage ? `${stageLabel(it.stage, it.network)}: ` : ''}${titleOf(it)}${doubt}`;
-  };
-  const error = causes.find((it) => it.severity === 'error');
-  if (error) {
-    return error.stage ? `Not connected. ${stopped(error)}` : stopped(error);
+  return sentences[diagnosis.ending]({
+    diagnosis,
+    last: diagnosis.life.sessions.at(-1),
+    causes: diagnosis.findings.filter((it) => it.role === 'cause' && isLoud(it)),
+    titleOf,
+  });
+}
+
+/** What a sentence is made of. */
+interface Matter {
+  readonly diagnosis: Diagnosis;
+  /** The last time that the device was connected. */
+  readonly last: CloudSession | undefined;
+  /** Errors and warnings, most important first. */
+  readonly causes: readonly Finding[];
+  readonly titleOf: (finding: Finding) => string;
+}
+
+const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
+  connected: (matter) =>
+    matter.last?.attempt === undefined
+      ? `All that is seen happens on a standing connection${troubleIn(matter, '; no trouble')}`
+      : `Connected to the cloud${troubleIn(matter)}`,
+  'ended-by-device': endedByDevice,
+  lost,
+  failed: (matter) => {
+    const cause = nowIn(matter);
+    const when = cause && cause.severity !== 'error' ? ' when the log ends' : '';
+    return `Not connected${when}. ${standsNow(matter)}`;
+  },
+  connecting: (matter) => `${standsNow(matter)}${troubleIn(matter)}`,
+  restarting: (matter) => {
+    const { loop } = matter.diagnosis.life;
+    return loop ? loopWords(loop, matter) : 'Restarts again and again';
+  },
+  unknown: (matter) => {
+    const [first] = matter.causes;
+    return first
+      ? `${stopped(first, matter)}; whether the device is connected is not in this log`
+      : 'Nothing in this log tells whether the device is connected';
+  },
+};
+
+/** Titles that a sentence has room for. */
+const mostTitles = 2;
+
+/** `, with trouble: …` of what is not over, else `, after trouble: …` of what is. */
+function troubleIn({ last, causes, titleOf }: Matter, none = ''): string {
+  const isPast = (it: Finding) =>
+    it.recovered || it.earlier || (last !== undefined && it.endLine < last.line);
+  const open = causes.filter((it) => !isPast(it));
+  const told = open.length > 0 ? open : causes;
+  if (told.length === 0) {
+    return none;
   }
-  const last = attempts[attempts.length - 1];
+  const titles = [...new Set(told.map(titleOf))].slice(0, mostTitles).join('; ');
+  return `, ${open.length > 0 ? 'with' : 'after'} trouble: ${titles}`;
+}
+
+const wishes: Readonly<Partial<Record<SessionEnd, string>>> = {
+  sleep: ' (to sleep)',
+  update: ' (to install an update)',
+  command: ' (on an order of the cloud)',
+};
+
+function endedByDevice(matter: Matter): string {
+  const { last, diagnosis } = matter;
   if (!last) {
-    return 'No connection attempt in this log';
+    return `Not connected: the device itself ended the attempt${troubleIn(matter)}`;
   }
-  const trouble = causes.filter((it) => it.severity === 'warning');
-  const past = trouble.length === 0 ? '' : `, after trouble: ${trouble.map(titleOf).slice(0, 2).join('; ')}`;
-  if (last.outcome === 'connected') {
-    return `Connected to the cloud${past}`;
+  const again =
+    diagnosis.attempts.at(-1)?.outcome === 'incomplete' ? '; the log ends while it connects again' : '';
+  return `Connected, then the device itself closed the connection${wishes[last.end] ?? ''}${again}${troubleIn(matter)}`;
+}
+
+const losses: Readonly<Partial<Record<SessionEnd, string>>> = {
+  open: 'Was connected and lost the connection',
+  lost: 'Was connected and lost the connection',
+  reset: 'Was connected and restarted',
+};
+
+function lost(matter: Matter): string {
+  const { attempts } = matter.diagnosis;
+  const how = losses[matter.last?.end ?? 'lost'] ?? 'Was connected and closed the connection itself';
+  const cause = nowIn(matter);
+  if (cause) {
+    return `${how}; not back when the log ends. ${stopped(cause, matter)}`;
   }
-  // What may still pass, or may only be cut off, is a warning and yet what the reader came for.
-  const open = trouble.find((it) => !it.recovered && !it.earlier && it.attempt === attempts.length - 1);
-  if (open) {
-    return `Not connected when the log ends. ${stopped(open)}`;
+  const tried = attempts.length > 0 && attempts.at(-1)?.outcome !== 'connected';
+  const again = tried ? 'the log ends while it connects again' : 'not back when the log ends';
+  return `${how}; ${again}${troubleIn(matter)}`;
+}
+
+/** What stops the device when the log ends, or the stage it stands in. */
+function standsNow(matter: Matter): string {
+  const cause = nowIn(matter);
+  if (cause) {
+    return stopped(cause, matter);
   }
-  if (last.outcome === 'failed' && last.failedStage) {
-    return `Not connected. Stopped at: ${stageLabel(last.failedStage, last.network)}`;
+  const { attempts, boots } = matter.diagnosis;
+  const attempt = attempts.at(-1);
+  const network = attempt?.network;
+  if (attempt?.failedStage) {
+    return `Stopped at: ${stageLabel(attempt.failedStage, network)}`;
   }
-  return attempts.some((it) => it.outcome === 'connected')
-    ? `Was connected; the log ends while it connects again${past}`
-    : 'The log ends before the connection is made';
+  const stages = attempt?.stages ?? [];
+  const stage =
+    stages.findLast((it) => it.status === 'unfinished') ?? stages.find((it) => it.status === 'notReached');
+  const where = stage ? `at: ${stageLabel(stage.id, network)}` : 'while it connects';
+  const restarts = boots.length - 1;
+  const before = restarts === 1 ? 'after a restart' : `after ${restarts} restarts`;
+  return `The log ends ${where}${restarts === 0 ? '; nothing failed so far' : `, ${before}`}`;
+}
+
+/** What is not overcome: an error, else what the last loss or the last attempt shows. */
+function nowIn({ causes, last, diagnosis }: Matter): Finding | undefined {
+  const from = Math.min(last?.decisiveLine ?? Infinity, diagnosis.attempts.at(-1)?.line ?? Infinity);
+  const open = causes.filter((it) => !it.recovered && !it.earlier);
+  return open.find((it) => it.severity === 'error') ?? open.find((it) => it.endLine >= from);
+}
+
+function stopped(finding: Finding, { titleOf }: Matter): string {
+  const doubt = finding.confidence === 'possible' ? ' (possible cause)' : '';
+  const stage = finding.stage ? `${stageLabel(finding.stage, finding.network)}: ` : '';
+  return `${stage}${titleOf(finding)}${doubt}`;
+}
+
+/** Source of the numbers: services/inc/system_defs.h System_Reset_Reason (v6.2.0). */
+const reasonWords: Readonly<Record<string, string>> = {
+  '20': 'reset pin',
+  '40': 'power',
+  '50': 'brown-out',
+  '60': 'watchdog',
+  '130': 'crash',
+  '140': 'reset by the application',
+};
+
+function loopWords(loop: RestartLoop, matter: Matter): string {
+  const { lines, upTimeMs, reasons } = loop;
+  const every = upTimeMs === undefined ? '' : `, after ${duration(upTimeMs)} each`;
+  const point = breakPointWords(loop, matter.diagnosis.device.network);
+  const why = reasons.flatMap((it) => reasonWords[it] ?? []);
+  const stop = matter.causes.find((it) => it.severity === 'error' && it.stage !== undefined);
+  return [
+    `Restarts again and again (${lines.length} times${every})`,
+    point === undefined ? '' : `, each time ${point}`,
+    why.length === 0 ? '' : `; reset reason: ${why.join(', ')}`,
+    stop ? `. ${stopped(stop, matter)}` : '',
+  ].join('');
 }

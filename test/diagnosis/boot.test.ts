@@ -21,7 +21,85 @@ const idle = (t: number) => `${t} app I reading sensors`;
 const barks = (...times: readonly number[]) =>
   log(started(10, 20), ...times.map((it) => `${online()}\n${idle(it)}\n${started(11, 60)}`));
 
+/** A boot that is connected at 7,600 ms, and what its application says last. */
+const works = (last: number, said = 'heartbeat 3') =>
+  `${online()}\n${cloudConnected(6000)}\n${last} app I ${said}`;
+/** A boot that is connected and goes to sleep: the clock begins anew, as at a restart. */
+const hibernates = `${works(11_500)}
+  11600 system I Cloud: disconnecting
+  11650 system I Cloud: disconnected
+  ${state(11_660, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN')}
+  ${state(11_900, 'IFACE_REQUEST_DOWN', 'IFACE_DOWN')}`;
+/** A boot that never gets further than the scan. */
+const breaksOff = (last: number) =>
+  `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${last} app I tick`;
+
 const fixtures: readonly Fixture[] = [
+  {
+    code: 'boot/restart-loop',
+    severity: 'error',
+    confidence: 'likely',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(11_500), works(11_520), works(11_490)),
+    nearMiss: log(works(11_500), works(45_000, 'heartbeat 9'), works(20_000)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'a warning when the device works in between',
+    severity: 'warning',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(95_000), works(95_200), works(94_900)),
+    nearMiss: log(works(86_400_000), works(86_400_100), works(86_400_000)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'a warning when it is over',
+    severity: 'warning',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(11_500), works(11_520), works(11_490), works(11_510), works(900_000)),
+    nearMiss: log(works(11_500), works(11_520), works(900_000)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'before the device is connected',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(breaksOff(5000), breaksOff(5100), breaksOff(4900)),
+    nearMiss: log(breaksOff(5000), breaksOff(5100)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'not when the device sleeps in between',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(11_500), works(11_520), works(11_490), works(11_500)),
+    nearMiss: log(hibernates, hibernates, hibernates, works(11_500)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'not when the application says that it sleeps',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(11_500, 'step 7'), works(11_520, 'step 7'), works(11_490, 'step 7')),
+    nearMiss: log(...[0, 1, 2].map(() => works(11_500, 'going to sleep for 600 s'))),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'a crash needs no network',
+    severity: 'error',
+    confidence: 'certain',
+    at: 'Last reset reason: 130',
+    log: log(...[0, 1, 2].map(() => `${started(12, 130)}\n990 app I reading the address`)),
+    nearMiss: log(...[0, 1, 2].map(() => `${started(12, 30)}\n990 app I reading the address`)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'not for logs of healthy boots that were pasted together',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(11_500), works(11_520), works(11_490)),
+    nearMiss: log(...[0, 1, 2].map(() => `${online()}\n${cloudConnected(6000)}`)),
+  },
   {
     code: 'boot/panic-reset',
     severity: 'warning',

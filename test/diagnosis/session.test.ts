@@ -14,7 +14,40 @@ const resumed = (t: number) => `
   ${t + 71} system I cloud connected from existing session.
   ${t + 300} system I Cloud connected`;
 
+/** A connection that breaks 2 s after it was made, with an error of the communication loop. */
+const breaksAt = (t: number, after = 2000, error = 21) => `
+  ${cloudConnected(t)}
+  ${t + 1566 + after} comm.protocol E Event loop error ${error}
+  ${t + 1567 + after} system W Communication loop error, closing cloud socket
+  ${t + 1568 + after} system I Cloud: disconnecting
+  ${t + 1569 + after} system I Cloud: disconnected`;
+const hour = 3_600_000;
+
 const fixtures: readonly Fixture[] = [
+  {
+    code: 'session/lost-after-each-connect',
+    severity: 'error',
+    confidence: 'certain',
+    at: 'Event loop error 21',
+    log: log(up, breaksAt(6000), breaksAt(20_000), breaksAt(34_000)),
+    nearMiss: log(up, breaksAt(6000), cloudConnected(20_000), '90000 app I still here'),
+  },
+  {
+    code: 'session/lost-after-each-connect',
+    when: 'a warning when the last connection stands',
+    severity: 'warning',
+    at: 'Event loop error 21',
+    log: log(up, breaksAt(6000), breaksAt(20_000), breaksAt(34_000), cloudConnected(50_000)),
+    nearMiss: log(up, breaksAt(6000), breaksAt(20_000, 2000, 34), breaksAt(34_000), cloudConnected(50_000)),
+  },
+  {
+    code: 'session/lost-after-each-connect',
+    when: 'not for losses that are hours apart',
+    severity: 'error',
+    at: 'Event loop error 1',
+    log: log(up, breaksAt(6000, 30_000, 1), breaksAt(60_000, 30_000, 1), breaksAt(120_000, 30_000, 1)),
+    nearMiss: log(up, breaksAt(6000, hour, 1), breaksAt(2 * hour, hour, 1), breaksAt(4 * hour, hour, 1)),
+  },
   {
     code: 'session/rejected',
     severity: 'information',

@@ -28,6 +28,7 @@ export async function goldenCheck(path: string, name: string, file: ReportFile):
   const text = (await runCli('check', path)).out.replace(/^.*?: /, `${name}: `);
   const { platform, network, modem, deviceOs, evidence } = file.device;
   const facts = [
+    `ends ${file.ending}`,
     `device log ${file.isDeviceLog}, ${file.lineCount} lines, ${file.coverage.explained} of ${file.coverage.system} explained`,
     `device ${[platform, network, modem].map((it) => it ?? '?').join(', ')}, Device OS ${deviceOs.min ?? '?'} to ${deviceOs.max ?? '?'}`,
     ...evidence.map((it) => `  line ${it.line}: ${it.says}`),

@@ -2,7 +2,8 @@
 
 import { isWithin } from '../../log/clock.ts';
 import type { AttemptView } from '../attempt-events.ts';
-import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
+import { type Detector, type Suspicion, secondsOf, suspect } from '../detector.ts';
+import type { LogView } from '../log-view.ts';
 
 /** A resumed session that the server has forgotten dies at the first message it does not acknowledge. */
 function resumed(view: AttemptView): Suspicion[] {
@@ -14,6 +15,25 @@ function resumed(view: AttemptView): Suspicion[] {
   return suspect('session/resumed-but-dead', dead);
 }
 
-export const sessionDetectors: readonly AttemptDetector[] = [
+/** The same loss after each connect. */
+function lostEachTime({ life }: LogView): Suspicion[] {
+  const { losses } = life;
+  if (!losses) {
+    return [];
+  }
+  const lines = losses.lines.map((line) => ({ line }));
+  return suspect('session/lost-after-each-connect', lines, {
+    covers: true,
+    facts: { ...secondsOf(losses.lastsMs), ...(losses.error === undefined ? {} : { code: losses.error }) },
+  });
+}
+
+export const sessionDetectors: readonly Detector[] = [
+  {
+    scope: 'log',
+    finds: ['session/lost-after-each-connect'],
+    evidence: ['event-loop-error', 'loop-error', 'cloud-inactivity'],
+    detect: lostEachTime,
+  },
   { scope: 'attempt', finds: ['session/resumed-but-dead'], evidence: ['coap-timeout'], detect: resumed },
 ];

@@ -1,19 +1,56 @@
 /** How a log leaves its device. */
 
-import type { DiagnosedAttempt } from '../diagnosis.ts';
+import type { Attempt } from '../../log/attempt.ts';
+import { isLoud } from '../../rules/severities.ts';
+import type { DiagnosedAttempt, Finding } from '../diagnosis.ts';
 import { type Ending, isWished, type Life } from './life.ts';
 
-export function endingOf({ sessions }: Life, attempts: readonly DiagnosedAttempt[]): Ending {
+/** What the findings add to what the lines say. */
+export interface Held {
+  /** Something loud in the last attempt is not overcome, although it may still pass. */
+  readonly heldUp: boolean;
+  /** What carries the connection is gone, although the log ends before the loss is printed. */
+  readonly gone: boolean;
+}
+
+export function endingOf(
+  { sessions, sleeps, loop }: Life,
+  attempts: readonly DiagnosedAttempt[],
+  { heldUp, gone }: Held,
+): Ending {
+  if (loop?.goesOn) {
+    return 'restarting';
+  }
   const last = sessions.at(-1);
-  if (!last) {
-    if (attempts.some((it) => it.outcome === 'failed')) {
-      return 'failed';
-    }
-    return attempts.length > 0 ? 'connecting' : 'unknown';
+  if (last?.end === 'open') {
+    return gone ? 'lost' : 'connected';
   }
-  if (last.end === 'open') {
-    return 'connected';
+  const since = attempts.slice(last?.attempt === undefined ? 0 : last.attempt + 1);
+  const failed = heldUp || since.some((it) => it.outcome === 'failed');
+  if (last) {
+    return isWished(last) && !failed ? 'ended-by-device' : 'lost';
   }
-  const since = attempts.slice(last.attempt === undefined ? 0 : last.attempt + 1);
-  return isWished(last) && !since.some((it) => it.outcome === 'failed') ? 'ended-by-device' : 'lost';
+  if (failed) {
+    return 'failed';
+  }
+  const attempt = attempts.at(-1);
+  if (attempt === undefined) {
+    return 'unknown';
+  }
+  return sleeps.at(-1)?.end === 'open' || attempt.end === 'request' ? 'ended-by-device' : 'connecting';
+}
+
+/** What holds the last attempt up, and what pulled the ground from under the last session. */
+export function heldIn(findings: readonly Finding[], { sessions }: Life, attempt: Attempt | undefined): Held {
+  const open = findings.filter(({ role, recovered, earlier, stage }) => {
+    return role === 'cause' && !recovered && !earlier && stage !== undefined;
+  });
+  const from = sessions.at(-1)?.line ?? 0;
+  return {
+    heldUp:
+      attempt !== undefined &&
+      !attempt.connected &&
+      open.some((it) => isLoud(it) && it.endLine >= attempt.line),
+    gone: open.some((it) => it.severity === 'error' && it.stage !== 'cloud' && it.line >= from),
+  };
 }

@@ -1,10 +1,47 @@
 /** What a device went through in a log, as values: when it was connected, how that ended, and how the log leaves it. */
 
+import type { StageId } from '../../log/vocabulary.ts';
 import type { Span } from './span.ts';
 
 export interface Life {
   /** In order; the last one may still stand. */
   readonly sessions: readonly CloudSession[];
+  readonly sleeps: readonly Sleep[];
+  /** Restarts that come again and again. */
+  readonly loop: RestartLoop | undefined;
+  /** Losses that come after each connect in the same way. */
+  readonly losses: LossSeries | undefined;
+}
+
+/** From the line that announces it; it ends where the device does something for the network again, or restarts. */
+export type Sleep = Span<'open' | 'woke' | 'reset'>;
+
+/** What a boot reached last. */
+export type BreakPoint = StageId | 'connected';
+
+export interface RestartLoop {
+  /** The first lines of the boots that it began, in order. */
+  readonly lines: readonly number[];
+  /** How long the device runs each time; undefined where the log has no clock. */
+  readonly upTimeMs: number | undefined;
+  /** What each of the boots reached last, and how long before the restart; undefined where they differ. */
+  readonly point: BreakPoint | undefined;
+  readonly afterMs: number | undefined;
+  /** How many of the boots that ended were connected. */
+  readonly connects: number;
+  /** The reset reasons that were printed, as numbers, each one once. */
+  readonly reasons: readonly string[];
+  /** The log ends in it. */
+  readonly goesOn: boolean;
+}
+
+export interface LossSeries {
+  /** The lines that decide each loss, in order. */
+  readonly lines: readonly number[];
+  /** How long a connection lasts. */
+  readonly lastsMs: number;
+  /** The error of the communication loop with which each of them ends, as a number; undefined where there is none. */
+  readonly error: string | undefined;
 }
 
 /** A stretch in which the device was connected to the cloud. */

@@ -9,10 +9,10 @@ import type { Totals } from '../../log/digest.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import type { Restart } from '../restarts.ts';
 import { isUpdated, resetOf, wishAt } from './ends.ts';
-import type { CloudSession, Life } from './life.ts';
+import type { CloudSession } from './life.ts';
 import { resumedSession, standingSession } from './standing.ts';
 
-/** What the life of a device is read from. */
+/** What sessions are read from. */
 export interface Course {
   readonly events: readonly LogEvent[];
   readonly attempts: readonly Attempt[];
@@ -24,14 +24,14 @@ export interface Course {
   readonly endTime: Time;
 }
 
-export function lifeOf(course: Course): Life {
+export function sessionsOf(course: Course): readonly CloudSession[] {
   const standing = standingSession(course);
   const made = course.attempts.flatMap((attempt, index) =>
     attempt.connectedLine === undefined ? [] : [sessionOf(course, attempt, index, attempt.connectedLine)],
   );
   const sessions = standing ? [standing, ...made] : made;
   const resumed = resumedSession(course, sessions.at(-1));
-  return { sessions: resumed ? [...sessions, resumed] : sessions };
+  return resumed ? [...sessions, resumed] : sessions;
 }
 
 function sessionOf(course: Course, attempt: Attempt, index: number, line: number): CloudSession {

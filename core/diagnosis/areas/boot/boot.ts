@@ -6,6 +6,8 @@ import { headOf } from '../../../log/log.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { value } from '../../attempt-events.ts';
 import { type LogDetector, type Suspicion, secondsOf, suspect } from '../../detector.ts';
+import { breakPointWords } from '../../life/break-point.ts';
+import { isWished } from '../../life/life.ts';
 import type { LogView } from '../../log-view.ts';
 import type { Restart } from '../../restarts.ts';
 import { detectPowerDips } from './power.ts';
@@ -73,9 +75,48 @@ function watchdogs({ restarts, events }: LogView): Suspicion[] {
 }
 
 /** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
-function unexplained({ restarts }: LogView): Suspicion[] {
-  const silent = restarts.filter((it) => !it.reason && !it.slept);
+function unexplained({ restarts, life }: LogView): Suspicion[] {
+  const looped = new Set(life.loop?.lines);
+  const wished = new Set(life.sessions.filter(isWished).map((it) => it.boot));
+  const silent = restarts.filter((it, boot) => {
+    return !it.reason && !it.slept && !looped.has(it.line) && !wished.has(boot);
+  });
   return suspect('boot/unexplained-restart', silent);
+}
+
+/** A device that is online for less than this part of its time hardly works. */
+const leastOnline = 0.5;
+/** A boot that lasts for longer without getting there has a reason of its own, and the restart may follow from it. */
+const longAttempt = 45_000;
+
+/** Restarts that come again and again; a device that works in between is not stopped by them. */
+function loops({ life, restarts, capture, network }: LogView): Suspicion[] {
+  const { loop } = life;
+  if (!loop) {
+    return [];
+  }
+  const { lines, upTimeMs, connects, afterMs, reasons, goesOn } = loop;
+  const point = breakPointWords(loop, network);
+  const works =
+    connects === lines.length
+      ? afterMs !== undefined && upTimeMs !== undefined && afterMs >= upTimeMs * leastOnline
+      : connects === 0 && upTimeMs !== undefined && upTimeMs > longAttempt;
+  const ofLoop = new Set(lines);
+  const looped = restarts.filter((it) => ofLoop.has(it.line));
+  return [
+    {
+      code: 'boot/restart-loop',
+      lines: looped.map((it) => it.reason?.line ?? it.line),
+      last: goesOn ? capture.lastLine : largest(lines, 0),
+      occurrences: lines.length,
+      confidence: reasons.length > 0 ? 'certain' : 'likely',
+      ...(works ? { atMost: 'warning' } : {}),
+      facts: {
+        ...(upTimeMs === undefined ? {} : secondsOf(upTimeMs)),
+        ...(point === undefined ? {} : { point }),
+      },
+    },
+  ];
 }
 
 /** A device that printed nothing for this long after its last state is not merely cut off by the end of the log. */
@@ -123,7 +164,8 @@ export const bootDetectors: readonly LogDetector[] = [
     evidence: ['reset-reason'],
     detect: ({ restarts, events }) => detectPowerDips(restarts, firstReason(restarts, events)),
   },
-  // Nothing is printed for it: the clock begins anew.
+  // Nothing is printed for either: the clock begins anew.
+  { scope: 'log', finds: ['boot/restart-loop'], evidence: [], detect: loops },
   { scope: 'log', finds: ['boot/unexplained-restart'], evidence: [], detect: unexplained },
   {
     scope: 'log',
