@@ -39,8 +39,9 @@ export function sarifFormat(files: readonly CheckedFile[], options: FormatOption
 
 function rule(code: string, findings: readonly ReportFinding[]) {
   const [finding, ...others] = findings.filter((it) => it.code === code);
-  // Findings of one code may be about different messages, each in words of its own.
+  // Findings of one code may be about different messages, each in words of its own behind the same title.
   const isOne = others.every((it) => it.title === finding?.title);
+  const title = isOne ? finding?.title : finding?.title.replace(/: .*/, '');
   const steps = (finding?.nextSteps ?? []).map((it, index) => `${index + 1}. ${it}`).join('\n');
   return {
     id: code,
@@ -48,9 +49,9 @@ function rule(code: string, findings: readonly ReportFinding[]) {
       .split(/[/-]/)
       .map((it) => `${it.charAt(0).toUpperCase()}${it.slice(1)}`)
       .join(''),
-    shortDescription: { text: (isOne && finding?.title) || code },
-    fullDescription: { text: (isOne && finding?.explanation) || code },
-    help: { text: (isOne && (steps || finding?.explanation)) || code },
+    shortDescription: { text: title ?? code },
+    fullDescription: { text: (isOne ? finding?.explanation : title) ?? code },
+    help: { text: (isOne ? steps || finding?.explanation : title) ?? code },
   };
 }
 

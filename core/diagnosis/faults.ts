@@ -131,7 +131,7 @@ function spokesman(
   }
   for (let index = at + 1; index < signs.length && index <= at + mostSigns; index++) {
     const sign = signs[index] as Sign;
-    if (isNear(fault, sign, leads) && sign.candidate.stage === stage && isOfOne(fault, sign, stage)) {
+    if (isNear(fault, sign, leads) && leadsTo(fault, sign, stage)) {
       return sign.cause;
     }
   }
@@ -141,6 +141,14 @@ function spokesman(
 function isEchoOf(fault: LogEvent, sign: Sign, stage: StageId | undefined): boolean {
   const inStage = sign.candidate.blocks && stage !== undefined && sign.candidate.stage === stage;
   return isNear(sign, fault, inStage ? followsInStage : follows) && isOfOne(fault, sign, stage);
+}
+
+/** Whether a fault can have led to what comes right after it: it is of the same stage, or of one before. */
+function leadsTo(fault: LogEvent, sign: Sign, stage: StageId | undefined): boolean {
+  const { stage: led } = sign.candidate;
+  return stage !== undefined && led !== undefined
+    ? stageIndex(stage) <= stageIndex(led)
+    : isOfOne(fault, sign, stage);
 }
 
 /** Whether one line stands near another. */

@@ -37,7 +37,8 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
   if (reported) {
     const { title, explanation, steps } = reported;
     const named = `${text.title}: ${title}`;
-    const nextSteps = steps.length === 0 ? text.nextSteps : steps;
+    const wanted = finding.occurrences > 1 ? whenRepeated(steps) : steps;
+    const nextSteps = wanted.length === 0 ? text.nextSteps : wanted;
     return { title: named, headline: named, explanation, causes: [], nextSteps };
   }
   const known = factsOf(finding, (it) => plainText(it, longestFact));
@@ -49,6 +50,15 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     causes: [...reasonIn(knowledge, finding), ...text.causes.filter((it) => isAbout(it, finding))],
     nextSteps: stepsOf(text, finding),
   };
+}
+
+/** The steps for what has come back: those for a single time are out of the question, and the rest need not say when. */
+function whenRepeated(steps: readonly string[]): readonly string[] {
+  return steps
+    .filter((it) => !/^Once[:,]/.test(it))
+    .map((it) =>
+      it.replace(/^(?:Repeatedly|(?:When|If) it repeats)[:,] (.)/, (_, first: string) => first.toUpperCase()),
+    );
 }
 
 /** What the error right before a failure says of it. */

@@ -6,6 +6,7 @@ import type { CloudSession, Ending, RestartLoop, SessionEnd } from '../diagnosis
 import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { isLoud } from '../rules/severities.ts';
+import { wordsOf } from './finding-words.ts';
 import { stageLabel } from './stage-labels.ts';
 
 /** The verdict on a diagnosed log, without a full stop at its end; empty for a file that is no device log. */
@@ -13,7 +14,7 @@ export function verdictOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   if (!diagnosis.isDeviceLog) {
     return '';
   }
-  const titleOf = (it: Finding) => knowledge.findings.get(it.code)?.title ?? it.code;
+  const titleOf = (it: Finding) => wordsOf(knowledge, it).title;
   return sentences[diagnosis.ending]({
     diagnosis,
     last: diagnosis.life.sessions.at(-1),

@@ -100,6 +100,15 @@ describe('a fault that no other finding speaks for', () => {
     assert.ok(words.nextSteps.length > 0);
   });
 
+  it('says what to do once, or when it comes back', () => {
+    const steps = (...times: readonly number[]) => {
+      const [finding] = reported(up + log(...times.map(fault)));
+      return finding ? wordsOf(knowledge, finding).nextSteps : [];
+    };
+    assert.deepEqual(steps(30_000)[0], 'Once: nothing.');
+    assert.deepEqual(steps(30_000, 60_000), ['Update Device OS, then report it with the log.']);
+  });
+
   it('is one finding for each message, behind all others of its severity', () => {
     const some = [0, 1, 2].map(
       (it) => `${fault(30_000 + it * 30_000)}
