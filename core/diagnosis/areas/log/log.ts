@@ -27,12 +27,15 @@ function unexplained({ findings, knowledge }: OutcomeView): Finding | undefined 
 /** Lines of Device OS from which on their level tells what the log was recorded at. */
 const enoughLines = 2;
 
-/** Only errors and warnings are shown, or less than it takes to tell why something failed. */
+/** Only errors and warnings are shown, and none of them tells what is wrong; or less than it takes to tell why something failed. */
 function tooQuiet(outcome: OutcomeView): Suspicion[] {
-  const { capture, events } = outcome;
+  const { capture, events, findings } = outcome;
   const first = openCauses(outcome).find((it) => it.confidence === 'possible') ?? unexplained(outcome);
+  const named = findings.some((it) => isLoud(it) && it.role === 'cause' && it.confidence !== 'possible');
   const onlyFaults =
-    capture.systemLines >= enoughLines && (capture.level === 'WARN' || capture.level === 'ERROR');
+    !named &&
+    capture.systemLines >= enoughLines &&
+    (capture.level === 'WARN' || capture.level === 'ERROR');
   if (!onlyFaults && (first === undefined || capture.hasTrace)) {
     return [];
   }
