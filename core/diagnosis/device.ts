@@ -12,6 +12,7 @@ import {
   radioOf,
 } from '../rules/platforms.ts';
 import { compareVersions } from '../rules/releases.ts';
+import { listOf } from '../rules/schema-parts.ts';
 import type { Device } from './diagnosis.ts';
 import { networkOfInterface } from './interfaces.ts';
 import { inferRelease, type SeenWording } from './release.ts';
@@ -87,11 +88,13 @@ function platformsOf({ platform, printers, proofs, used, cellularModem }: Clues)
   if (printing.length === 1) {
     return printing;
   }
-  const ofCategory = proofs.find(
-    (it) => it.platform !== undefined && (it.network === used || used === 'ethernet'),
-  )?.platform;
-  const fits = ofCategory !== undefined && (printing.length === 0 || printing.includes(ofCategory));
-  return fits ? [ofCategory] : printing;
+  const proof = proofs.find(
+    (it) => it.platforms !== undefined && (it.network === used || used === 'ethernet'),
+  );
+  const ofCategory = listOf(proof?.platforms ?? []).filter(
+    (it) => printing.length === 0 || printing.includes(it),
+  );
+  return ofCategory.length > 0 ? ofCategory : printing;
 }
 
 /** The modem or radio that carries a network. */
@@ -122,7 +125,7 @@ function withTrace(proofs: Proofs, { platforms }: Knowledge, seen: Totals): Proo
   if (!trace) {
     return proofs;
   }
-  return [{ category: modemTrace, network: trace.network, platform: trace.platform }, ...proofs];
+  return [{ category: modemTrace, network: trace.network, platforms: trace.platform }, ...proofs];
 }
 
 /** The device that a line names; a file with the logs of two devices proves neither. */

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { release } from './releases.ts';
+import { oneOrMore } from './schema-parts.ts';
 
 export const networks = ['wifi', 'cellular', 'ethernet'] as const;
 export type Network = (typeof networks)[number];
@@ -47,7 +48,8 @@ export const platformFileSchema = v.strictObject({
       category: v.string(),
       network,
       modem: v.optional(v.string()),
-      platform: v.optional(platform),
+      /** The devices that print it. */
+      platforms: v.optional(oneOrMore(platform)),
     }),
   ),
   /** What the modem trace proves, which only the driver of the Gen 2 devices prints. */

@@ -33,9 +33,7 @@ function tooQuiet(outcome: OutcomeView): Suspicion[] {
   const first = openCauses(outcome).find((it) => it.confidence === 'possible') ?? unexplained(outcome);
   const named = findings.some((it) => isLoud(it) && it.role === 'cause' && it.confidence !== 'possible');
   const onlyFaults =
-    !named &&
-    capture.systemLines >= enoughLines &&
-    (capture.level === 'WARN' || capture.level === 'ERROR');
+    !named && capture.systemLines >= enoughLines && (capture.level === 'WARN' || capture.level === 'ERROR');
   if (!onlyFaults && (first === undefined || capture.hasTrace)) {
     return [];
   }
