@@ -10,7 +10,8 @@ import { stageIds } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Network, networkOfCategory } from '../rules/platforms.ts';
 import { codeFor, type Trigger } from '../rules/trigger.ts';
-import type { Device } from './diagnosis.ts';
+import { deviceAt } from './device-spans.ts';
+import type { Device, DeviceSpan } from './diagnosis.ts';
 import { askedIn, linkedIn } from './interfaces.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
@@ -75,7 +76,7 @@ export function viewsOf(
   attempts: readonly Attempt[],
   events: readonly LogEvent[],
   capture: Capture,
-  device: Device,
+  devices: readonly DeviceSpan[],
   knowledge: ViewKnowledge,
 ): AttemptView[] {
   let at = 0;
@@ -84,6 +85,7 @@ export function viewsOf(
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) {
       at++;
     }
+    const device = deviceAt(devices, attempt.line);
     return viewOf(attempt, index, events.slice(from, at), capture, device, knowledge);
   });
 }

@@ -10,6 +10,7 @@ import type { LogView, OutcomeView, RestView } from './log-view.ts';
 /** The values that detectors give to the words of findings; a headline inserts no others but those of a trigger's lines. */
 export const detectedValues = [
   'address',
+  'after',
   'apn',
   'before',
   'code',

@@ -20,6 +20,7 @@ import { realtekDetectors } from './areas/join/realtek.ts';
 import { ledgerDetectors } from './areas/ledger.ts';
 import { gen2LinkDetectors } from './areas/link/gen2.ts';
 import { linkDetectors } from './areas/link/link.ts';
+import { deviceDetectors } from './areas/log/devices.ts';
 import { logDetectors } from './areas/log/log.ts';
 import { modemDetectors } from './areas/modem/modem.ts';
 import { wifiChipDetectors } from './areas/modem/wifi-chip.ts';
@@ -68,6 +69,7 @@ export const detectors: readonly Detector[] = [
   ...advisoryDetectors,
   ...wifiChipDetectors,
   ...logDetectors,
+  ...deviceDetectors,
   ...systemDetectors,
 ];
 

@@ -14,7 +14,7 @@ import { besideOf } from './beside.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
-import { inferDevice } from './device.ts';
+import { deviceAt, devicesOf } from './device-spans.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
 import { adviceOf, findingsOf, saysMore } from './findings.ts';
@@ -44,11 +44,11 @@ export function diagnose(
   { always, unlessBlocked, outside, ofLog, ofRest, ofOutcome }: Registry = registry,
 ): Diagnosis {
   const { totals, boots, lineCount } = digest;
-  const device = inferDevice(knowledge, totals, digest.events);
-  const { network } = device;
-  const { events, attempts, ofWifiChip } = splitRadios(device, digest.events, digest.attempts);
+  const devices = devicesOf(knowledge, totals, digest.events, boots);
+  const device = deviceAt(devices, lineCount);
+  const { events, attempts, ofWifiChip } = splitRadios(devices, digest.events, digest.attempts);
   const capture = captureOf(digest, events, knowledge);
-  const views = viewsOf(attempts, events, capture, device, knowledge);
+  const views = viewsOf(attempts, events, capture, devices, knowledge);
   const restarts = restartsOf(boots, events);
   const { onlineFrom, answeredTo } = totals;
   const { startsAt: startTime, endTime, lastLine } = capture;
@@ -64,7 +64,8 @@ export function diagnose(
     life,
     capture,
     device,
-    network,
+    devices,
+    network: device.network,
     modem: device.modem,
     knowledge,
     textOf,
@@ -80,11 +81,11 @@ export function diagnose(
     ),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const recovery = recoveryIn(events, attempts, network);
+  const recovery = recoveryIn(events, attempts, device.network);
   const weighed = weigh(placed, recovery, attempts).filter(saysMore);
   const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];
-  const merged = findingsOf(told, echoes, canShowRecovery, network, hasSeveral(views, placed));
+  const merged = findingsOf(told, echoes, canShowRecovery, device.network, hasSeveral(views, placed));
   const findings = withReasons(merged, events, { knowledge, releases: device.releases });
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
@@ -94,6 +95,7 @@ export function diagnose(
     lineCount,
     coverage: { system: totals.system, explained: totals.explained, unread: totals.unread },
     device,
+    devices,
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
     life,

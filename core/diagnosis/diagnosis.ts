@@ -95,11 +95,20 @@ export interface Coverage {
   readonly unread: number;
 }
 
+/** The device of the boots from a line on, up to the next one. */
+export interface DeviceSpan {
+  readonly line: number;
+  readonly device: Device;
+}
+
 export interface Diagnosis {
   readonly isDeviceLog: boolean;
   readonly lineCount: number;
   readonly coverage: Coverage;
+  /** The device of the last boot: what the log leaves behind. */
   readonly device: Device;
+  /** All devices, or releases of one, in the order of the log. */
+  readonly devices: readonly DeviceSpan[];
   readonly boots: readonly { readonly line: number; readonly endLine: number }[];
   readonly attempts: readonly DiagnosedAttempt[];
   readonly life: Life;

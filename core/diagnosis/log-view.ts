@@ -4,7 +4,7 @@ import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { AttemptView, Capture } from './attempt-events.ts';
-import type { Device, DiagnosedAttempt, Finding } from './diagnosis.ts';
+import type { Device, DeviceSpan, DiagnosedAttempt, Finding } from './diagnosis.ts';
 import type { Life } from './life/life.ts';
 import type { Update } from './life/updates.ts';
 import type { Restart } from './restarts.ts';
@@ -21,7 +21,9 @@ export interface LogView {
   /** What the device went through: when it was connected, and how that ended. */
   readonly life: Life;
   readonly capture: Capture;
+  /** The device of the last boot, and all of the log. */
   readonly device: Device;
+  readonly devices: readonly DeviceSpan[];
   readonly network: Network | undefined;
   readonly modem: string | undefined;
   readonly knowledge: Knowledge;

@@ -118,7 +118,7 @@ function provenRelease({ releases: { releases: list } }: Knowledge, proofs: read
 /** The bits of bounds, worked out once for each wording and category: this runs whenever a log grows. */
 const masks = new WeakMap<ReleaseBounds, ReleaseMask>();
 
-function rememberedMask(list: readonly string[], bounds: ReleaseBounds): ReleaseMask | undefined {
+export function rememberedMask(list: readonly string[], bounds: ReleaseBounds): ReleaseMask | undefined {
   const known = masks.get(bounds);
   if (known !== undefined) {
     return known;

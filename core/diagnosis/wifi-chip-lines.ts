@@ -6,7 +6,8 @@
 import type { Attempt } from '../log/attempt.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
 import { isOfWifiChip } from '../rules/wifi-chip.ts';
-import type { Device } from './diagnosis.ts';
+import { deviceAt } from './device-spans.ts';
+import type { DeviceSpan } from './diagnosis.ts';
 
 const tracker = 'tracker';
 
@@ -18,14 +19,16 @@ export interface Radios {
 }
 
 export function splitRadios(
-  device: Device,
+  devices: readonly DeviceSpan[],
   events: readonly LogEvent[],
   attempts: readonly Attempt[],
 ): Radios {
-  if (device.platform !== tracker) {
+  if (!devices.some(({ device }) => device.platform === tracker)) {
     return { events, attempts, ofWifiChip: [] };
   }
-  const ofWifiChip = events.filter((it) => isOfWifiChip(it.category));
+  const ofWifiChip = events.filter(
+    (it) => isOfWifiChip(it.category) && deviceAt(devices, it.line).platform === tracker,
+  );
   const chip = new Set(ofWifiChip);
   const rest = events.filter((it) => !chip.has(it));
   return {

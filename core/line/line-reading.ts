@@ -1,5 +1,6 @@
 /** One line as the features see it: its head, the rule that knows it, and its decoded values. */
 
+import { deviceAt } from '../diagnosis/device-spans.ts';
 import type { Device } from '../diagnosis/diagnosis.ts';
 import { isOnline } from '../log/attempt.ts';
 import { readLine } from '../log/line.ts';
@@ -38,7 +39,7 @@ export function readLogLine(
   line: number,
   known?: State,
 ): LineReading {
-  const { device } = diagnosis;
+  const device = deviceAt(diagnosis.devices, line);
   const state = known ?? stateAt(log, line);
   const source = lineText(log, line);
   const head = headOf(source);

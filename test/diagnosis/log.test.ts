@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { log } from '../support/log.ts';
-import { asked, begun } from './cellular-lines.ts';
+import { asked, begun, connected } from './cellular-lines.ts';
 import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
 import {
   addressed,
@@ -15,6 +15,7 @@ import {
   joinRefused,
   linkUp,
   online,
+  photon2Joined,
   photon2Ready,
   requested,
   row,
@@ -23,6 +24,8 @@ import {
 } from './lines.ts';
 
 const up = online();
+/** Up to 5.2.0 the link has no profile. */
+const older = `${requested(100)}\n5400 net.ifapi I Netif wl3 link UP`;
 const quiet = (text: string) =>
   text
     .split('\n')
@@ -144,6 +147,41 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(linkUp(5400), addressed(6000)),
   },
   {
+    code: 'log/several-devices',
+    severity: 'information',
+    role: 'advice',
+    at: 'Device 0123456789abcdef01234568 started',
+    log: log(
+      '900 system I Device 0123456789abcdef01234567 started',
+      up,
+      '900 system I Device 0123456789abcdef01234568 started',
+      up,
+    ),
+    nearMiss: log(
+      '900 system I Device 0123456789abcdef01234567 started',
+      up,
+      '900 system I Device 0123456789abcdef01234567 started',
+      up,
+    ),
+  },
+  {
+    code: 'log/several-devices',
+    when: 'what the other one prints is enough',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(up, cloudConnected(6000), photon2Ready(), photon2Joined(1500, 'Barn')),
+    nearMiss: log(up, cloudConnected(6000), up, cloudConnected(6000)),
+  },
+  {
+    code: 'log/release-changed',
+    severity: 'hint',
+    role: 'advice',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(older, up, cloudConnected(6000)),
+    nearMiss: log(older, older),
+  },
+  {
     code: 'log/starts-late',
     severity: 'information',
     role: 'advice',
@@ -222,6 +260,56 @@ const fixtures: readonly Fixture[] = [
 ];
 
 checkFindings('the log itself', fixtures);
+
+describe('devices of a log', () => {
+  const argon = log(up, cloudConnected(6000));
+  const both = log(argon, connected(100));
+
+  it('are known from their own boots, and the last one is that of the report', () => {
+    const { device, devices, attempts } = diagnosisOf(both);
+    assert.deepEqual(
+      devices.map((it) => [it.line, it.device.platform, it.device.network]),
+      [
+        [0, 'argon', 'wifi'],
+        [argon.split('\n').length - 1, undefined, 'cellular'],
+      ],
+    );
+    assert.equal(device, devices[1]?.device);
+    assert.deepEqual(
+      attempts.map((it) => [it.outcome, it.network]),
+      [
+        ['connected', 'wifi'],
+        ['connected', 'cellular'],
+      ],
+    );
+  });
+
+  it('leave each release as their own boots prove it', () => {
+    const { devices } = diagnosisOf(log(older, up, cloudConnected(6000)));
+    assert.deepEqual(
+      devices.map((it) => it.device.deviceOs),
+      [
+        { min: '0.8.0', max: '5.2.0' },
+        { min: '5.8.2', max: undefined },
+      ],
+    );
+  });
+
+  it('are one where nothing contradicts, in any order of boots', () => {
+    assert.equal(diagnosisOf(log(argon, argon, argon)).devices.length, 1);
+  });
+
+  it('stay one where a boot contradicts itself', () => {
+    const { devices, findings } = diagnosisOf(
+      log(older, '6000 net.ifapi I Netif wl3 link DOWN, profile=NONE'),
+    );
+    assert.equal(devices.length, 1);
+    assert.deepEqual(
+      findings.filter((it) => it.code === 'log/release-changed'),
+      [],
+    );
+  });
+});
 
 describe('what a log cannot show', () => {
   it('is no reason for a louder finding at INFO', () => {

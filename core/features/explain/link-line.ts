@@ -1,5 +1,6 @@
 /** The last line of an explanation: links to the article on the rule and to the source of the message. */
 
+import { deviceAt } from '../../diagnosis/device-spans.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { codeSpan, prose } from '../../words/markdown.ts';
@@ -19,7 +20,7 @@ export function linkLine(
     return undefined;
   }
   const more = links === undefined ? [] : [`[More about this line](${links.article(rule.id, reading.line)})`];
-  const { device } = analysis.diagnosis;
+  const device = deviceAt(analysis.diagnosis.devices, reading.line);
   const source = sourceLink(rule.sources, {
     category: reading.head.category,
     modem: device.modem,
