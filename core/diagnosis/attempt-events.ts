@@ -34,6 +34,8 @@ export interface Capture {
   readonly firstSystemLine: number;
   /** Where the device began to use another Wi-Fi network, with its name. */
   readonly networks: readonly LogEvent[];
+  /** Signals of all lines: what a handler leaves out of its log is in none. */
+  readonly signals: ReadonlySet<string>;
 }
 
 export interface AttemptView {

@@ -228,6 +228,7 @@ function captureOf(
     firstSystemLine: smallest([...categories.values()], 0),
     doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
+    signals: new Set(events.map((it) => it.signal)),
   };
 }
 

@@ -4,7 +4,7 @@ import { intern } from '../log/line-head.ts';
 import type { FactName, Mark, StageId } from '../log/vocabulary.ts';
 import { type Matter, templateIn, valueIn } from './prepared.ts';
 import type { ReleaseBounds } from './releases.ts';
-import { type Rule, type RuleText, textFields } from './rule.ts';
+import { type Milestone, type Rule, type RuleText, textFields } from './rule.ts';
 import { buildRuleIndex, type Pattern, type RuleIndex } from './rule-index.ts';
 import type { SlotClass, Template } from './template.ts';
 
@@ -133,8 +133,8 @@ export function together(bundled: Wordings, custom: CustomWordings | undefined):
 }
 
 /** Whether a rule tells the fold anything. */
-function tells({ signal, milestones, facts, fault }: Rule): boolean {
-  return (signal ?? milestones ?? facts ?? fault) !== undefined;
+function tells({ signal, milestones, facts, fault, online }: Rule): boolean {
+  return (signal ?? milestones ?? facts ?? fault) !== undefined || online === 'answers';
 }
 
 interface Numbered {
@@ -145,11 +145,15 @@ interface Numbered {
   readonly releases: ReleaseBounds;
 }
 
+/** Where the cloud answers, its stage goes on. */
+const cloudAnswers: Milestone = { mark: 'answers', stage: 'cloud' };
+
 function effective({ rule, ruleNumber, number, template, releases }: Numbered): EffectivePattern {
   const facts = Object.entries(rule.facts ?? {}).map(([name, text]) => {
     const slot = template.slots.findIndex((it) => text === `{${it.name}}`);
     return { name: name as FactName, slot, text };
   });
+  const milestones = [...(rule.milestones ?? []), ...(rule.online === 'answers' ? [cloudAnswers] : [])];
   return {
     rule,
     ruleNumber,
@@ -161,7 +165,7 @@ function effective({ rule, ruleNumber, number, template, releases }: Numbered): 
     effects: tells(rule),
     online: rule.online,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
-    milestones: (rule.milestones ?? []).map(({ mark, stage, when }) => ({
+    milestones: milestones.map(({ mark, stage, when }) => ({
       mark,
       stage,
       conditions: Object.entries(when ?? {}).map(([slot, wanted]) => ({ slot, wanted })),

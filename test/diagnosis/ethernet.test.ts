@@ -81,6 +81,14 @@ const fixtures: readonly Fixture[] = [
     ),
   },
   {
+    code: 'ethernet/no-cable',
+    when: 'nothing shows that the device went on',
+    severity: 'error',
+    at: 'Opened MACRAW socket',
+    log: log(wired, '30000 app I waiting for a network'),
+    nearMiss: log(wired, cloudConnected(4000), '30000 app I measuring'),
+  },
+  {
     code: 'ethernet/dhcp-failed',
     severity: 'error',
     confidence: 'likely',

@@ -264,6 +264,16 @@ const handshake: readonly Fixture[] = [
   },
   {
     code: 'cloud/not-connected',
+    when: 'it is silent for no longer than a try takes',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'Cloud: connecting',
+    log: log(up, '6000 system I Cloud: connecting', '100000 app I waiting'),
+    nearMiss: log(up, '6000 system I Cloud: connecting', '300000 app I waiting'),
+    nearMissAtMost: 'information',
+  },
+  {
+    code: 'cloud/not-connected',
     when: 'no answer of the cloud shows that a line is missing',
     severity: 'error',
     confidence: 'possible',
@@ -298,6 +308,26 @@ const greetings: readonly Fixture[] = [
     at: 'Could not send HELLO message: 10',
     log: log(up, greeting(6000)),
     nearMiss: silent,
+  },
+  {
+    code: 'cloud/hello-not-acknowledged',
+    when: 'it is silent for no longer than a greeting is tried',
+    severity: 'error',
+    confidence: 'possible',
+    at: 'Sending HELLO message',
+    log: log(
+      up,
+      cloudAsked(6000),
+      '7000 comm.protocol.handshake I Sending HELLO message',
+      '70000 app I waiting',
+    ),
+    nearMiss: log(
+      up,
+      cloudAsked(6000),
+      '7000 comm.protocol.handshake I Sending HELLO message',
+      '170000 app I waiting',
+    ),
+    nearMissAtMost: 'information',
   },
   {
     code: 'cloud/hello-not-acknowledged',

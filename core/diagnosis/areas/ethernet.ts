@@ -1,7 +1,7 @@
 /** Ethernet with a W5500: no chip, no cable, a socket that does not open. Nothing says that a cable is missing. */
 
 import { isLater } from '../../log/clock.ts';
-import { type AttemptView, value } from '../attempt-events.ts';
+import { type AttemptView, stageIndex, value } from '../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
 
 /** The driver looks at the cable every half second. */
@@ -44,7 +44,7 @@ function noCable(view: AttemptView): readonly Suspicion[] {
   if (!opened || view.of('ethernet-link').some((it) => value(it, 'state') === 'UP')) {
     return [];
   }
-  if (view.of('netif-link').some((it) => value(it, 'state') === 'UP')) {
+  if (view.of('netif-link').some((it) => value(it, 'state') === 'UP') || isCarried(view)) {
     return [];
   }
   const waited = isLater(opened.time, view.attempt.endTime, cablePatience);
@@ -57,6 +57,12 @@ function noCable(view: AttemptView): readonly Suspicion[] {
     confidence: waited ? 'likely' : 'possible',
     ...(atMost ? { atMost } : {}),
   });
+}
+
+/** The device went on over its cable, and the line of the link is missing. */
+function isCarried({ attempt, carrier }: AttemptView): boolean {
+  const ip = attempt.stages[stageIndex('ip')]?.progress;
+  return carrier === 'ethernet' && ip !== 'notReached' && ip !== 'entered';
 }
 
 /** The cable came out while the device was connected, or before it had an address. */

@@ -79,14 +79,19 @@ function isSilent({ up, endLine }: Period): boolean {
   return endLine - up.line <= linesOfLink;
 }
 
-/** A link of which nothing says what it is may be one that is not meant to reach the internet. */
+/**
+ * A link of which nothing says what it is may be one that is not meant to reach the internet. A device whose link just
+ * came up, or that was restarted then, may have had its address.
+ */
 function atMostFor(view: AttemptView, first: Period, waited: boolean): Partial<Suspicion> {
-  const isUnknown = view.carrier === undefined || (first.interface === '' && view.carrier === 'cellular');
-  // A restart may have had its own reason.
-  if (isUnknown || (!waited && view.attempt.end === 'reset')) {
+  const isKnown = view.carrier !== undefined && (first.interface !== '' || view.carrier !== 'cellular');
+  if (!isKnown && !(waited && first.interface.startsWith('wl'))) {
     return { atMost: 'information' };
   }
-  return waited ? {} : { atMost: 'warning' };
+  if (waited) {
+    return {};
+  }
+  return { atMost: view.attempt.end === 'reset' ? 'information' : 'warning' };
 }
 
 interface Period {
@@ -165,7 +170,9 @@ function turnOf(event: LogEvent): Turn | undefined {
 /** An address that goes while the link stays: the lease ended, or the server took it back. */
 function lostLease(view: AttemptView): readonly Suspicion[] {
   const states = view.of('network-state');
-  const lost = states.filter((it, index) => leaseGone(it, states[index + 1]));
+  const lost = states.filter((it, index) =>
+    leaseGone(it, states[index + 1] ?? { time: view.attempt.endTime }),
+  );
   if (lost.length === 0) {
     return [];
   }
@@ -178,11 +185,11 @@ function lostLease(view: AttemptView): readonly Suspicion[] {
 }
 
 /** The state falls back to a link without an address, and not only for a moment or on the way down. */
-function leaseGone(event: LogEvent, next: LogEvent | undefined): boolean {
+function leaseGone(event: LogEvent, next: { readonly time: Time }): boolean {
   if (value(event, 'from') !== 'IP_CONFIGURED' || value(event, 'to') !== 'IFACE_LINK_UP') {
     return false;
   }
-  return next === undefined || isLater(event.time, next.time, 2000);
+  return isLater(event.time, next.time, 2000);
 }
 
 /** Faster than any DHCP server answers. */

@@ -77,6 +77,24 @@ function isMuxed(view: AttemptView, setUp: number): boolean {
   );
 }
 
+/**
+ * A try to reach the cloud that fails says so at WARN or ERROR within this time: three questions for a name of half a
+ * minute each, or a handshake of a minute. After a longer silence lines are missing, and so perhaps the one that it worked.
+ */
+const longestCloudTry = 150_000;
+
+/** What would say that a stage is passed, by its signals; none where a stage speaks in many ways. */
+const spokenBy: Readonly<Partial<Record<StageId, readonly string[]>>> = {
+  link: ['netif-link', 'network-state', 'ethernet-link', 'network-watchdog'],
+  ip: ['network-state', 'network-watchdog'],
+  cloud: ['cloud-connecting', 'cloud-connected', 'cloud-disconnecting'],
+};
+
+/** The log shows lines of the kind that would tell of success; where it has none, a handler may leave them out. */
+function wouldTell({ capture }: AttemptView, stage: StageId): boolean {
+  return spokenBy[stage]?.some((it) => capture.signals.has(it)) !== false;
+}
+
 function detectStuck(view: AttemptView): readonly Suspicion[] {
   const { attempt, carrier } = view;
   if (attempt.connected || attempt.end === 'request') {
@@ -96,9 +114,11 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (stage === 'link' && view.of('gen2-section').length > 0) {
     return [];
   }
+  const isHidden = !wouldTell(view, stage) || (stage === 'cloud' && waited > longestCloudTry);
   return [
     {
       ...findingAt(stage, carrier, waited),
+      ...(isHidden ? { atMost: 'information' } : {}),
       confidence: 'possible',
       lines: [progress.line ?? attempt.line],
       last: attempt.endLine,

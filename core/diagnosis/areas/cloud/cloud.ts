@@ -49,6 +49,9 @@ export function greetings(view: AttemptView): readonly LogEvent[] {
 /** Lines that say themselves how it went. */
 const helloEnds = ['hello-failed', 'session-rejected'];
 
+/** A greeting is given up after 60 to 90 s. Source: coap_channel.h (v6.2.0). */
+const longestHandshake = 95_000;
+
 /**
  * The handshake began and nothing more was printed for longer than it can take (45 s of retransmissions): the log
  * has no error lines, or was cut before one.
@@ -68,14 +71,17 @@ function silentHandshake(view: AttemptView): Suspicion[] {
   }
   const hello = view.of('hello-sent').filter((it) => it.line > last.line);
   const waited = (ms: number) => isLater(last.time, view.attempt.endTime, ms);
+  // What fails says so at WARN or ERROR, so that after a longer silence lines are missing, and perhaps the one of success.
+  const quiet = waited(longestHandshake) ? ({ atMost: 'information' } as const) : {};
   if (hello.length >= 3 || (hello.length > 0 && waited(60_000))) {
-    return suspect('cloud/hello-not-acknowledged', hello, { confidence: 'possible' });
+    const silent = hello.length >= 3 ? {} : quiet;
+    return suspect('cloud/hello-not-acknowledged', hello, { confidence: 'possible', ...silent });
   }
   if (hello.length > 0 || !waited(50_000)) {
     return [];
   }
   const code = codeOf(view, 'dtls-failed', '6800');
-  return code === undefined ? [] : suspect(code, [last], { confidence: 'possible' });
+  return code === undefined ? [] : suspect(code, [last], { confidence: 'possible', ...quiet });
 }
 
 /** The network is up, and for a minute nobody asks for the cloud: an application's choice, or a blocked loop. */
