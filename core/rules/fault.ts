@@ -1,7 +1,7 @@
 /** Which messages their rules call a fault, as the fold and the diagnosis need to know it. */
 
 import { withoutAbsent } from './present.ts';
-import type { MessageFault, Rule } from './rule.ts';
+import type { MessageFault, Rule, RuleCase } from './rule.ts';
 
 /** The signal of a fault whose rule reports nothing else. */
 export const faultSignal = 'error-reported';
@@ -13,8 +13,8 @@ const loudLevels: readonly string[] = ['WARN', 'ERROR', 'PANIC'];
 const onCloud = /^(?:comm|system\.coap)(?:\.|$)/;
 
 /**
- * Whether a rule calls its message a fault; undefined when it does not. Of a message that is usually told at a quiet
- * level a value alone makes no fault here: such values are what the detectors look at.
+ * Whether a rule calls its message a fault; undefined when it does not. Where a value makes a message of a quiet level
+ * one and the rule has a signal, the detectors look at the value.
  */
 export function faultOf(rule: Rule): MessageFault | undefined {
   if (rule.origin === 'application') {
@@ -31,10 +31,29 @@ function kindOf({ harmless, cases = [], levels, signal, worry }: Rule): MessageF
     return {};
   }
   if (!levels?.some((it) => loudLevels.includes(it))) {
-    return undefined;
+    const when = signal === undefined ? cases.flatMap(valuesOfFault) : [];
+    return when.length === 0 ? undefined : { when };
   }
   if (faulty || cases.some((it) => it.harmless === false)) {
     return { depends: true };
   }
   return harmless === 'usually' && signal === undefined && worry !== undefined ? { usual: true } : undefined;
+}
+
+/** The values of a case that calls them a fault whatever else holds. */
+function valuesOfFault({ harmless, when, ...more }: RuleCase): readonly Record<string, readonly string[]>[] {
+  const { since, until, gaps, connected, outcome } = more;
+  const isPlain = [since, until, gaps, connected, outcome].every((it) => it === undefined);
+  const values = Object.entries(when ?? {});
+  const named = values.filter((it): it is [string, readonly string[]] => typeof it[1] !== 'boolean');
+  const tells = harmless === false && isPlain && named.length > 0 && named.length === values.length;
+  return tells ? [Object.fromEntries(named)] : [];
+}
+
+/** Whether values of a line are those of a fault. */
+export function isFaultWith({ when }: MessageFault, values: Readonly<Record<string, string>>): boolean {
+  return (
+    when === undefined ||
+    when.some((it) => Object.entries(it).every(([slot, wanted]) => wanted.includes(values[slot] ?? '')))
+  );
 }

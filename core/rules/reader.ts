@@ -9,7 +9,7 @@ import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import { pendingCommand, type State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
-import { faultSignal } from './fault.ts';
+import { faultSignal, isFaultWith } from './fault.ts';
 import type { Knowledge } from './knowledge.ts';
 import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
@@ -57,7 +57,7 @@ function newReading(pattern: EffectivePattern, head: LineHead, command: string):
     facts[it.name] = it.slot < 0 ? it.text : (values[pattern.template.slots[it.slot]?.name ?? ''] ?? '');
   }
   return {
-    signal: rule.signal ?? (rule.fault && faultSignal),
+    signal: rule.signal ?? (rule.fault && isFaultWith(rule.fault, values) ? faultSignal : undefined),
     rule: pattern.ruleNumber,
     wording: pattern.number,
     milestones: milestones.length === 0 ? none : milestones.filter((it) => holds(it, values)),

@@ -39,6 +39,8 @@ export interface MessageFault {
   readonly stage?: StageId;
   /** Its values or the release decide whether it is one; then only its words tell. */
   readonly depends?: true;
+  /** It is a fault only with these values, as printed; where it is missing, with any. */
+  readonly when?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Usually it is harmless; only what comes again and again is worth a word. */
   readonly usual?: true;
   /** Data, an update or a setting is lost, or something does not work until a restart: once is enough. */
