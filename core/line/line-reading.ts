@@ -5,7 +5,7 @@ import type { Device } from '../diagnosis/diagnosis.ts';
 import { isOnline } from '../log/attempt.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
-import { gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
+import { endAtGlue, gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
 import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Origin, recognize } from '../rules/recognize.ts';
@@ -42,17 +42,25 @@ export function readLogLine(
   const device = deviceAt(diagnosis.devices, line);
   const state = known ?? stateAt(log, line);
   const source = lineText(log, line);
-  const head = headOf(source);
-  const first = readHead(log, knowledge, head, line, source, state, device);
-  const at = first.pattern ? -1 : gluedAt(head);
+  const readAt = (head: LineHead) => readHead(log, knowledge, head, line, source, state, device);
+  return readGlued(headOf(source), readAt, mostRecords);
+}
+
+/** Records of one line that are told; a line may be a whole log that has lost its breaks. */
+const mostRecords = 8;
+
+function readGlued(head: LineHead, readAt: (head: LineHead) => LineReading, left: number): LineReading {
+  const first = readAt(head);
+  const at = first.pattern || left <= 1 ? -1 : gluedAt(head);
   if (at < 0) {
     return first;
   }
   const rest: LineHead = { ...head };
   readLine(head.text, at, head.to, rest);
-  const second = readHead(log, knowledge, rest, line, source, state, device);
-  const cutHead = { ...head, to: at };
-  return { ...readHead(log, knowledge, cutHead, line, source, state, device), second };
+  const second = readGlued(rest, readAt, left - 1);
+  const cutHead = { ...head };
+  endAtGlue(cutHead, at);
+  return { ...readAt(cutHead), second };
 }
 
 function readHead(

@@ -3,7 +3,7 @@
 import type { Attempt } from './attempt.ts';
 import { charactersOf, holdCharacters, wordAt } from './characters.ts';
 import type { ChunkText } from './chunks.ts';
-import { gluedAt, mayBeGlued, newGlueMarks } from './glued.ts';
+import { endAtGlue, type GlueMarks, glueIn, glueReach, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
 import { type Draft, type LaterBoot, type State, type StepSink, step } from './state.ts';
@@ -72,20 +72,7 @@ function foldLines(
       step(draft, head, undefined, sink);
       continue;
     }
-    const { explained, system, records, withoutLevel, proof } = tally;
-    const unknown = tally.unknownErrors.length;
-    const reading = read(head, draft, tally);
-    const glued = tally.explained === explained && mayBeGlued(marks, head) ? gluedAt(head) : -1;
-    if (glued < 0) {
-      step(draft, head, reading, sink);
-    } else {
-      tally.system = system;
-      tally.records = records;
-      tally.unknownErrors.length = unknown;
-      tally.withoutLevel = withoutLevel;
-      tally.proof = proof;
-      foldGlued(head, glued, draft, read, sink, tally);
-    }
+    foldRecords(head, marks, draft, read, sink, tally);
   }
   return count > 0 ? { ...draft, lastLine: lastLineOf(piece, count) } : { ...draft };
 }
@@ -116,19 +103,36 @@ function isRepeat(text: string, before: number, from: number, to: number): boole
   return text.slice(before, from) === text.slice(from, to);
 }
 
-/** Both parts count as the same line. */
-function foldGlued(
+/** Takes in the record of a head, and those that stand behind it on the line; all count as the same line. */
+function foldRecords(
   head: LineHead,
-  at: number,
+  marks: GlueMarks,
   draft: Draft,
   read: Reader,
   sink: StepSink,
   tally: Tally,
 ): void {
-  const { text, to } = head;
-  head.to = at;
-  step(draft, head, read(head, draft, tally), sink);
-  draft.line--;
-  readLine(text, at, to, head);
-  step(draft, head, read(head, draft, tally), sink);
+  for (;;) {
+    const { explained, system, records, withoutLevel, proof } = tally;
+    const unknown = tally.unknownErrors.length;
+    // No rule knows a message that is longer than any; looking through it for every record would cost its square.
+    const long = head.to - head.from > glueReach;
+    const early = long ? glueIn(marks, head) : -1;
+    const reading = early < 0 ? read(head, draft, tally) : undefined;
+    const at = long || tally.explained !== explained ? early : glueIn(marks, head);
+    if (at < 0) {
+      step(draft, head, reading, sink);
+      return;
+    }
+    tally.system = system;
+    tally.records = records;
+    tally.unknownErrors.length = unknown;
+    tally.withoutLevel = withoutLevel;
+    tally.proof = proof;
+    const { text, to } = head;
+    endAtGlue(head, at);
+    step(draft, head, read(head, draft, tally), sink);
+    draft.line--;
+    readLine(text, at, to, head);
+  }
 }

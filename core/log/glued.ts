@@ -2,21 +2,28 @@
 
 import { type Characters, charactersOf, endOfDigits, fourDigitsAt, startOfDigits } from './characters.ts';
 import type { LineHead } from './line-head.ts';
+import { dropWrittenBreak } from './message-end.ts';
 
 /** A head of Device OS, or one of the Gen 2 modem trace. */
 const GLUED =
   /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")/;
 
 /** Characters of a message that are looked through. */
-const reach = 400;
+export const glueReach = 400;
 
 /** Where in the text of a head a second record begins, or -1. */
 export function gluedAt(head: LineHead): number {
   if (head.kind !== 'record' && head.kind !== 'at') {
     return -1;
   }
-  const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + reach)));
+  const found = GLUED.exec(head.text.slice(head.from, Math.min(head.to, head.from + glueReach)));
   return found ? head.from + found.index : -1;
+}
+
+/** Ends a record where the next one begins, without the line break that a terminal has written out. */
+export function endAtGlue(head: LineHead, at: number): void {
+  head.to = at;
+  dropWrittenBreak(head);
 }
 
 /** Where in a text the words of a modem trace stand next; they are looked for once, not line by line. */
@@ -29,8 +36,13 @@ export function newGlueMarks(text: string): GlueMarks {
   return { text, trace: -1 };
 }
 
-/** Whether a message has what a second record needs; asked in the order of lines, of which nearly none has. */
-export function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): boolean {
+/** Where a second record begins, or -1; asked in the order of lines. */
+export function glueIn(marks: GlueMarks, head: LineHead): number {
+  return mayBeGlued(marks, head) ? gluedAt(head) : -1;
+}
+
+/** Whether a message has what a second record needs; nearly none has. */
+function mayBeGlued(marks: GlueMarks, { text, from, to }: LineHead): boolean {
   if (text !== marks.text) {
     return true;
   }

@@ -16,6 +16,12 @@ export function endOfMessage(head: LineHead, prefix: string): void {
     // A cell of a table ends as it begins.
     head.to--;
   }
+  dropWrittenBreak(head);
+}
+
+/** Takes a line break that a terminal has written out, and blanks, from the end of a message. */
+export function dropWrittenBreak(head: LineHead): void {
+  const { text } = head;
   const last = text.charCodeAt(head.to - 1);
   if (last === 62 || last === 110 || last === 114) {
     const start = Math.max(head.from, head.to - longestBreak);

@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict';
 import { looksLikeDeviceLog } from '../../core/log/detect.ts';
 import type { HostScale } from '../../core/log/host-time.ts';
+import { foldText } from '../../core/log/log.ts';
 import { analyzed } from '../support/analyzed.ts';
 import { headOf, messageOf } from '../support/head.ts';
+import { read } from '../support/knowledge.ts';
+import { isLinear, looksOf } from '../support/looks.ts';
 import { reads } from './reads.ts';
 
 const may11 = Date.UTC(2026, 4, 11, 21, 10, 16);
@@ -122,6 +125,30 @@ describe('a record behind a prefix', () => {
       time: 7102,
     });
     reads('1778533816:INFO: started', { kind: 'text' });
+  });
+});
+
+describe('many records on a line', () => {
+  const line = [
+    '[RX] - ',
+    '0000000083 [system] INFO: Cloud: connecting<CR><LF>',
+    '0000000084 [comm.protocol.handshake] INFO: Establish secure connection<CR><LF>',
+    'menu<CR><LF>',
+    '0000000085 [system] INFO: Cloud connected<CR><LF>',
+  ];
+
+  it('are all read, under the number of their line', () => {
+    const { diagnosis, log } = analyzed(`${line.join('')}\n`);
+    assert.deepEqual([diagnosis.coverage.system, diagnosis.attempts[0]?.outcome], [3, 'connected']);
+    assert.equal(log.lineCount, 1);
+  });
+
+  it('cost what there is to read', () => {
+    const [short = 0, long = 0] = [500, 2000].map((times) => {
+      const text = line.join('').repeat(times);
+      return looksOf(() => foldText(text, read));
+    });
+    assert.ok(isLinear(short, long), `${short} → ${long}`);
   });
 });
 

@@ -43,11 +43,26 @@ export const device = [
 const record = fc
   .tuple(fc.nat(200_000), fc.constantFrom(...device))
   .map(([time, it]) => logFrom(time, it).trimEnd());
+/** What collectors, terminals and applications put before a record. */
+const prefix = fc.oneof(
+  fc
+    .tuple(fc.nat(200_000), fc.constantFrom('T', ' '))
+    .map(
+      ([seconds, between]) => `${new Date(seconds * 1e6).toISOString().replace('T', between)} pi app[8]: `,
+    ),
+  fc.nat(86_399).map((it) => `[${new Date(it * 1000).toISOString().slice(11, 19)}] `),
+  fc.constantFrom('.....', '-/|\\', 'May 11 21:10:16 pi ', 'app  | ', '{"x":"', '12345', '1335 - '),
+);
+const prefixed = fc.tuple(prefix, record).map(([before, it]) => before + it);
+/** Records that show no time of the device. */
+const clockless = fc.tuple(prefix, record).map(([before, it]) => before + it.slice(11));
 const known = fc
   .constantFrom(...knowledge.rules)
   .map((it) => sampleLine(it.samples[0] ?? '', it.categories[0] ?? ''));
 const line = fc.oneof(
   { weight: 6, arbitrary: record },
+  { weight: 2, arbitrary: prefixed },
+  { weight: 1, arbitrary: clockless },
   { weight: 2, arbitrary: known },
   { weight: 1, arbitrary: fc.constantFrom(...hostile) },
   { weight: 1, arbitrary: anyCharacters(20) },

@@ -71,12 +71,15 @@ function explainLine(
   if (!reading.second) {
     return first;
   }
-  const second = explainReading(analysis, reading.second, options);
-  const known = first.rule === undefined ? second : first;
-  const parts = [
-    'Two records stand on this line: the line break between them was lost, or another writer cut in.',
-  ];
-  return { ...known, markdown: [...parts, first.markdown, '---', second.markdown].join('\n\n') };
+  const all = [first];
+  for (let next: LineReading | undefined = reading.second; next !== undefined; next = next.second) {
+    all.push(explainReading(analysis, next, options));
+  }
+  const known = all.find((it) => it.rule !== undefined) ?? all.at(-1) ?? first;
+  const count = all.length === 2 ? 'Two' : 'Several';
+  const says = `${count} records stand on this line: the line break between them was lost, or another writer cut in.`;
+  const texts = all.map((it) => it.markdown).join('\n\n---\n\n');
+  return { ...known, markdown: `${says}\n\n${texts}` };
 }
 
 function explainReading(analysis: Analysis, reading: LineReading, options: ExplainOptions): ExplainedLine {
