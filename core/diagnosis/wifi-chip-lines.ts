@@ -4,8 +4,9 @@
  */
 
 import type { Attempt } from '../log/attempt.ts';
+import { lastIndexUpTo } from '../log/line-search.ts';
 import type { LogEvent } from '../log/vocabulary.ts';
-import { isOfWifiChip } from '../rules/wifi-chip.ts';
+import { isOfConnection, isOfWifiChip } from '../rules/wifi-chip.ts';
 import { deviceAt } from './device-spans.ts';
 import type { DeviceSpan } from './diagnosis.ts';
 
@@ -31,14 +32,15 @@ export function splitRadios(
   );
   const chip = new Set(ofWifiChip);
   const rest = events.filter((it) => !chip.has(it));
+  const ofConnection = rest.filter((it) => isOfConnection(it.category));
   return {
     events: rest,
     // What only the other radio began is no attempt to connect.
-    attempts: attempts.filter((it) => hasEvent(rest, it) || !hasEvent(ofWifiChip, it)),
+    attempts: attempts.filter((it) => hasEvent(ofConnection, it) || !hasEvent(ofWifiChip, it)),
     ofWifiChip,
   };
 }
 
 function hasEvent(events: readonly LogEvent[], { line, endLine }: Attempt): boolean {
-  return events.some((it) => it.line >= line && it.line <= endLine);
+  return (events[lastIndexUpTo(events, endLine, (it) => it.line)]?.line ?? -1) >= line;
 }

@@ -15,6 +15,13 @@ export function isOfWifiChip(category: string | undefined): boolean {
   return category !== undefined && namesWifiChip(category);
 }
 
+const connects = /^(?:ncp|net|mux|lwip|gsm0710muxer|system|comm)(?:\.|$)/;
+
+/** Whether lines of this category are about the connection itself: those of the bus to the chip are not. */
+export function isOfConnection(category: string | undefined): boolean {
+  return category !== undefined && connects.test(category) && !namesWifiChip(category);
+}
+
 /** What is known only of a device that has a cellular modem. */
 const cellular: readonly FactName[] = ['sim', 'simState', 'iccid', 'imsi', 'operator', 'registration', 'apn'];
 

@@ -1,9 +1,10 @@
 /** Trackers: their ESP32 scans for a location, and the connection is cellular whatever it does. */
 
 import assert from 'node:assert/strict';
+import { wordsOf } from '../../core/words/finding-words.ts';
 import { log } from '../support/log.ts';
 import { at, connected as boronConnected } from './cellular-lines.ts';
-import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
+import { checkFindings, diagnosisOf, type Fixture, knowledge } from './check.ts';
 
 /** With a Quectel modem. */
 const connected = () =>
@@ -62,6 +63,21 @@ describe('Trackers', () => {
         [],
       );
     }
+  });
+
+  it('are told that cellular is not affected, and what a Tracker needs', () => {
+    const [finding] = diagnosisOf(log(own, failing(60_000))).findings;
+    assert.ok(finding);
+    assert.match(wordsOf(knowledge, finding).nextSteps[0] ?? '', /^Tracker: nothing for the connection/);
+  });
+
+  it('begin no attempt to connect with the bus to their chip', () => {
+    const bus = (t: number) => `
+      ${t} hal E Not found response
+      ${t + 20} hal E CMD0 response error, expect 0x1, response 0
+      ${t + 3000} ncp.esp32.mux I Starting GSM07.10 muxer`;
+    const text = log(own, bus(60_000), failing(63_001), bus(66_000), failing(69_001));
+    assert.deepEqual(diagnosisOf(text).attempts, []);
   });
 
   it('stay connected while they look for Wi-Fi networks', () => {
