@@ -41,9 +41,9 @@ interface Reach {
   readonly lines: number;
 }
 
-/** What follows from it; what follows in the stage that it stops, as a modem is switched off for a long time; what leads to it. */
+/** Behind it; before and behind what stops the same stage, as switching a modem off takes long; and before it. */
 const follows: Reach = { ms: 10_000, lines: 20 };
-const followsInStage: Reach = { ms: 60_000, lines: 60 };
+const inStage: Reach = { ms: 60_000, lines: 60 };
 const leads: Reach = { ms: 2_000, lines: 5 };
 /** Lines of evidence around a fault that are looked at. */
 const mostSigns = 24;
@@ -131,7 +131,7 @@ function spokesman(
   }
   for (let index = at + 1; index < signs.length && index <= at + mostSigns; index++) {
     const sign = signs[index] as Sign;
-    if (isNear(fault, sign, leads) && leadsTo(fault, sign, stage)) {
+    if (isNear(fault, sign, stops(sign, stage) ? inStage : leads) && leadsTo(fault, sign, stage)) {
       return sign.cause;
     }
   }
@@ -139,8 +139,12 @@ function spokesman(
 }
 
 function isEchoOf(fault: LogEvent, sign: Sign, stage: StageId | undefined): boolean {
-  const inStage = sign.candidate.blocks && stage !== undefined && sign.candidate.stage === stage;
-  return isNear(sign, fault, inStage ? followsInStage : follows) && isOfOne(fault, sign, stage);
+  return isNear(sign, fault, stops(sign, stage) ? inStage : follows) && isOfOne(fault, sign, stage);
+}
+
+/** Whether a candidate stops the stage that a fault is of. */
+function stops({ candidate }: Sign, stage: StageId | undefined): boolean {
+  return candidate.blocks && stage !== undefined && candidate.stage === stage;
 }
 
 /** Whether a fault can have led to what comes right after it: it is of the same stage, or of one before. */

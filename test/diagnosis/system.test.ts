@@ -58,15 +58,12 @@ const fixtures: readonly Fixture[] = [
     code: 'system/error-reported',
     when: 'again and again on the way to a connection that is made',
     severity: 'information',
-    at: 'SIM not inserted',
+    at: 'Protocol-Reject',
     log: log(
-      ...[0, 1, 2, 3].map(
-        (it) => `${100 + it * 1000} ncp.at T > AT+CPIN?
-        ${110 + it * 1000} ncp.at T < +CME ERROR: SIM not inserted`,
-      ),
+      ...[0, 1, 2, 3].map((it) => `${100 + it * 1000} net.ppp.ipcp T Protocol-Reject`),
       connected(6000),
     ),
-    nearMiss: log('100 ncp.at T > AT+CPIN?', '110 ncp.at T < +CPIN: READY', connected(6000)),
+    nearMiss: log('100 net.ppp.ipcp T Protocol-Accept', connected(6000)),
   },
   {
     code: 'system/error-reported',
