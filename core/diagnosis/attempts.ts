@@ -8,7 +8,7 @@ import type { Network } from '../rules/platforms.ts';
 import { type AttemptView, stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
 import type { DiagnosedAttempt, DiagnosedStage, StageStatus } from './diagnosis.ts';
-import { comesAndGoes, passedFrom, type Recovery } from './recovery.ts';
+import { comesAndGoes, passedFrom, type Recovery, wentOn } from './recovery.ts';
 import type { Placed } from './weighed.ts';
 
 export function diagnosedAttempts(
@@ -51,21 +51,25 @@ function failedStageOf(
 ): StageId | undefined {
   let found: { stage: StageId; order: number } | undefined;
   for (const candidate of candidates) {
-    if (!candidate.blocks || candidate.stage === undefined || candidate.atMost) {
+    const { blocks, stage, atMost, lines } = candidate;
+    if (!blocks || stage === undefined || atMost || isOver(candidate, attempt, recovery)) {
       continue;
     }
-    const progress = attempt.stages[stageIndex(candidate.stage)];
-    if (progress && isDone(progress) && (progress.endLine ?? -1) >= candidate.last) {
-      continue;
-    }
-    const between = passedFrom(recovery, candidate, smallest(candidate.lines, 0)) ?? Infinity;
+    const between = passedFrom(recovery, candidate, smallest(lines, 0)) ?? Infinity;
     const cameBetween = between <= attempt.endLine && comesAndGoes(recovery, candidate, attempt);
-    const order = stageIndex(candidate.stage) + (cameBetween ? stageIds.length : 0);
+    const order = stageIndex(stage) + (cameBetween ? stageIds.length : 0);
     if (!found || order < found.order) {
-      found = { stage: candidate.stage, order };
+      found = { stage, order };
     }
   }
   return found?.stage;
+}
+
+/** Whether an attempt got over a candidate: its stage is done, or the next step of it was taken. */
+function isOver(candidate: Candidate, attempt: Attempt, recovery: Recovery): boolean {
+  const progress = attempt.stages[stageIndex(candidate.stage)];
+  const done = progress !== undefined && isDone(progress) && (progress.endLine ?? -1) >= candidate.last;
+  return done || wentOn(recovery, candidate, attempt.endLine);
 }
 
 function isDone(progress: StageProgress): boolean {

@@ -23,6 +23,8 @@ export interface Candidate {
   readonly unanswered: boolean;
   /** It takes for granted that all before its stage works. */
   readonly supposed: boolean;
+  /** Signals of the next step, which show it to be over. */
+  readonly overcomeBy: readonly string[];
   readonly rung: Rung;
   readonly lines: readonly number[];
   readonly last: number;
@@ -36,6 +38,8 @@ export interface Candidate {
   /** The wording of the message that it tells in the words of its rule. */
   readonly wording: number | undefined;
 }
+
+const none: readonly string[] = [];
 
 /**
  * Joins what the knowledge base says of a finding with what the situation changes, which can take away and never add:
@@ -59,6 +63,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     unexplained: text?.unexplained ?? false,
     unanswered: text?.unanswered ?? false,
     supposed: text?.supposed ?? false,
+    overcomeBy: text?.overcomeBy ?? none,
     rung: rungOf(rungs, suspicion.code, stage),
     lines: suspicion.lines,
     last: suspicion.last,

@@ -81,7 +81,7 @@ export function diagnose(
     ),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const recovery = recoveryIn(events, attempts, device.network);
+  const recovery = recoveryIn(events, attempts, device.network, stepsOf(placed));
   const weighed = weigh(placed, recovery, attempts).filter(saysMore);
   const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];
@@ -102,6 +102,11 @@ export function diagnose(
     ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
     findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
   };
+}
+
+/** The signals that show candidates to be over. */
+function stepsOf(placed: readonly Placed[]): ReadonlySet<string> {
+  return new Set(placed.flatMap((it) => it.candidate.overcomeBy));
 }
 
 /** Advice about the log, which depends on all that was found. */

@@ -3,6 +3,7 @@
 import type { Attempt, StageProgress } from '../log/attempt.ts';
 import { isLater, type Time } from '../log/clock.ts';
 import { largest, smallest } from '../log/extremes.ts';
+import { addTo } from '../log/groups.ts';
 import { lastIndexUpTo } from '../log/line-search.ts';
 import { type LogEvent, type StageId, stageIds } from '../log/vocabulary.ts';
 import type { Network } from '../rules/platforms.ts';
@@ -15,6 +16,8 @@ export interface Recovery {
   readonly passes: LinesOfStages;
   /** For each stage the lines at which it was lost. */
   readonly losses: LinesOfStages;
+  /** For the signals of next steps the lines at which they were seen. */
+  readonly steps: ReadonlyMap<string, readonly number[]>;
   /** The last line that the last connection survived for long enough; undefined where the log ends without one. */
   readonly stood: number | undefined;
   readonly network: Network | undefined;
@@ -29,11 +32,13 @@ export function recoveryIn(
   events: readonly LogEvent[],
   attempts: readonly Attempt[],
   network: Network | undefined,
+  signals: ReadonlySet<string>,
 ): Recovery {
   return {
     network,
     passes: passesIn(events, attempts),
     losses: linesOf('stage-lost', events),
+    steps: linesOfSteps(signals, events),
     stood: stoodUntil(events, attempts),
     timeAt: (line) => events[lastIndexUpTo(events, line, (it) => it.line)]?.time,
   };
@@ -48,14 +53,27 @@ export function isOvercome(recovery: Recovery, candidate: Candidate): boolean {
   );
 }
 
-/** The first line from a line on at which the stage of a candidate, or a later one, was passed; without a stage the cloud. */
+/**
+ * The first line from a line on at which the stage of a candidate, or a later one, was passed, or the next step of its
+ * stage was taken; without a stage the cloud.
+ */
 export function passedFrom(
-  { passes }: Recovery,
-  { stage }: Pick<Candidate, 'stage'>,
+  recovery: Recovery,
+  { stage, overcomeBy = [] }: Pick<Candidate, 'stage'> & Partial<Pick<Candidate, 'overcomeBy'>>,
   line: number,
 ): number | undefined {
   const from = stage === undefined ? stageIds.length - 1 : stageIndex(stage);
-  return firstFrom(passes.slice(from), line);
+  return firstFrom([...recovery.passes.slice(from), ...stepsOf(recovery, overcomeBy)], line);
+}
+
+/** Whether the next step of a candidate's stage was taken after it, up to a line. */
+export function wentOn(recovery: Recovery, { overcomeBy, last }: Candidate, until: number): boolean {
+  const step = firstFrom(stepsOf(recovery, overcomeBy), last);
+  return step !== undefined && step <= until;
+}
+
+function stepsOf({ steps }: Recovery, signals: readonly string[]): LinesOfStages {
+  return signals.map((it) => steps.get(it) ?? []);
 }
 
 /** The first line from a line on at which the stage of a candidate, or one before it, was lost. */
@@ -136,6 +154,16 @@ function linesOf(signal: 'stage-passed' | 'stage-lost', events: readonly LogEven
   for (const event of events) {
     if (event.signal === signal) {
       lines[stageIds.indexOf(value(event, 'stage') as StageId)]?.push(event.line);
+    }
+  }
+  return lines;
+}
+
+function linesOfSteps(signals: ReadonlySet<string>, events: readonly LogEvent[]): Map<string, number[]> {
+  const lines = new Map<string, number[]>();
+  for (const { signal, line } of events) {
+    if (signals.has(signal)) {
+      addTo(lines, signal, line);
     }
   }
   return lines;

@@ -43,6 +43,12 @@ export const findingTextSchema = v.strictObject({
       'It supposes that all earlier stages work; where one of them failed it says nothing.',
     ),
   ),
+  overcomeBy: v.optional(
+    described(
+      oneOrMore(v.string()),
+      'Signals that show it to be over, although its stage is not passed yet: the next step of that stage.',
+    ),
+  ),
   title: described(text(80), 'Says it without any value; no other finding has the same.'),
   headline: v.optional(
     described(
@@ -76,6 +82,7 @@ export const findingFileSchema = v.strictObject({ findings: v.array(findingTextS
 export type WrittenFinding = v.InferOutput<typeof findingTextSchema>;
 
 interface Lists {
+  readonly overcomeBy?: readonly string[];
   readonly causes: readonly string[];
   readonly nextSteps: readonly string[];
   readonly cellularSteps?: readonly string[];
@@ -86,11 +93,12 @@ interface Lists {
 export type FindingText = Omit<WrittenFinding, keyof Lists> & Lists;
 
 /** A finding as the product works with it. */
-export function findingOf({ cellularSteps, ...written }: WrittenFinding): FindingText {
+export function findingOf({ cellularSteps, overcomeBy, ...written }: WrittenFinding): FindingText {
   return {
     ...written,
     causes: listOf(written.causes),
     nextSteps: listOf(written.nextSteps),
+    ...(overcomeBy === undefined ? {} : { overcomeBy: listOf(overcomeBy) }),
     ...(cellularSteps === undefined ? {} : { cellularSteps: listOf(cellularSteps) }),
     sources: listOf(written.sources),
     related: listOf(written.related),
@@ -100,7 +108,15 @@ export function findingOf({ cellularSteps, ...written }: WrittenFinding): Findin
 /** How much a finding weighs, apart from what a person reads. */
 export type FindingWeight = Pick<
   FindingText,
-  'stage' | 'role' | 'blocks' | 'atMost' | 'confidence' | 'unexplained' | 'unanswered' | 'supposed'
+  | 'stage'
+  | 'role'
+  | 'blocks'
+  | 'atMost'
+  | 'confidence'
+  | 'unexplained'
+  | 'unanswered'
+  | 'supposed'
+  | 'overcomeBy'
 >;
 
 export function weightOf({
@@ -112,6 +128,17 @@ export function weightOf({
   unexplained,
   unanswered,
   supposed,
+  overcomeBy,
 }: FindingText): FindingWeight {
-  return withoutAbsent({ stage, role, blocks, atMost, confidence, unexplained, unanswered, supposed });
+  return withoutAbsent({
+    stage,
+    role,
+    blocks,
+    atMost,
+    confidence,
+    unexplained,
+    unanswered,
+    supposed,
+    overcomeBy,
+  });
 }

@@ -30,6 +30,7 @@ export function findingFaults(
       ...relationFaults(it, base, known),
       ...usualFaults(it, base),
       ...adviceFaults(it, base),
+      ...stepFaults(it, base, known),
     ];
   });
 }
@@ -121,6 +122,13 @@ function adviceFaults({ role, atMost }: FindingText, base: Path): readonly Fault
   return role === 'advice' && atMost === undefined
     ? [{ path: [...base, 'role'], message: 'Advice needs "atMost", which is its severity.' }]
     : [];
+}
+
+/** Steps that no rule reports. */
+function stepFaults({ overcomeBy = [] }: FindingText, base: Path, { reported }: Names): readonly Fault[] {
+  return overcomeBy.flatMap((it, at) =>
+    missing('rule that reports the signal', it, reported, [...base, 'overcomeBy', at]),
+  );
 }
 
 /** The first next step stands in one line. */
