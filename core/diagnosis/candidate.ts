@@ -1,6 +1,7 @@
 /** A candidate is a suspicion with all that the knowledge base says of its finding, ready to be weighed. */
 
 import type { StageId } from '../log/vocabulary.ts';
+import type { FindingWeight } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Rung, rungOf } from '../rules/ladders.ts';
 import type { Network } from '../rules/platforms.ts';
@@ -60,10 +61,7 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     confidence: suspicion.confidence ?? text?.confidence ?? 'likely',
     role,
     atMost: suspicion.atMost === undefined ? ceiling : quieter(suspicion.atMost, ceiling),
-    unexplained: text?.unexplained ?? false,
-    unanswered: text?.unanswered ?? false,
-    supposed: text?.supposed ?? false,
-    overcomeBy: text?.overcomeBy ?? none,
+    ...relationsOf(text),
     rung: rungOf(rungs, suspicion.code, stage),
     lines: suspicion.lines,
     last: suspicion.last,
@@ -74,6 +72,14 @@ export function candidateOf({ weights, rungs }: Knowledge, suspicion: Suspicion)
     attempt: suspicion.attempt,
     wording: suspicion.wording,
   };
+}
+
+/** What a finding has to do with others. */
+function relationsOf(
+  text: FindingWeight | undefined,
+): Pick<Candidate, 'unexplained' | 'unanswered' | 'supposed' | 'overcomeBy'> {
+  const { unexplained = false, unanswered = false, supposed = false, overcomeBy = none } = text ?? {};
+  return { unexplained, unanswered, supposed, overcomeBy };
 }
 
 /**
