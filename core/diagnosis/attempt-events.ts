@@ -13,6 +13,7 @@ import { codeFor, type Trigger } from '../rules/trigger.ts';
 import { deviceAt } from './device-spans.ts';
 import type { Device, DeviceSpan } from './diagnosis.ts';
 import { askedIn, linkedIn } from './interfaces.ts';
+import type { OverdueCommand } from './overdue.ts';
 
 /** What the log can show at all, so that a missing line is taken as evidence only where it would stand. */
 export interface Capture {
@@ -36,6 +37,9 @@ export interface Capture {
   readonly networks: readonly LogEvent[];
   /** Signals of all lines: what a handler leaves out of its log is in none. */
   readonly signals: ReadonlySet<string>;
+  /** The lines of AT commands that got no answer; and those that should have had one, by their lines. */
+  readonly unanswered: ReadonlySet<number>;
+  readonly overdue: ReadonlyMap<number, OverdueCommand>;
 }
 
 export interface AttemptView {

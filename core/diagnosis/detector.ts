@@ -14,6 +14,7 @@ export const detectedValues = [
   'apn',
   'before',
   'code',
+  'command',
   'count',
   'dips',
   'interface',

@@ -22,6 +22,7 @@ import { gen2LinkDetectors } from './areas/link/gen2.ts';
 import { linkDetectors } from './areas/link/link.ts';
 import { deviceDetectors } from './areas/log/devices.ts';
 import { logDetectors } from './areas/log/log.ts';
+import { commandDetectors } from './areas/modem/commands.ts';
 import { modemDetectors } from './areas/modem/modem.ts';
 import { wifiChipDetectors } from './areas/modem/wifi-chip.ts';
 import { otaDetectors } from './areas/ota.ts';
@@ -41,6 +42,7 @@ import { singleLines } from './triggers.ts';
 export const detectors: readonly Detector[] = [
   singleLines,
   ...modemDetectors,
+  ...commandDetectors,
   ...scanDetectors,
   ...esp32JoinDetectors,
   ...gen2JoinDetectors,

@@ -22,6 +22,7 @@ import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
+import { overdueCommands } from './overdue.ts';
 import { withReasons } from './reasons.ts';
 import { passedFrom, type Recovery, recoveryIn } from './recovery.ts';
 import { restartsOf } from './restarts.ts';
@@ -214,7 +215,7 @@ function placedByLine(candidates: readonly Candidate[], attempts: readonly Attem
 }
 
 function captureOf(
-  { totals, lineCount, startTime, endTime }: Digest,
+  { totals, unanswered, lineCount, startTime, endTime }: Digest,
   events: readonly LogEvent[],
   knowledge: Knowledge,
 ): Capture {
@@ -234,6 +235,8 @@ function captureOf(
     doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
     signals: new Set(events.map((it) => it.signal)),
+    unanswered: new Set(unanswered.map((it) => it.line)),
+    overdue: new Map(overdueCommands(unanswered).map((it) => [it.line, it])),
   };
 }
 

@@ -1,10 +1,11 @@
 /** Follows an AT exchange: the answers to a command, how it ended and how long it took. */
 
 import { elapsed, isLater, type Time, timeOf } from '../log/clock.ts';
+import { isCommandText, isFinalResult, isNamedAfter, type PendingCommand } from '../log/exchange.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead } from '../log/line-head.ts';
 import { type Log, lineText } from '../log/log.ts';
-import { isCommandText, isFinalResult, type PendingCommand } from '../log/state.ts';
+
 import type { ExchangeEnd } from '../rules/rule.ts';
 
 export interface AtOutcome {
@@ -93,11 +94,7 @@ function took(from: Time, answer: LineHead): number | undefined {
 
 /** Whether a line answers a command: its final result, or information under the command's own name. */
 export function isAnswer(command: PendingCommand, message: string): boolean {
-  if (isFinalResult(message)) {
-    return true;
-  }
-  const name = /^AT([+#&^][A-Z]+)/i.exec(command.text)?.[1];
-  return name !== undefined && message.startsWith(name, 2);
+  return isFinalResult(message) || isNamedAfter(command.text, message);
 }
 
 /** Milliseconds between a command and an answer to it. */

@@ -3,10 +3,11 @@
 import { deviceAt } from '../diagnosis/device-spans.ts';
 import type { Device } from '../diagnosis/diagnosis.ts';
 import { isOnline } from '../log/attempt.ts';
+import { type PendingCommand, pendingCommand } from '../log/exchange.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
 import { endAtGlue, gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
-import { type PendingCommand, pendingCommand, type State } from '../log/state.ts';
+import type { State } from '../log/state.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Origin, recognize } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';

@@ -6,6 +6,7 @@
 
 import type { Attempt } from './attempt.ts';
 import type { Time } from './clock.ts';
+import { cutOffCommands, type UnansweredCommand } from './exchange.ts';
 import type { Level } from './line-head.ts';
 import { attemptsOf, type BootSpan, bootsOf, events, type Log, lastState, type Tally } from './log.ts';
 import { fullProof } from './proof.ts';
@@ -20,6 +21,8 @@ export interface Digest {
   /** At least one. */
   readonly boots: readonly BootSpan[];
   readonly totals: Totals;
+  /** AT commands without an answer, on channels on which others were answered; in the order of their ends. */
+  readonly unanswered: readonly UnansweredCommand[];
   /** The first time and the last time that the log shows. */
   readonly startTime: Time;
   readonly endTime: Time;
@@ -65,11 +68,19 @@ export function digestOf(log: Log): Digest {
     attempts: attemptsOf(log),
     boots: bootsOf(log),
     totals: addUp(log.chunks.map((it) => it.tally)),
+    unanswered: unansweredIn(log),
     startTime,
     endTime: time,
     startHostTime,
     endHostTime: host?.time,
   };
+}
+
+function unansweredIn(log: Log): readonly UnansweredCommand[] {
+  const { pending, time, timeLine } = lastState(log);
+  const all = log.chunks.flatMap((it) => it.unanswered);
+  cutOffCommands(pending, timeLine ?? 0, time, all);
+  return all.filter(({ channel }) => log.chunks.some(({ answered }) => answered.has(channel)));
 }
 
 /** The counts of all chunks together. */

@@ -3,6 +3,7 @@
 import type { Attempt } from './attempt.ts';
 import { charactersOf, holdCharacters, wordAt } from './characters.ts';
 import type { ChunkText } from './chunks.ts';
+import type { UnansweredCommand } from './exchange.ts';
 import { endAtGlue, type GlueMarks, glueIn, glueReach, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
@@ -24,24 +25,29 @@ export interface Chunk {
   readonly events: readonly LogEvent[];
   readonly attempts: readonly Attempt[];
   readonly boots: readonly LaterBoot[];
+  /** AT commands that got no answer for long, and the channels on which others were answered. */
+  readonly unanswered: readonly UnansweredCommand[];
+  readonly answered: ReadonlySet<string>;
   readonly tally: Tally;
 }
 
 const noEnd = Number.MAX_SAFE_INTEGER;
 
 export function foldChunk(piece: ChunkText, before: State, read: Reader): Chunk {
-  const events: LogEvent[] = [];
-  const attempts: Attempt[] = [];
-  const boots: LaterBoot[] = [];
+  const sink = emptySink();
   const tally = emptyTally();
-  const after = foldLines(piece, before, noEnd, read, { events, attempts, boots }, tally);
+  const after = foldLines(piece, before, noEnd, read, sink, tally);
   const { text, starts } = piece;
-  return { text, starts, firstLine: before.line, before, after, events, attempts, boots, tally };
+  return { text, starts, firstLine: before.line, before, after, ...sink, tally };
+}
+
+function emptySink(): StepSink {
+  return { events: [], attempts: [], boots: [], unanswered: [], answered: new Set() };
 }
 
 /** The state before line `line` of the whole log, which stands in the chunk or right behind it. */
 export function stateInChunk(chunk: Chunk, line: number, read: Reader): State {
-  return foldLines(chunk, chunk.before, line, read, { events: [], attempts: [], boots: [] }, emptyTally());
+  return foldLines(chunk, chunk.before, line, read, emptySink(), emptyTally());
 }
 
 /** Folds the lines of a chunk up to line number `end` (not included) of the whole log. */

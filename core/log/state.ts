@@ -6,6 +6,13 @@
 import { type Attempt, withoutTimes } from './attempt.ts';
 import { closed, markAttempt } from './attempt-marks.ts';
 import { type Time, timeOf } from './clock.ts';
+import {
+  cutOffCommands,
+  isCommandText,
+  type PendingCommand,
+  pendingAfter,
+  type UnansweredCommand,
+} from './exchange.ts';
 import { type HostClock, hostClockAfter } from './host-clock.ts';
 import type { LineHead } from './line-head.ts';
 import type { FactName, LogEvent, Mark, Reading, StageId } from './vocabulary.ts';
@@ -13,13 +20,6 @@ import type { FactName, LogEvent, Mark, Reading, StageId } from './vocabulary.ts
 export interface Known {
   readonly value: string;
   readonly line: number;
-}
-
-/** An AT command that waits for its final result. */
-export interface PendingCommand {
-  readonly text: string;
-  readonly line: number;
-  readonly time: Time;
 }
 
 export interface Boot {
@@ -89,6 +89,10 @@ export interface StepSink {
   /** Attempts that have come to their end. */
   readonly attempts: Attempt[];
   readonly boots: LaterBoot[];
+  /** AT commands that got no answer for long. */
+  readonly unanswered: UnansweredCommand[];
+  /** AT channels on which a command was answered. */
+  readonly answered: Set<string>;
 }
 
 /** A jump back by more than this is a restart; threads print up to some milliseconds out of order. */
@@ -131,7 +135,7 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
   draft.line = line + 1;
   const before = head.kind === 'at' ? draft.pending[head.category ?? ''] : undefined;
   if (head.kind === 'at') {
-    draft.pending = pendingAfter(draft.pending, head, line, lineTime(draft, head));
+    draft.pending = pendingAfter(draft.pending, head, line, lineTime(draft, head), sink);
   }
   if (reading) {
     take(draft, reading, line, head.category, isAskedAgain(before, head), sink);
@@ -233,6 +237,7 @@ function restart(draft: Draft, { time, hostTime }: LineHead, lastHostTime: Time,
   if (draft.attempt) {
     sink.attempts.push(closed(draft.attempt, 'reset', draft));
   }
+  cutOffCommands(draft.pending, draft.timeLine ?? draft.line, draft.time, sink.unanswered);
   const { line, startTime, clock, host, startHostTime } = draft;
   const boot: Boot = { line, time };
   sink.boots.push({
@@ -267,50 +272,4 @@ function learned(
     }
   }
   return next ?? facts;
-}
-
-const FINAL =
-  /^< (?:OK|ERROR|BUSY|ABORTED|NO (?:ANSWER|CARRIER|DIALTONE)|CONNECT|SEND OK|\+CM[ES] ERROR)(?![A-Z])/;
-
-/** Whether a message of AT traffic is the final result of a command. Source: hal/network/ncp/at_parser/at_parser_impl.cpp (v6.2.0). */
-export function isFinalResult(message: string): boolean {
-  return FINAL.test(message);
-}
-
-/**
- * Whether a message of AT traffic is a command: what is sent begins with AT; anything else that is sent is the data
- * of the command before it, after the modem's prompt.
- */
-export function isCommandText(text: string, from: number): boolean {
-  return text.charCodeAt(from) === 62 && /^> at/i.test(text.slice(from, from + 4));
-}
-
-/** A device has two or three AT channels; a text with more of them is no log, and must not grow the state. */
-const mostChannels = 16;
-
-/** The command that waits for an answer where a line of AT traffic was printed; undefined for every other line. */
-export function pendingCommand(state: State, head: LineHead): PendingCommand | undefined {
-  return head.kind === 'at' ? state.pending[head.category ?? ''] : undefined;
-}
-
-function pendingAfter(pending: State['pending'], head: LineHead, line: number, time: Time): State['pending'] {
-  const channel = head.category ?? '';
-  const waits = pending[channel] !== undefined;
-  const commands = isCommandText(head.text, head.from);
-  if (!waits && !commands) {
-    return pending;
-  }
-  const message = head.text.slice(head.from, Math.min(head.to, head.from + 140));
-  if (commands) {
-    const full = !waits && Object.keys(pending).length >= mostChannels;
-    return {
-      ...(full ? {} : pending),
-      [channel]: { text: message.slice(2), line, time },
-    };
-  }
-  if (!isFinalResult(message)) {
-    return pending;
-  }
-  const { [channel]: _, ...rest } = pending;
-  return rest;
 }

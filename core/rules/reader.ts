@@ -5,9 +5,10 @@
  */
 
 import { type Characters, charactersOf, type Phrase, phraseOf, standsAt, wordAt } from '../log/characters.ts';
+import { pendingCommand } from '../log/exchange.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
-import { pendingCommand, type State } from '../log/state.ts';
+import type { State } from '../log/state.ts';
 import type { FactName, Reading } from '../log/vocabulary.ts';
 import { faultSignal, isFaultWith } from './fault.ts';
 import type { Knowledge } from './knowledge.ts';

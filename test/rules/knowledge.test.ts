@@ -51,7 +51,7 @@ function built(rules: readonly Rule[], own: readonly Rule[] = []) {
 
 const waiting = (command: string): State => ({
   ...initialState,
-  pending: { 'ncp.at': { text: command, line: 0, time: 0 } },
+  pending: { 'ncp.at': { text: command, line: 0, time: 0, begun: false, trace: false } },
 });
 
 describe('knowledge', () => {

@@ -8,7 +8,7 @@ import { missingNetwork } from './networks.ts';
 /** Cycles that ended without a join: nothing was heard, or nothing that is stored. */
 function scans(view: AttemptView): Suspicion[] {
   const unjoined = failedCycles(view).filter(
-    (it) => it.scan && it.joins.length === 0 && !it.scanError && it.failed,
+    (it) => it.scan && it.joins.length === 0 && !it.scanError && it.failed && !isUnanswered(view, it),
   );
   if (unjoined.length === 0) {
     return [];
@@ -27,6 +27,11 @@ function scans(view: AttemptView): Suspicion[] {
     ...weakScan(view, without),
     ...missingNetwork(view, without),
   ];
+}
+
+/** The modem never gave the list, so that nothing is known of the networks around. */
+function isUnanswered({ capture }: AttemptView, { scan }: Cycle): boolean {
+  return scan !== undefined && capture.unanswered.has(scan.line);
 }
 
 /** Every network in the list is weak: the antenna is a likelier fault than the network's name. */
