@@ -119,7 +119,8 @@ export function step(draft: Draft, head: LineHead, reading: Reading | undefined,
   if (head.hostTime >= 0) {
     takeHostTime(draft, head);
   }
-  if (head.time >= 0 && (!head.unpadded || draft.unpadded || draft.time === undefined)) {
+  // What is quoted may have been printed long ago.
+  if (head.time >= 0 && !head.quoted && (!head.unpadded || draft.unpadded || draft.time === undefined)) {
     if (draft.clock !== 'device') {
       startDeviceClock(draft);
     }

@@ -76,6 +76,13 @@ describe('slot values', () => {
   it('stand behind what a terminal has put before the line', () => {
     assert.deepEqual(placesIn(`> ${joining}`), ['Mill']);
     assert.deepEqual(placesIn(`10:00:00.123 ${joining}  `), ['Mill']);
+    assert.deepEqual(placesIn(`<14>1 2026-05-11T21:10:16.003Z lab app 812 - [ex iut="Mill"] ${joining}`), [
+      'Mill',
+    ]);
+    assert.deepEqual(placesIn(`Mill -/|\\${joining}`), ['Mill']);
+    assert.deepEqual(placesIn(`${'.'.repeat(900)}${joining}`), ['Mill']);
+    assert.deepEqual(placesIn(`May 11 21:10:16 Mill ncp.esp32.client 0000001500 ${join}`), ['Mill']);
+    assert.deepEqual(placesIn(`[RX] - ${joining}<CR><LF>`), ['Mill']);
   });
 
   it('stand inside colours, JSON and a modem trace where these leave the message as it is', () => {

@@ -40,6 +40,9 @@ describe('damaged lines', () => {
         'Nov 16 21:41:58 gateway logger[812]: ',
         '> ',
         '14:00:44.123 -> ',
+        'boron-lab ',
+        '/dev/ttyACM0: ',
+        'lab-1  | ',
       ]) {
         reads(`${prefix}[comm.protocol] ERROR: x`, { kind: 'record', time: -1, prefix: prefix.length });
       }

@@ -22,6 +22,12 @@ describe('time and restarts', () => {
     assert.deepEqual(boots(548, 44, 60, 560, 300), [0, 1]);
   });
 
+  it('are not told by a line that a sentence quotes', () => {
+    const quoted = 'before the last reset it said 0000090000 [system] INFO: Cloud: disconnecting';
+    const opened = logOf(log(`5000 ${said}`, quoted, `5010 ${said}`));
+    assert.deepEqual([bootsOf(opened).length, stateAt(opened, 2).time], [1, 5000]);
+  });
+
   it('do not take the wrap of the clock for a restart', () => {
     assert.deepEqual(boots(2 ** 32 - 50, 20), [0]);
     assert.deepEqual(boots(2 ** 32 - 700_000, 20), [0, 1]);

@@ -25,9 +25,8 @@ export const readLooseRecord: Form = ({ start }, head) => {
   if (!groups?.groups) {
     return false;
   }
-  const { prefix = '', time } = groups.groups;
-  // Without a time stamp even a short word may begin a sentence.
-  if (holdsManyLines(start, prefix) || !isOfHost(prefixOf(prefix)) || /^\s*[A-Za-z_]+\s*$/.test(prefix)) {
+  const { prefix = '', time, category = '' } = groups.groups;
+  if (holdsManyLines(start, prefix) || !mayStandBefore(prefix, category)) {
     return false;
   }
   const year = time?.length === 4 && YEAR_BEHIND.test(prefix);
@@ -39,3 +38,11 @@ export const readLooseRecord: Form = ({ start }, head) => {
   head.time = head.unpadded ? Number(time) : -1;
   return true;
 };
+
+/** Without a time stamp even a short word may begin a sentence; but no sentence says `comm.protocol`. */
+function mayStandBefore(prefix: string, category: string): boolean {
+  if (/^\s*[\w.@-]{1,64}\s*$/.test(prefix) && !/^\s*\S{0,3}\s*$/.test(prefix)) {
+    return category.includes('.') || (/\d/.test(prefix) && isOfHost(prefixOf(prefix)));
+  }
+  return isOfHost(prefixOf(prefix)) && !/^\s*[A-Za-z_]+\s*$/.test(prefix);
+}
