@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 
 export const formats = ['text', 'json', 'sarif', 'markdown', 'github', 'junit'] as const;
 export type Format = (typeof formats)[number];
-export type FailOn = 'error' | 'warning' | 'never';
+export const failOns = ['error', 'warning', 'not-connected', 'never'] as const;
+export type FailOn = (typeof failOns)[number];
 export type Color = 'auto' | 'always' | 'never';
 
 export type Command =
@@ -33,7 +34,7 @@ export const usage = `particle-log: finds out why a Particle device does not con
 
   particle-log check [FILE…|-]      what broke, where, and what to do
       --format text|json|sarif|markdown|github|junit   (default text)
-      --fail-on error|warning|never                    (default error)
+      --fail-on error|warning|not-connected|never      (default error)
       --color auto|always|never                        (default auto)
       --quiet                                          errors and warnings only
       --jobs N                                         cores to use for many files (default all)
@@ -45,6 +46,8 @@ export const usage = `particle-log: finds out why a Particle device does not con
 
 A file named - is standard input, which is also read when no file is named.
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a file that cannot be read.
+With --fail-on not-connected it is 1 for errors, and for a log at whose end the device is neither connected nor
+has closed the connection itself.
 `;
 
 export function readArguments(args: readonly string[]): Command {
@@ -93,7 +96,7 @@ function readCheck(args: readonly string[]): Command {
     name: 'check',
     files: positionals.length === 0 ? ['-'] : positionals,
     format: oneOf('--format', values.format, formats),
-    failOn: oneOf('--fail-on', values['fail-on'], ['error', 'warning', 'never']),
+    failOn: oneOf('--fail-on', values['fail-on'], failOns),
     color: oneOf('--color', values.color, ['auto', 'always', 'never']),
     quiet: values.quiet,
     jobs: values.jobs === undefined ? undefined : wholeNumber('--jobs', values.jobs),

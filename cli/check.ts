@@ -3,7 +3,7 @@
 import { isLoud, type ReportFile } from '../core/index.ts';
 import type { Command, FailOn } from './arguments.ts';
 import { checkFiles, type Workshop } from './check-files.ts';
-import { type CheckedFile, type FormatOptions, isFailure } from './checked-file.ts';
+import { type CheckedFile, type FormatOptions, isFailure, isLeftOffline } from './checked-file.ts';
 import { githubFormat } from './formats/github.ts';
 import { jsonFormat } from './formats/json.ts';
 import { junitFormat } from './formats/junit.ts';
@@ -67,5 +67,5 @@ function onlyFailures(file: CheckedFile): CheckedFile {
 }
 
 function fails(report: ReportFile, failOn: FailOn): boolean {
-  return report.findings.some((it) => isFailure(it.severity, failOn));
+  return isLeftOffline(report, failOn) || report.findings.some((it) => isFailure(it.severity, failOn));
 }

@@ -22,3 +22,11 @@ export interface FormatOptions {
 export function isFailure(severity: string, failOn: FailOn): boolean {
   return failOn !== 'never' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
 }
+
+/** Endings with which a device is well: it is online, or it is not because it wants so. */
+const well: readonly string[] = ['connected', 'ended-by-device'] satisfies readonly ReportFile['ending'][];
+
+/** Whether a log fails for how it leaves its device, whatever was found in it. */
+export function isLeftOffline({ isDeviceLog, ending }: ReportFile, failOn: FailOn): boolean {
+  return failOn === 'not-connected' && isDeviceLog && !well.includes(ending);
+}

@@ -1,7 +1,7 @@
 /** `--format github`: annotations for GitHub Actions. */
 
-import type { ReportFinding } from '../../core/index.ts';
-import type { CheckedFile } from '../checked-file.ts';
+import type { ReportFile, ReportFinding } from '../../core/index.ts';
+import { type CheckedFile, type FormatOptions, isLeftOffline } from '../checked-file.ts';
 import { firstStep, shownPath } from './shared.ts';
 
 const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
@@ -11,11 +11,18 @@ const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
   hint: 'notice',
 };
 
-export function githubFormat(files: readonly CheckedFile[]): string {
+export function githubFormat(files: readonly CheckedFile[], { failOn }: FormatOptions): string {
   return files
-    .flatMap(({ report }) => report.findings.map((it) => annotation(report.path, it)))
+    .flatMap(({ report }) => [
+      ...(isLeftOffline(report, failOn) ? [offline(report)] : []),
+      ...report.findings.map((it) => annotation(report.path, it)),
+    ])
     .map((it) => `${it}\n`)
     .join('');
+}
+
+function offline({ path, verdict, lineCount }: ReportFile): string {
+  return `::error file=${property(shownPath(path))},line=${lineCount},title=not connected::${data(verdict)}.`;
 }
 
 function annotation(path: string, finding: ReportFinding): string {

@@ -1,7 +1,7 @@
 /** `--format junit`: one suite a file, one case a finding, for programs that show test results. */
 
-import type { ReportFinding } from '../../core/index.ts';
-import { type CheckedFile, type FormatOptions, isFailure } from '../checked-file.ts';
+import type { ReportFile, ReportFinding } from '../../core/index.ts';
+import { type CheckedFile, type FormatOptions, isFailure, isLeftOffline } from '../checked-file.ts';
 import { wellFormed } from '../output.ts';
 import { shownPath } from './shared.ts';
 
@@ -25,6 +25,9 @@ function suite(
 ): { xml: string; tests: number; failures: number } {
   const name = attribute(shownPath(report.path));
   const cases = report.findings.map((it) => testCase(name, it, options));
+  if (report.isDeviceLog && options.failOn === 'not-connected') {
+    cases.push(connectedCase(name, report, options));
+  }
   if (cases.length === 0) {
     const what = report.isDeviceLog ? 'nothing to report' : 'not a device log';
     cases.push({ xml: `    <testcase classname="${name}" name="${what}"/>`, failed: false });
@@ -54,6 +57,19 @@ function testCase(
     ? `<failure type="${finding.severity}" message="${attribute(finding.headline)}">${escaped(text)}</failure>`
     : `<system-out>${escaped(`${finding.severity}: ${text}`)}</system-out>`;
   return { xml: `${head}>${inner}</testcase>`, failed };
+}
+
+/** Whether the device is well when the log ends, as a case of its own. */
+function connectedCase(
+  file: string,
+  report: ReportFile,
+  options: FormatOptions,
+): { xml: string; failed: boolean } {
+  const failed = isLeftOffline(report, options.failOn);
+  const inner = failed
+    ? `<failure type="${report.ending}" message="${attribute(report.verdict)}"/>`
+    : `<system-out>${escaped(report.verdict)}</system-out>`;
+  return { xml: `    <testcase classname="${file}" name="connected at the end">${inner}</testcase>`, failed };
 }
 
 /** Text for XML: characters that XML 1.0 forbids are replaced. */

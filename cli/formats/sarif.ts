@@ -29,6 +29,10 @@ export function sarifFormat(files: readonly CheckedFile[], options: FormatOption
             rules: codes.map((code) => rule(code, findings)),
           },
         },
+        artifacts: files.map(({ report }) => ({
+          location: { uri: uriOf(report.path) },
+          ...(report.isDeviceLog ? { properties: { ending: report.ending, verdict: report.verdict } } : {}),
+        })),
         columnKind: 'utf16CodeUnits',
         results: files.flatMap((it) => it.report.findings.map((finding) => result(it, finding, codes))),
       },

@@ -20,6 +20,7 @@ import { attachFaults, type Echoes } from './faults.ts';
 import { adviceOf, findingsOf, saysMore } from './findings.ts';
 import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
+import { mergeLoud } from './life/loud-loss.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
 import { overdueCommands } from './overdue.ts';
@@ -73,20 +74,17 @@ export function diagnose(
   };
   const placed = [
     ...views.flatMap((it) => candidatesOf(it, { always, unlessBlocked }, knowledge)),
-    ...placedByLine(
-      [
-        ...ofLog.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view)),
-        ...afterAttempts(view).flatMap((it) => seenBy(outside, it)),
-      ].map((it) => candidateOf(knowledge, it)),
-      attempts,
-    ),
+    ...placedByLine(candidatesOfLog(view, { ofLog, outside }), attempts),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const recovery = recoveryIn(events, attempts, device.network, stepsOf(placed));
   const weighed = weigh(placed, recovery, attempts).filter(saysMore);
   const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];
-  const merged = findingsOf(told, echoes, canShowRecovery, device.network, hasSeveral(views, placed));
+  const several = hasSeveral(views, placed);
+  const merge = (some: readonly Weighed[]) =>
+    findingsOf(some, echoes, canShowRecovery, device.network, several);
+  const merged = mergeLoud(told, merge, life);
   const findings = withReasons(merged, events, { knowledge, releases: device.releases });
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
@@ -100,7 +98,9 @@ export function diagnose(
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
     life,
-    ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
+    ending: isDeviceLog
+      ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1), device.network))
+      : 'unknown',
     findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
   };
 }
@@ -192,6 +192,17 @@ function holdsUp({ stage, last }: Candidate, view: AttemptView): boolean {
 function hasSeveral(views: readonly AttemptView[], placed: readonly Placed[]): boolean {
   const all = [...views.map((it) => it.carrier), ...placed.map((it) => it.candidate.network)];
   return new Set(all.filter((it) => it !== undefined)).size > 1;
+}
+
+/** What the log as a whole shows, and what stands outside of its attempts. */
+function candidatesOfLog(
+  view: LogView,
+  { ofLog, outside }: Pick<Registry, 'ofLog' | 'outside'>,
+): Candidate[] {
+  return [
+    ...ofLog.filter((it) => isAbout(it, view)).flatMap((it) => it.detect(view)),
+    ...afterAttempts(view).flatMap((it) => seenBy(outside, it)),
+  ].map((it) => candidateOf(view.knowledge, it));
 }
 
 /** What stands after the last attempt, or in a log without any. */

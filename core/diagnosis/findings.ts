@@ -118,10 +118,13 @@ export function adviceOf(candidate: Candidate): Finding {
 }
 
 function severityOf(
-  it: Pick<Weighed, 'candidate' | 'role' | 'resolved' | 'earlier'>,
+  it: Pick<Weighed, 'candidate' | 'role' | 'resolved' | 'earlier' | 'endedInLoss'>,
   loudest: Severity,
 ): Severity {
   const { candidate } = it;
+  if (it.endedInLoss === true) {
+    return 'warning';
+  }
   if (it.role === 'consequence') {
     return quieter('information', candidate.atMost);
   }

@@ -19,6 +19,8 @@ export interface Weighed extends Placed {
   /** The line at which the trouble began: often before the first line that tells it. */
   readonly since: number;
   readonly role: Role;
+  /** It ended in a loss that the device has not got over: a warning, however quiet it is else. */
+  readonly endedInLoss?: boolean;
   /** The candidate it follows from. */
   readonly cause: Candidate | undefined;
 }

@@ -45,7 +45,7 @@ const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
     const when = cause && cause.severity !== 'error' ? ' when the log ends' : '';
     return `Not connected${when}. ${standsNow(matter)}`;
   },
-  connecting: (matter) => `${standsNow(matter)}${troubleIn(matter)}`,
+  connecting: (matter) => `${whereItEnds(matter)}${troubleIn(matter)}`,
   restarting: (matter) => {
     const { loop } = matter.diagnosis.life;
     return loop ? loopWords(loop, matter) : 'Restarts again and again';
@@ -100,12 +100,9 @@ function lost(matter: Matter): string {
   const { attempts } = matter.diagnosis;
   const how = losses[matter.last?.end ?? 'lost'] ?? 'Was connected and closed the connection itself';
   const cause = nowIn(matter);
-  if (cause) {
-    return `${how}; not back when the log ends. ${stopped(cause, matter)}`;
-  }
-  const tried = attempts.length > 0 && attempts.at(-1)?.outcome !== 'connected';
+  const tried = attempts.at(-1)?.outcome === 'incomplete';
   const again = tried ? 'the log ends while it connects again' : 'not back when the log ends';
-  return `${how}; ${again}${troubleIn(matter)}`;
+  return cause ? `${how}; ${again}. ${stopped(cause, matter)}` : `${how}; ${again}${troubleIn(matter)}`;
 }
 
 /** What stops the device when the log ends, or the stage it stands in. */
@@ -114,19 +111,24 @@ function standsNow(matter: Matter): string {
   if (cause) {
     return stopped(cause, matter);
   }
-  const { attempts, boots } = matter.diagnosis;
+  const attempt = matter.diagnosis.attempts.at(-1);
+  return attempt?.failedStage
+    ? `Stopped at: ${stageLabel(attempt.failedStage, attempt.network)}`
+    : whereItEnds(matter);
+}
+
+/** The stage at which an attempt stands when the log ends. */
+function whereItEnds({ diagnosis, causes }: Matter): string {
+  const { attempts, boots } = diagnosis;
   const attempt = attempts.at(-1);
-  const network = attempt?.network;
-  if (attempt?.failedStage) {
-    return `Stopped at: ${stageLabel(attempt.failedStage, network)}`;
-  }
   const stages = attempt?.stages ?? [];
   const stage =
     stages.findLast((it) => it.status === 'unfinished') ?? stages.find((it) => it.status === 'notReached');
-  const where = stage ? `at: ${stageLabel(stage.id, network)}` : 'while it connects';
+  const where = stage ? `at: ${stageLabel(stage.id, attempt?.network)}` : 'while it connects';
   const restarts = boots.length - 1;
-  const before = restarts === 1 ? 'after a restart' : `after ${restarts} restarts`;
-  return `The log ends ${where}${restarts === 0 ? '; nothing failed so far' : `, ${before}`}`;
+  const calm = causes.length === 0 ? '; nothing failed so far' : '';
+  const before = restarts === 1 ? ', after a restart' : `, after ${restarts} restarts`;
+  return `The log ends ${where}${restarts === 0 ? calm : before}`;
 }
 
 /** What is not overcome: an error, else what the last loss or the last attempt shows. */

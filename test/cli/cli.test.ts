@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forTerminal } from '../../cli/output.ts';
 import type { Report } from '../../core/index.ts';
-import { wrongPassword } from '../support/device-logs.ts';
+import { argonOnline, cloud, wrongPassword } from '../support/device-logs.ts';
+import { log, logFrom } from '../support/log.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'particle-log-'));
@@ -36,6 +37,35 @@ describe('command line', () => {
     assert.equal((await runCli('check', '--fail-on', 'never', failing)).code, 0);
     assert.equal((await runCli('check', foreign)).code, 0);
     assert.equal((await runCli('check', broken)).code, 0);
+  });
+
+  it('exits by how the log leaves the device where that is asked', async () => {
+    const online = logFrom(100, ...argonOnline, ...cloud);
+    const logs: readonly (readonly [string, string, number])[] = [
+      ['connected', online, 0],
+      ['closed', `${online}${log('20000 system I Cloud: disconnecting')}`, 0],
+      ['lost', `${online}${log('20000 system W Communication loop error, closing cloud socket')}`, 1],
+      ['cut', log('100 system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP'), 1],
+      ['unknown', log('1 app I one', '2 app I two', '3 app I three'), 1],
+      ['failed', wrongPassword, 1],
+      ['foreign', 'GET /index.html 200\n', 0],
+    ];
+    for (const [name, text, code] of logs) {
+      const path = join(folder, `${name}.log`);
+      writeFileSync(path, text);
+      assert.equal((await runCli('check', '--fail-on', 'not-connected', path)).code, code, name);
+    }
+    const lost = join(folder, 'lost.log');
+    assert.equal((await runCli('check', lost)).code, 0);
+    const output = async (format: string) =>
+      (await runCli('check', '--fail-on', 'not-connected', '--format', format, lost)).out;
+    assert.match(
+      await output('junit'),
+      /failures="1"[\s\S]*<failure type="lost" message="Was connected and lost/,
+    );
+    assert.match(await output('github'), /^::error file=.*,title=not connected::Was connected and lost/);
+    assert.match(await output('sarif'), /"ending": "lost"/);
+    assert.match(await output('text'), /: Was connected and lost the connection/);
   });
 
   it('reads a ledger record as the log in it, and says so', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.ts';
 import type { Ending } from '../../core/diagnosis/life/life.ts';
+import { isLoud } from '../../core/rules/severities.ts';
 import { verdictOf } from '../../core/words/verdict.ts';
 import { log } from '../support/log.ts';
 import { readMarkedFile } from '../support/marked-log.ts';
@@ -216,7 +217,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a Gen 2 device that is thrown off its network where the log begins',
-    log: log(closes(60_000), watchdog(60_010, 3), watchdog(62_000, 1)),
+    log: log(closes(60_000), watchdog(60_010, 3), simReady(61_000), watchdog(62_000, 1)),
     ending: 'lost',
     verdict: /^Was connected and lost the connection/,
     sessions: ['lost'],
@@ -293,6 +294,22 @@ describe('the life of a device', () => {
       }
     });
   }
+
+  it('has a warning at least for what ended in a loss', () => {
+    const lost = cases.filter((it) => it.sessions?.at(-1) === 'lost');
+    assert.ok(lost.length > 4);
+    for (const { name, log: text } of lost) {
+      const loud = diagnosisOf(text).findings.filter((it) => it.role === 'cause' && isLoud(it));
+      assert.equal(loud.length, 1, name);
+    }
+  });
+
+  it('has remarks alone for a loss that the device came back from', () => {
+    const { findings } = diagnosisOf(
+      connected + log(linkLost(60_000), '61000 app I idle', cloudConnected(70_000)),
+    );
+    assert.deepEqual(findings.filter(isLoud), []);
+  });
 
   it('has no attempt for a connection that the device closed itself', () => {
     const { attempts } = diagnosisOf(connected + log(closes(20_000), takenDown(20_020)));

@@ -1,7 +1,11 @@
 /** How a log leaves its device. */
 
 import type { Attempt } from '../../log/attempt.ts';
+import { elapsed } from '../../log/clock.ts';
+import type { Network } from '../../rules/platforms.ts';
 import { isLoud } from '../../rules/severities.ts';
+import { patienceOf } from '../areas/stuck.ts';
+import { stageIndex } from '../attempt-events.ts';
 import type { DiagnosedAttempt, Finding } from '../diagnosis.ts';
 import { type Ending, isWished, type Life } from './life.ts';
 
@@ -41,7 +45,12 @@ export function endingOf(
 }
 
 /** What holds the last attempt up, and what pulled the ground from under the last session. */
-export function heldIn(findings: readonly Finding[], { sessions }: Life, attempt: Attempt | undefined): Held {
+export function heldIn(
+  findings: readonly Finding[],
+  { sessions }: Life,
+  attempt: Attempt | undefined,
+  network: Network | undefined,
+): Held {
   const open = findings.filter(({ role, recovered, earlier, stage }) => {
     return role === 'cause' && !recovered && !earlier && stage !== undefined;
   });
@@ -50,7 +59,18 @@ export function heldIn(findings: readonly Finding[], { sessions }: Life, attempt
     heldUp:
       attempt !== undefined &&
       !attempt.connected &&
-      open.some((it) => isLoud(it) && it.endLine >= attempt.line),
+      open.some((it) => isLoud(it) && it.endLine >= attempt.line && isWaitedFor(attempt, it, network)),
     gone: open.some((it) => it.severity === 'error' && it.stage !== 'cloud' && it.line >= from),
   };
+}
+
+/** What is only possible holds nothing up as long as its stage may still take its usual time. */
+function isWaitedFor(
+  { stages, endTime }: Attempt,
+  { stage, confidence }: Finding,
+  network: Network | undefined,
+): boolean {
+  const waited = elapsed(stages[stageIndex(stage)]?.time, endTime);
+  const enough = stage === undefined || waited === undefined || waited >= patienceOf(stage, network);
+  return confidence !== 'possible' || enough;
 }
