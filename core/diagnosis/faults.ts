@@ -10,6 +10,7 @@ import type { LogEvent, StageId } from '../log/vocabulary.ts';
 import { decode } from '../rules/decode/decode.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Releases } from '../rules/releases.ts';
+import type { MessageFault } from '../rules/rule.ts';
 import { wordsFor } from '../rules/rule-words.ts';
 import { stageIndex, value } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
@@ -62,9 +63,9 @@ export function attachFaults(
   const rest = faults.filter((it) => !told.has(it.line) && isFault(it, knowledge, releases));
   const signs = rest.length === 0 ? [] : signsOf(weighed, events);
   for (const fault of rest) {
-    const { stage, usual } = knowledge.ruleAt(fault.rule).fault ?? {};
-    const found = spokesman(fault, signs, stage);
-    if (found && !usual) {
+    const about = knowledge.ruleAt(fault.rule).fault ?? {};
+    const found = spokesman(fault, signs, about);
+    if (found && !about.usual) {
       addTo(echoes, found, fault.line);
     } else if (!found) {
       unspoken.push(fault);
@@ -120,22 +121,32 @@ function signsOf(weighed: readonly Weighed[], events: readonly LogEvent[]): read
 function spokesman(
   fault: LogEvent,
   signs: readonly Sign[],
-  stage: StageId | undefined,
+  { stage, findings }: MessageFault,
 ): Candidate | undefined {
   const at = lastIndexUpTo(signs, fault.line, (it) => it.line);
   for (let index = at; index >= 0 && index > at - mostSigns; index--) {
     const sign = signs[index] as Sign;
-    if (isWithinEpisode(fault, sign, stage) || isEchoOf(fault, sign, stage)) {
+    if (
+      isNamed(fault, sign, findings) ||
+      isWithinEpisode(fault, sign, stage) ||
+      isEchoOf(fault, sign, stage)
+    ) {
       return sign.cause;
     }
   }
   for (let index = at + 1; index < signs.length && index <= at + mostSigns; index++) {
     const sign = signs[index] as Sign;
-    if (isNear(fault, sign, stops(sign, stage) ? inStage : leads) && leadsTo(fault, sign, stage)) {
+    const reach = stops(sign, stage) ? inStage : leads;
+    if (isNamed(fault, sign, findings) || (isNear(fault, sign, reach) && leadsTo(fault, sign, stage))) {
       return sign.cause;
     }
   }
   return undefined;
+}
+
+/** Whether the rule of a fault names the finding of a line near it; in lines, as a restart may stand between. */
+function isNamed(fault: LogEvent, { line, candidate }: Sign, findings: MessageFault['findings']): boolean {
+  return Math.abs(line - fault.line) <= inStage.lines && (findings?.includes(candidate.code) ?? false);
 }
 
 function isEchoOf(fault: LogEvent, sign: Sign, stage: StageId | undefined): boolean {

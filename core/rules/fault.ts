@@ -22,7 +22,7 @@ export function faultOf(rule: Rule): MessageFault | undefined {
   }
   const kind = kindOf(rule);
   const stage = rule.stage ?? (onCloud.test(rule.categories[0] ?? '') ? 'cloud' : undefined);
-  return kind && withoutAbsent({ stage, ...kind, costs: rule.costs });
+  return kind && withoutAbsent({ stage, findings: rule.findings, ...kind, costs: rule.costs });
 }
 
 function kindOf({ harmless, cases = [], levels, signal, worry }: Rule): MessageFault | undefined {

@@ -37,6 +37,8 @@ export interface RuleMatter {
 export interface MessageFault {
   /** Where in a connection it stands. */
   readonly stage?: StageId;
+  /** Codes of findings that the rule names. */
+  readonly findings?: readonly string[];
   /** Its values or the release decide whether it is one; then only its words tell. */
   readonly depends?: true;
   /** It is a fault only with these values, as printed; where it is missing, with any. */

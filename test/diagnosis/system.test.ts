@@ -74,6 +74,14 @@ const fixtures: readonly Fixture[] = [
     nearMiss: up + log('30000 wiring I Failed to parse CBOR'),
   },
   {
+    code: 'system/error-reported',
+    when: 'not where a finding that its rule names stands near it',
+    severity: 'warning',
+    at: 'HardFault',
+    log: up + log('30000 hal P HardFault'),
+    nearMiss: up + log('30000 hal P HardFault', '12 system T Last reset reason: 130 (data: 0x01)'),
+  },
+  {
     code: 'system/unknown-error',
     severity: 'information',
     at: 'left its orbit',
@@ -84,6 +92,14 @@ const fixtures: readonly Fixture[] = [
 ];
 
 checkFindings('the system', fixtures);
+
+describe('an error that no rule knows', () => {
+  it('is none where the rest of a known message was lost', () => {
+    const codes = (message: string) => findingsOf(up + log(`30000 system E ${message}`)).map((it) => it.code);
+    assert.deepEqual(codes('Failed to determine server ad'), []);
+    assert.deepEqual(codes('Failed to determine where it is'), ['system/unknown-error']);
+  });
+});
 
 describe('a fault that no other finding speaks for', () => {
   const reported = (text: string) => findingsOf(text).filter((it) => it.code === 'system/error-reported');

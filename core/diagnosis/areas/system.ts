@@ -1,7 +1,10 @@
 /** Detectors of what no other finding speaks for: lines that call themselves a fault, and errors that no rule knows. */
 
 import { addTo } from '../../log/groups.ts';
+import { headOf } from '../../log/log.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
+import type { Knowledge } from '../../rules/knowledge.ts';
+import { recognize } from '../../rules/recognize.ts';
 import { type RestDetector, type Suspicion, suspect } from '../detector.ts';
 import type { RestView } from '../log-view.ts';
 
@@ -35,15 +38,23 @@ function detectUnspoken({ unspoken, knowledge, isPassedFrom }: RestView): readon
 }
 
 /** All of them together: what is not known cannot be told apart. */
-function detectUnknown({ unknownErrors, textOf }: RestView): readonly Suspicion[] {
-  const [first] = unknownErrors;
+function detectUnknown({ unknownErrors, textOf, knowledge }: RestView): readonly Suspicion[] {
+  const unknown = unknownErrors.filter((it) => !isTorn(knowledge, textOf(it)));
+  const [first] = unknown;
   return first === undefined
     ? []
     : suspect(
         'system/unknown-error',
-        unknownErrors.map((line) => ({ line })),
+        unknown.map((line) => ({ line })),
         { facts: { message: messageIn(textOf(first)) } },
       );
+}
+
+/** Whether a line is the beginning of a message that is known: the recording ended, or the rest was lost. */
+function isTorn(knowledge: Knowledge, text: string): boolean {
+  const head = { ...headOf(text), cut: true };
+  const beginning = recognize(knowledge, head).pattern?.template.literals[0];
+  return beginning?.startsWith(head.text.slice(head.from, head.to)) ?? false;
 }
 
 /** What stands behind the level; the whole line where it has another form. */
