@@ -5,7 +5,7 @@ import { wordsOf } from '../../core/words/finding-words.ts';
 import { log } from '../support/log.ts';
 import { begun, started } from './cellular-lines.ts';
 import { checkFindings, type Fixture, findingsOf, knowledge } from './check.ts';
-import { argonReady, cloudConnected, online, requested, row, scan, state } from './lines.ts';
+import { argonReady, cloudConnected, joined, online, requested, row, scan, state } from './lines.ts';
 
 /** Boots that reach the same line, and then start again with a reason. */
 const crashing = (reason: number, last: (index: number) => string, data = '01') =>
@@ -33,6 +33,10 @@ const hibernates = `${works(11_500)}
 /** A boot that never gets further than the scan. */
 const breaksOff = (last: number) =>
   `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${last} app I tick`;
+
+/** A boot that is gone as soon as the network is joined. */
+const joins = `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${joined(3800, 'Barn')}`;
+const radioOnly = (lines: string) => lines.replace(/^.* (?:system\.nm|net\.ifapi) .*$/gm, '');
 
 const fixtures: readonly Fixture[] = [
   {
@@ -66,6 +70,22 @@ const fixtures: readonly Fixture[] = [
     at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
     log: log(breaksOff(5000), breaksOff(5100), breaksOff(4900)),
     nearMiss: log(breaksOff(5000), breaksOff(5100)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'after boots of another kind',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(works(900_000, 'all is well'), breaksOff(5000), breaksOff(5100), breaksOff(4900)),
+    nearMiss: log(works(900_000, 'all is well'), breaksOff(5000), breaksOff(5100)),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'not where the log shows the radio alone',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(joins, joins, joins),
+    nearMiss: log(radioOnly(joins), radioOnly(joins), radioOnly(joins)),
   },
   {
     code: 'boot/restart-loop',

@@ -80,6 +80,14 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'ip/dhcp-failed',
+    when: 'the cloud does not ask for anything',
+    severity: 'error',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(linked, '30000 app I waiting for the network'),
+    nearMiss: log(linked, '30000 comm.ota I Received UpdateStart request', '31000 app I measuring'),
+  },
+  {
+    code: 'ip/dhcp-failed',
     when: 'the log has nothing but the link, which is of Wi-Fi',
     severity: 'error',
     at: 'IFACE_UP -> IFACE_LINK_UP',

@@ -111,6 +111,7 @@ function isMesh(name: string): boolean {
 /** What is done with an address only. */
 const needsAddress = [
   'cloud-connecting',
+  'session-missing',
   'socket-connecting',
   'handshake-started',
   'hello-sent',
@@ -144,7 +145,12 @@ function linkPeriods(view: AttemptView): Period[] {
         break;
     }
   }
-  const { end, endTime, endLine } = view.attempt;
+  const { end, endTime, endLine, stages } = view.attempt;
+  const ip = stages[stageIndex('ip')];
+  if (up && ip?.progress === 'passed' && (ip.endLine ?? 0) > up.line) {
+    // A later stage proves the address.
+    up = undefined;
+  }
   close({ time: endTime, line: endLine }, end === 'open' || end === 'reset');
   return periods;
 }

@@ -5,7 +5,7 @@
 
 import { openStage } from '../../log/attempt.ts';
 import { elapsed, isLater } from '../../log/clock.ts';
-import { type StageId, stageIds } from '../../log/vocabulary.ts';
+import { type LogEvent, type StageId, stageIds } from '../../log/vocabulary.ts';
 import type { Network } from '../../rules/platforms.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
 import { type AttemptDetector, type Suspicion, secondsOf } from '../detector.ts';
@@ -78,10 +78,11 @@ function isMuxed(view: AttemptView, setUp: number): boolean {
 }
 
 /**
- * A try to reach the cloud that fails says so at WARN or ERROR within this time: three questions for a name of half a
- * minute each, or a handshake of a minute. After a longer silence lines are missing, and so perhaps the one that it worked.
+ * A try to reach the cloud that fails says so at WARN or ERROR within this time: a greeting takes up to 90 s, and over
+ * cellular three questions for a name half a minute each before. After a longer silence lines are missing, and so
+ * perhaps the one that it worked.
  */
-const longestCloudTry = 150_000;
+const longestCloudTry = { radio: 150_000, other: 100_000 };
 
 /** What would say that a stage is passed, by its signals; none where a stage speaks in many ways. */
 const spokenBy: Readonly<Partial<Record<StageId, readonly string[]>>> = {
@@ -93,6 +94,19 @@ const spokenBy: Readonly<Partial<Record<StageId, readonly string[]>>> = {
 /** The log shows lines of the kind that would tell of success; where it has none, a handler may leave them out. */
 function wouldTell({ capture }: AttemptView, stage: StageId): boolean {
   return spokenBy[stage]?.some((it) => capture.signals.has(it)) !== false;
+}
+
+/** A later stage has begun, and the lines that say so are left out: the link came up, or the cloud was asked for. */
+function hasGoneOn(view: AttemptView, stage: StageId, line: number): boolean {
+  const later = stage === 'cloud' ? [] : view.of('session-missing');
+  const links = view.of('netif-link').filter((it) => beforeLink.includes(stage) && isUp(it));
+  return [...links, ...later].some((it) => it.line > line);
+}
+
+const beforeLink: readonly StageId[] = ['initialization', 'authentication', 'link'];
+
+function isUp(link: LogEvent): boolean {
+  return value(link, 'state') === 'UP' && /^(?:wl|en|pp)/.test(value(link, 'interface'));
 }
 
 function detectStuck(view: AttemptView): readonly Suspicion[] {
@@ -114,7 +128,12 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
   if (stage === 'link' && view.of('gen2-section').length > 0) {
     return [];
   }
-  const isHidden = !wouldTell(view, stage) || (stage === 'cloud' && waited > longestCloudTry);
+  if (hasGoneOn(view, stage, progress.endLine ?? attempt.line)) {
+    return [];
+  }
+  const isHidden =
+    !wouldTell(view, stage) ||
+    (stage === 'cloud' && waited > longestCloudTry[carrier === 'cellular' ? 'radio' : 'other']);
   return [
     {
       ...findingAt(stage, carrier, waited),

@@ -46,9 +46,13 @@ const manyRestarts = 4;
 /** The loop that the log ends in, or the longest one it shows; undefined where there is none. */
 export function restartLoopOf(around: Around): RestartLoop | undefined {
   const rounds = roundsOf(around);
+  const signals = new Set(around.events.map((it) => it.signal));
   let found: RestartLoop | undefined;
   for (const run of runsOf(around)) {
-    const loop = loopIn(around, rounds, run);
+    // The boots before a loop may have been of another kind.
+    const loop = [run, run.slice(1), run.slice(2)]
+      .map((it) => loopIn(around, rounds, it, signals))
+      .find((it) => it !== undefined);
     if (loop && (!found || loop.goesOn || loop.lines.length >= found.lines.length)) {
       found = loop;
     }
@@ -130,7 +134,12 @@ const attempting = [
 
 // --- alike ---------------------------------------------------------------------------------------------------------
 
-function loopIn(around: Around, rounds: readonly Round[], run: readonly number[]): RestartLoop | undefined {
+function loopIn(
+  around: Around,
+  rounds: readonly Round[],
+  run: readonly number[],
+  signals: ReadonlySet<string>,
+): RestartLoop | undefined {
   const { restarts } = around;
   const ended = run.map((it) => rounds[it] as Round);
   const reasons = run.map((it) => value(restarts[it]?.reason, 'reason'));
@@ -140,7 +149,8 @@ function loopIn(around: Around, rounds: readonly Round[], run: readonly number[]
   }
   const words = run.map((it) => lastWords(around, restarts[it] as Restart));
   const sameWords = words[0] !== undefined && words.every((it) => it === words[0]);
-  if (!forced && !isRepeated(ended, sameWords && isOfApplication(around, restarts[run[0] as number]))) {
+  const saysSame = sameWords && isOfApplication(around, restarts[run[0] as number]);
+  if (!forced && !isRepeated(ended, saysSame, signals)) {
     return undefined;
   }
   const goesOn = run.at(-1) === restarts.length - 1 && isNoFurther(rounds.at(-1) as Round, ended);
@@ -161,9 +171,10 @@ function isShort(rounds: readonly Round[]): boolean {
 
 /**
  * Whether rounds are too alike for chance. Healthy logs that were pasted together all end somewhere behind the
- * connect, so there it takes the same last words of the application, or many of them.
+ * connect, or at the last point that their log shows, so there it takes the same last words of the application, or many
+ * of them.
  */
-function isRepeated(rounds: readonly Round[], sameWords: boolean): boolean {
+function isRepeated(rounds: readonly Round[], sameWords: boolean, signals: ReadonlySet<string>): boolean {
   const [first] = rounds;
   if (!first || !rounds.every((it) => it.tried)) {
     return false;
@@ -171,10 +182,18 @@ function isRepeated(rounds: readonly Round[], sameWords: boolean): boolean {
   const samePoint = rounds.every((it) => it.point === first.point);
   const sameTime = isSteady(rounds.map((it) => it.upTime));
   const sameWait = samePoint && isSteady(rounds.map((it) => it.afterMs));
-  if (first.point === 'connected' || !samePoint) {
+  if (!samePoint || !wouldGoOn(first.point, signals)) {
     return (sameTime || sameWait) && (sameWords || rounds.length >= manyRestarts);
   }
   return sameTime || sameWait;
+}
+
+/** What tells how far a device gets, whatever its radio says. */
+const further = ['network-state', 'network-watchdog', 'cloud-connecting'];
+
+/** Whether a device that had gone on would have said so in this log. */
+function wouldGoOn(point: BreakPoint | undefined, signals: ReadonlySet<string>): boolean {
+  return point !== 'connected' && further.some((it) => signals.has(it));
 }
 
 function isSteady(times: readonly Time[]): boolean {
