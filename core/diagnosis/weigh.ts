@@ -114,7 +114,7 @@ function weighAttempt(
   const isPast = (it: Weighed) =>
     root !== undefined && !it.resolved && precedes(it, root) && !isEarlySign(it, root, recovery);
   if (root) {
-    for (const it of others.filter((other) => !isPast(other))) {
+    for (const it of others.filter((other) => !isPast(other) && !isBeside(other, root))) {
       fates.set(it, root.candidate);
     }
     tellSilenced(list, root, fates);
@@ -131,6 +131,11 @@ function weighAttempt(
   const losses = list.filter((it) => !it.candidate.blocks && tellsLoss(it, recovery)).sort(byStageThenRank);
   tellEchoes([...blocking, ...losses], [...before, ...list], recovery, fates);
   return root;
+}
+
+/** What fails on one interface does not follow from what fails on another one. */
+function isBeside({ candidate: one }: Weighed, { candidate: root }: Weighed): boolean {
+  return one.network !== undefined && root.network !== undefined && one.network !== root.network;
 }
 
 /** All but the first one follow from it. */

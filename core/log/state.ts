@@ -49,6 +49,8 @@ export interface State {
   readonly facts: Readonly<Partial<Record<FactName, Known>>>;
   /** By AT category. */
   readonly pending: Readonly<Record<string, PendingCommand>>;
+  /** A cable leads to the network, so that a radio that starts, fails or goes is no stage of the connection. */
+  readonly wired: boolean;
   /** The last line that was about an interface that does not lead to the cloud. */
   readonly aside: number | undefined;
   /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
@@ -69,6 +71,7 @@ export const initialState: State = {
   attempt: undefined,
   facts: {},
   pending: {},
+  wired: false,
   aside: undefined,
   lastLine: '',
 };
@@ -195,10 +198,11 @@ function take(
     sink.events.push({ line, time, signal, rule, wording, category, values });
   }
   for (const it of reading.milestones) {
-    if (it.mark === 'aside') {
-      draft.aside = line;
+    noteInterface(draft, it.mark, line);
+    if (it.stage === undefined && ofInterface.includes(it.mark)) {
+      continue;
     }
-    if (it.mark === 'aside' || isOfAnother(draft, it.mark, it.stage, line)) {
+    if (isOfAnother(draft, it.mark, it.stage, line)) {
       continue;
     }
     if (it.mark === 'probes' && !draft.attempt && !again) {
@@ -213,6 +217,17 @@ function take(
   }
   if (reading.facts) {
     draft.facts = learned(draft.facts, reading.facts, line);
+  }
+}
+
+/** Marks that tell which interface lines are about, and move no attempt. */
+const ofInterface: readonly Mark[] = ['aside', 'wires', 'unwires'];
+
+function noteInterface(draft: Draft, mark: Mark, line: number): void {
+  if (mark === 'aside') {
+    draft.aside = line;
+  } else if (mark === 'wires' || mark === 'unwires') {
+    draft.wired = mark === 'wires';
   }
 }
 

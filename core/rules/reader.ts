@@ -9,12 +9,12 @@ import { pendingCommand } from '../log/exchange.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
 import type { State } from '../log/state.ts';
-import type { FactName, Reading } from '../log/vocabulary.ts';
+import { type FactName, type Reading, stageIds } from '../log/vocabulary.ts';
 import { faultSignal, isFaultWith } from './fault.ts';
 import type { Knowledge } from './knowledge.ts';
 import { recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
-import { hasCellular, isOfWifiChip } from './wifi-chip.ts';
+import { hasCellular, isOfRadio, isOfWifiChip } from './wifi-chip.ts';
 import type { CompiledMilestone, EffectivePattern } from './wordings.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
@@ -37,12 +37,22 @@ export function readerOf(knowledge: Knowledge): Reader {
 
 const none: Reading['milestones'] = [];
 
-/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection. */
-function ofConnection(reading: Reading, head: LineHead, state: State): Reading {
-  if (reading.milestones === none || !isOfWifiChip(head.category) || !hasCellular(state.facts)) {
+/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection, nor a radio beside a cable. */
+function ofConnection(reading: Reading, { category }: LineHead, state: State): Reading {
+  if (reading.milestones === none) {
     return reading;
   }
-  return { ...reading, milestones: none };
+  const beside =
+    (isOfWifiChip(category) && hasCellular(state.facts)) || (isOnCable(state) && isOfRadio(category));
+  return beside ? { ...reading, milestones: none } : reading;
+}
+
+const ip = stageIds.indexOf('ip');
+
+/** Whether an attempt has its address over a cable. */
+function isOnCable({ wired, attempt }: State): boolean {
+  const progress = wired ? attempt?.stages[ip]?.progress : undefined;
+  return progress !== undefined && progress !== 'notReached' && progress !== 'entered';
 }
 
 /** Makes the reading of a line. `command` is the AT command that it answers; the diagnosis finds it among the values. */

@@ -15,6 +15,15 @@ export function isOfWifiChip(category: string | undefined): boolean {
   return category !== undefined && namesWifiChip(category);
 }
 
+const ofRadio = /^(?:ncp\.|mux$|gsm0710muxer$|lwip\.ppp$|net\.(?:esp32ncp|rltkncp|pppncp|ppp\.))/;
+
+const namesRadio = rememberedByCategory((category) => ofRadio.test(category));
+
+/** Whether lines of this category are about a modem or a Wi-Fi radio, or the data connection over it. */
+export function isOfRadio(category: string | undefined): boolean {
+  return category !== undefined && namesRadio(category);
+}
+
 const connects = /^(?:ncp|net|mux|lwip|gsm0710muxer|system|comm)(?:\.|$)/;
 
 /** Whether lines of this category are about the connection itself: those of the bus to the chip are not. */

@@ -1,7 +1,9 @@
 /** Fixtures of `ethernet/*`: a W5500 beside or instead of a radio. */
 
+import assert from 'node:assert/strict';
 import { log } from '../support/log.ts';
-import { checkFindings, type Fixture } from './check.ts';
+import { dataUp, dialed, modemReady, registered, silent } from './cellular-lines.ts';
+import { checkFindings, diagnosisOf, type Fixture } from './check.ts';
 import { addressed, cloudConnected, handshakeFails, linkUp, online, requested, state } from './lines.ts';
 
 const chip = '50 net.en I Creating Wiznet LwIP interface';
@@ -167,3 +169,78 @@ const fixtures: readonly Fixture[] = [
 ];
 
 checkFindings('Ethernet', fixtures);
+
+/** A cable and a modem are asked for. */
+const asked = `${chip}
+  ${state(100, 'IFACE_DOWN', 'IFACE_REQUEST_UP')}
+  101 net.ifapi I Netif en2 state UP
+  101 net.ifapi I Netif pp3 state UP
+  ${state(102, 'IFACE_REQUEST_UP', 'IFACE_UP')}`;
+const cable = (t: number) => `${t} net.en I Link up\n${linkUp(t + 1, 'en2')}\n${addressed(t + 300, 'en2')}`;
+
+describe('Ethernet beside a modem', () => {
+  it('connects, whatever becomes of the modem, which is told quietly', () => {
+    const { attempts, findings } = diagnosisOf(
+      log(asked, cable(600), cloudConnected(1000), silent(3000), silent(20_000), silent(40_000)),
+    );
+    assert.deepEqual(
+      attempts.map((it) => [it.outcome, it.network, it.end]),
+      [['connected', 'ethernet', 'open']],
+    );
+    assert.deepEqual([...new Set(findings.map((it) => it.severity))], ['information']);
+    assert.equal(findings[0]?.code, 'modem/cellular-no-response');
+    assert.equal(findings[0]?.network, 'cellular');
+  });
+
+  it('is what the cloud is tried over while the modem searches', () => {
+    const { attempts, findings } = diagnosisOf(
+      log(asked, cable(600), modemReady(900), handshakeFails(5000, '6800'), handshakeFails(60_000, '6800')),
+    );
+    assert.deepEqual([attempts[0]?.failedStage, attempts[0]?.network], ['cloud', 'ethernet']);
+    assert.equal(findings[0]?.code, 'cloud/handshake-timeout');
+    assert.equal(findings[0]?.network, 'ethernet');
+  });
+
+  it('leaves the modem in charge when it has no cable', () => {
+    const { attempts, findings } = diagnosisOf(log(asked, silent(200), silent(20_000)));
+    assert.equal(attempts[0]?.failedStage, 'initialization');
+    assert.equal(findings[0]?.code, 'modem/cellular-no-response');
+  });
+
+  it('fails for its own reason where neither of both has a link that leads on', () => {
+    const { findings } = diagnosisOf(
+      log(asked, '600 net.en I Link up', linkUp(601, 'en2'), silent(900), silent(20_000)),
+    );
+    assert.deepEqual(
+      findings.filter((it) => it.severity === 'error').map((it) => [it.code, it.role, it.network]),
+      [
+        ['modem/cellular-no-response', 'cause', 'cellular'],
+        ['ethernet/dhcp-failed', 'cause', 'ethernet'],
+      ],
+    );
+  });
+
+  it('gives way to another link when its cable is pulled', () => {
+    const { attempts } = diagnosisOf(
+      log(
+        asked,
+        cable(600),
+        cloudConnected(1000),
+        '60000 net.en I Link down',
+        '60001 net.ifapi I Netif en2 link DOWN, profile=NONE',
+        state(60_002, 'IP_CONFIGURED', 'IFACE_UP'),
+        modemReady(60_100),
+        registered(64_000),
+        dialed(65_000),
+        dataUp(66_000),
+      ),
+    );
+    assert.deepEqual(
+      attempts.map((it) => [it.outcome, it.network]),
+      [
+        ['connected', 'ethernet'],
+        ['connected', 'cellular'],
+      ],
+    );
+  });
+});
