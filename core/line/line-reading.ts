@@ -6,7 +6,7 @@ import { isOnline } from '../log/attempt.ts';
 import { type PendingCommand, pendingCommand } from '../log/exchange.ts';
 import { readLine } from '../log/line.ts';
 import type { LineHead } from '../log/line-head.ts';
-import { endAtGlue, gluedAt, headOf, type Log, lineText, stateAt } from '../log/log.ts';
+import { endAtGlue, gluedAt, headOf, isNoMessage, type Log, lineText, stateAt } from '../log/log.ts';
 import type { State } from '../log/state.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Origin, recognize } from '../rules/recognize.ts';
@@ -52,7 +52,7 @@ const mostRecords = 8;
 
 function readGlued(head: LineHead, readAt: (head: LineHead) => LineReading, left: number): LineReading {
   const first = readAt(head);
-  const at = first.pattern || left <= 1 ? -1 : gluedAt(head);
+  const at = (first.pattern && !isNoMessage(head)) || left <= 1 ? -1 : gluedAt(head);
   if (at < 0) {
     return first;
   }

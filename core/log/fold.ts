@@ -4,7 +4,7 @@ import type { Attempt } from './attempt.ts';
 import { charactersOf, holdCharacters, wordAt } from './characters.ts';
 import type { ChunkText } from './chunks.ts';
 import type { UnansweredCommand } from './exchange.ts';
-import { endAtGlue, type GlueMarks, glueIn, glueReach, newGlueMarks } from './glued.ts';
+import { endAtGlue, type GlueMarks, glueIn, glueReach, isNoMessage, newGlueMarks } from './glued.ts';
 import { readLine } from './line.ts';
 import { emptyHead, type LineHead } from './line-head.ts';
 import { type Draft, type LaterBoot, type State, type StepSink, step } from './state.ts';
@@ -121,8 +121,7 @@ function foldRecords(
   for (;;) {
     const { explained, system, records, withoutLevel, proof } = tally;
     const unknown = tally.unknownErrors.length;
-    // No rule knows a message that is longer than any; looking through it for every record would cost its square.
-    const long = head.to - head.from > glueReach;
+    const long = head.to - head.from > glueReach || (head.text !== marks.text && isNoMessage(head));
     const early = long ? glueIn(marks, head) : -1;
     const reading = early < 0 ? read(head, draft, tally) : undefined;
     const at = long || tally.explained !== explained ? early : glueIn(marks, head);

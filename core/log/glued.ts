@@ -20,9 +20,18 @@ export function gluedAt(head: LineHead): number {
   return found ? head.from + found.index : -1;
 }
 
-/** Ends a record where the next one begins, without the line break that a terminal has written out. */
+/**
+ * Whether a message is none as it stands: it is longer than any, or has several lines, as a text in an object may. Then
+ * a further record is looked for before the rules are asked; asking them for every record would cost the square.
+ */
+export function isNoMessage({ text, from, to }: LineHead): boolean {
+  return to - from > glueReach || text.slice(from, to).includes('\n');
+}
+
+/** Ends a record where the next one begins, or its line, without the line break that a terminal has written out. */
 export function endAtGlue(head: LineHead, at: number): void {
-  head.to = at;
+  const end = head.text.slice(head.from, at).indexOf('\n');
+  head.to = end < 0 ? at : head.from + end;
   dropWrittenBreak(head);
 }
 

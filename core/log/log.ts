@@ -14,7 +14,7 @@ import { lastIndexUpTo } from './line-search.ts';
 import { initialState, type State } from './state.ts';
 import type { LogEvent } from './vocabulary.ts';
 
-export { endAtGlue, gluedAt } from './glued.ts';
+export { endAtGlue, gluedAt, isNoMessage } from './glued.ts';
 export { emptyTally, type Tally } from './tally.ts';
 export type { Chunk, Reader };
 

@@ -1,6 +1,7 @@
 /** Records behind what collectors and terminals put before them, and the time of the host that stands there. */
 
 import assert from 'node:assert/strict';
+import { explain } from '../../core/features/explain/explain.ts';
 import { looksLikeDeviceLog } from '../../core/log/detect.ts';
 import type { HostScale } from '../../core/log/host-time.ts';
 import { foldText } from '../../core/log/log.ts';
@@ -110,7 +111,6 @@ describe('a record behind a prefix', () => {
     assert.equal(headOf(JSON.stringify({ time, x: line })).hostTime, may11);
     assert.equal(headOf(JSON.stringify({ ts: 1_778_533_816, x: line })).hostTime, may11);
     reads(`lab-1  | ${JSON.stringify({ x: line })}`, { kind: 'record', time: 83 });
-    reads(JSON.stringify({ x: `${line}\n${line}` }), { kind: 'text' });
     reads('{"l":"INFO","m":"on","c":"comm","t":83}', { kind: 'json', time: 83 });
     reads('.....{"l":"INFO","m":"on","c":"comm","t":83}', { kind: 'json', time: 83, prefix: 5 });
   });
@@ -141,6 +141,21 @@ describe('many records on a line', () => {
     const { diagnosis, log } = analyzed(`${line.join('')}\n`);
     assert.deepEqual([diagnosis.coverage.system, diagnosis.attempts[0]?.outcome], [3, 'connected']);
     assert.equal(log.lineCount, 1);
+  });
+
+  it('may stand in the text of an object, line by line', () => {
+    const records = [
+      '0000000083 [system] INFO: Cloud: connecting',
+      '[21:10:16] 0000000084 [comm.protocol.handshake] INFO: Establish secure connection',
+      'menu',
+      '0000000085 [system] INFO: Cloud connected',
+    ];
+    const analysis = analyzed(`${JSON.stringify({ data: records.join('\r\n'), ttl: 60 })}\n`);
+    const { coverage, attempts } = analysis.diagnosis;
+    assert.deepEqual([coverage.system, coverage.explained, attempts[0]?.outcome], [3, 3, 'connected']);
+    const told = explain(analysis, 0).markdown;
+    assert.match(told, /^Several records stand on this line/);
+    assert.equal(told.split('---').length, 3);
   });
 
   it('cost what there is to read', () => {

@@ -70,12 +70,25 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function readInner(value: string, head: LineHead): boolean {
-  const inner = formLine(value.trimEnd());
+  const inner = formLine(recordsOf(value));
   head.text = inner.whole;
   head.from = 0;
   head.to = inner.whole.length;
-  return inner.whole !== '' && !inner.whole.includes('\n') && innerForms.some((it) => it(inner, head));
+  return inner.whole !== '' && innerForms.some((it) => it(inner, head));
 }
+
+/** Of a text of several lines those that may be records, each read by itself later. */
+function recordsOf(value: string): string {
+  const text = value.trimEnd();
+  return text.includes('\n')
+    ? text
+        .split(/\r?\n/)
+        .filter((it) => RECORD.test(it))
+        .join('\n')
+    : text;
+}
+
+const RECORD = /\d{10} \[|\d\.\d{3} AT /;
 
 /** Names under which collectors keep what a record of syslog calls the program. */
 const programKeys = new Set([
