@@ -1,14 +1,31 @@
 /** How an attempt ended and what became of its stages, in words. */
 
 import type { DiagnosedAttempt, Diagnosis, StageStatus } from '../diagnosis/diagnosis.ts';
+import type { AttemptEnd } from '../log/attempt.ts';
 import { networkName, stageLabel } from './stage-labels.ts';
 
-/** `connected`, `incomplete`, `failed at Wi-Fi link`. */
-export function outcomeText(attempt: DiagnosedAttempt): string {
-  if (attempt.outcome === 'failed' && attempt.failedStage) {
-    return `failed at ${stageLabel(attempt.failedStage, attempt.network)}`;
+/** What became of a connection that was made, and of an attempt that nothing failed in; empty where it goes on. */
+const afterConnect: Readonly<Record<AttemptEnd, string>> = {
+  open: '',
+  replaced: '',
+  lost: ', then lost',
+  reset: ', then restarted',
+  request: ', then ended by the device',
+};
+const beforeConnect: Readonly<Record<AttemptEnd, string>> = {
+  open: '',
+  replaced: '',
+  lost: '',
+  reset: ', cut off by a restart',
+  request: ', ended by the device',
+};
+
+/** `connected`, `connected, then ended by the device`, `incomplete`, `failed at Wi-Fi link`. */
+export function outcomeText({ outcome, end, failedStage, network }: DiagnosedAttempt): string {
+  if (outcome === 'failed' && failedStage) {
+    return `failed at ${stageLabel(failedStage, network)}`;
   }
-  return attempt.outcome;
+  return `${outcome}${outcome === 'connected' ? afterConnect[end] : beforeConnect[end]}`;
 }
 
 /** ` over Ethernet`, where the attempts of a log are not all about the interface that the device is known by; else empty. */

@@ -7,6 +7,7 @@ import { addTo } from '../../log/groups.ts';
 import { isLoud } from '../../rules/severities.ts';
 import { deviceDetail, deviceLabel } from '../../words/device-label.ts';
 import { prose } from '../../words/markdown.ts';
+import { outcomeText } from '../../words/outcomes.ts';
 import { verdictOf } from '../../words/verdict.ts';
 import { attemptItem } from './attempt-item.ts';
 import { findingItem } from './finding-item.ts';
@@ -95,10 +96,12 @@ function bootItem(analysis: Analysis, parts: Parts, index: number): OutlineItem 
   ].sort((a, b) => a.line - b.line);
   const last = diagnosis.attempts[attempts[attempts.length - 1] ?? -1];
   const count = attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`;
+  const stands = diagnosis.life.sessions.some((it) => it.boot === index && it.attempt === undefined);
+  const none = stands ? 'on a standing connection' : 'no connection attempt';
   return {
     kind: 'boot',
     label: diagnosis.boots.length === 1 ? 'Boot' : `Boot ${index + 1}`,
-    description: last ? `${count} · ${last.outcome}` : 'no connection attempt',
+    description: last ? `${count} · ${outcomeText(last)}` : none,
     tooltip: prose(`Lines ${boot.line + 1} to ${boot.endLine + 1}`),
     status: children.findLast((it) => it.kind === 'attempt')?.status ?? 'information',
     line: boot.line,
