@@ -37,6 +37,8 @@ export interface Capture {
   readonly networks: readonly LogEvent[];
   /** Signals of all lines: what a handler leaves out of its log is in none. */
   readonly signals: ReadonlySet<string>;
+  /** The last line that only an answer of the cloud makes a device print. */
+  readonly answeredTo: number | undefined;
   /** The lines of AT commands that got no answer; and those that should have had one, by their lines. */
   readonly unanswered: ReadonlySet<number>;
   readonly overdue: ReadonlyMap<number, OverdueCommand>;

@@ -246,6 +246,7 @@ function captureOf(
     doubled: doubled >= 8 && doubled * 4 > records,
     networks: networksOf(events),
     signals: new Set(events.map((it) => it.signal)),
+    answeredTo: totals.answeredTo,
     unanswered: new Set(unanswered.map((it) => it.line)),
     overdue: new Map(overdueCommands(unanswered).map((it) => [it.line, it])),
   };

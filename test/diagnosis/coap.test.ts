@@ -2,6 +2,7 @@
 
 import { log } from '../support/log.ts';
 import { checkFindings, type Fixture } from './check.ts';
+import { packet, packetBack } from './gen2-lines.ts';
 import { cloudConnected, handshakeFails, linkLost, online } from './lines.ts';
 
 const up = online();
@@ -162,6 +163,33 @@ const fixtures: readonly Fixture[] = [
         (t) => `${online(t + 100)}\n${cloudConnected(t + 6000)}\n${linkLost(t + 70_000)}`,
       ),
     ),
+  },
+  {
+    code: 'coap/messages-unanswered',
+    severity: 'warning',
+    at: 'attempt 2 of 3',
+    log: healthy + log(repeats(60_000, 2)),
+    nearMiss: healthy + log(repeats(60_000, 1)),
+  },
+  {
+    code: 'coap/messages-unanswered',
+    when: 'a log begins on a connection that stands',
+    severity: 'warning',
+    at: 'attempt 2 of 3',
+    log: log(repeats(60_000, 2)),
+    nearMiss: log(
+      repeats(60_000, 2),
+      '74000 comm.coap T Received CoAP message',
+      '74001 comm.coap T ACK 0.00  size=5 token= id=21',
+    ),
+  },
+  {
+    code: 'coap/messages-unanswered',
+    when: 'the trace of a modem shows each packet',
+    severity: 'warning',
+    at: 'AT+USOST',
+    log: log(packet(20_000, 96), packet(24_400, 96), packet(35_600, 96)),
+    nearMiss: log(packet(20_000, 96), packet(24_400, 96), packetBack(24_900), packet(35_600, 96)),
   },
 ];
 

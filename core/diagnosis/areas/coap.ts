@@ -1,9 +1,9 @@
 /** Messages to the cloud that are lost in a rhythm which tells the reason. */
 
-import { elapsed, isWithin } from '../../log/clock.ts';
+import { elapsed, isLater, isWithin } from '../../log/clock.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
-import { type LogDetector, type Suspicion, secondsOf, suspect } from '../detector.ts';
+import { type Detector, type Suspicion, secondsOf, suspect } from '../detector.ts';
 import type { LogView } from '../log-view.ts';
 import { periodIn } from '../periods.ts';
 
@@ -56,7 +56,77 @@ function idleDrop(view: AttemptView): { event: LogEvent; idle: number } | undefi
   return fits ? { event, idle } : undefined;
 }
 
-export const coapDetectors: readonly LogDetector[] = [
+/** The port of the cloud. */
+const cloudPort = '5684';
+/** A message goes out again after 4 s and after 8 s, each up to half as long again. Source: coap_channel.h (v1.4.4, v6.2.0). */
+const firstWait = 4_000;
+const longestFactor = 1.5;
+const jitter = 1_500;
+/** One repeat is normal loss. */
+const fewestSent = 3;
+
+/** Messages that go out again and again while nothing comes back, on a connection that stood. */
+function unanswered(view: AttemptView): readonly Suspicion[] {
+  return [...unansweredPackets(view), ...unansweredRetries(view)];
+}
+
+/** The trace of a Gen 2 modem shows every packet: the same size, in the rhythm of repeats. */
+function unansweredPackets(view: AttemptView): readonly Suspicion[] {
+  const found: LogEvent[][] = [];
+  let run: LogEvent[] = [];
+  for (const event of view.of('datagram-sent', 'datagram-received', 'hello-sent')) {
+    const repeats = event.signal === 'datagram-sent' && isRepeat(run, event);
+    if (!repeats) {
+      found.push(...(run.length >= fewestSent ? [run] : []));
+      run = event.signal === 'datagram-sent' && value(event, 'port') === cloudPort ? [event] : [];
+    } else {
+      run.push(event);
+    }
+  }
+  const runs = [...found, ...(run.length >= fewestSent ? [run] : [])].filter((it) => !greets(view, it));
+  return suspect('coap/messages-unanswered', runs.flat(), { occurrences: runs.length });
+}
+
+function isRepeat(run: readonly LogEvent[], event: LogEvent): boolean {
+  const last = run.at(-1);
+  const wait = firstWait * 2 ** (run.length - 1);
+  return (
+    last !== undefined &&
+    value(last, 'size') === value(event, 'size') &&
+    isLater(last.time, event.time, wait - jitter) &&
+    isWithin(last.time, event.time, wait * longestFactor + jitter)
+  );
+}
+
+/** A greeting without an answer is told by the handshake. */
+function greets(view: AttemptView, [first]: readonly LogEvent[]): boolean {
+  const hello = view.of('hello-sent').at(-1);
+  return hello !== undefined && first !== undefined && hello.line < first.line && !view.attempt.connected;
+}
+
+/** Newer releases say each repeat; nothing came from the cloud since, and the last try has not run out. */
+function unansweredRetries(view: AttemptView): readonly Suspicion[] {
+  const { answeredTo } = view.capture;
+  const retries = view
+    .of('coap-retransmit')
+    .filter((it) => Number(value(it, 'attempt')) >= 2 && (answeredTo === undefined || it.line > answeredTo));
+  const last = retries.at(-1);
+  const over =
+    last &&
+    view
+      .of('coap-timeout', 'event-loop-error', 'loop-error', 'cloud-disconnecting')
+      .some((it) => it.line > last.line);
+  return over ? [] : suspect('coap/messages-unanswered', retries);
+}
+
+export const coapDetectors: readonly Detector[] = [
+  {
+    scope: 'attempt',
+    finds: ['coap/messages-unanswered'],
+    evidence: ['datagram-sent', 'coap-retransmit'],
+    outside: true,
+    detect: unanswered,
+  },
   {
     scope: 'log',
     finds: ['coap/nat-keepalive-expired'],
