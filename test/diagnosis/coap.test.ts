@@ -191,6 +191,17 @@ const fixtures: readonly Fixture[] = [
     log: log(packet(20_000, 96), packet(24_400, 96), packet(35_600, 96)),
     nearMiss: log(packet(20_000, 96), packet(24_400, 96), packetBack(24_900), packet(35_600, 96)),
   },
+  {
+    code: 'coap/messages-unanswered',
+    when: 'an old release names each message',
+    severity: 'warning',
+    at: 'sending message id=2f',
+    log: log(...[12_000, 16_100, 24_200].map((t) => `${t} comm.coap T sending message id=2f`)),
+    nearMiss: log(
+      ...[12_000, 16_100, 24_200].map((t) => `${t} comm.coap T sending message id=2f`),
+      '24900 comm.coap T recieved ACK for message id=2f',
+    ),
+  },
 ];
 
 checkFindings('the running connection', fixtures);

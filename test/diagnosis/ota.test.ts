@@ -204,6 +204,28 @@ const fixtures: readonly Fixture[] = [
       ),
   },
   {
+    code: 'ota/broken-off',
+    when: 'the cloud orders another one in the middle',
+    severity: 'warning',
+    at: 'Start offset: 0',
+    log:
+      connected +
+      log(
+        asked(20_000, 0),
+        '30000 comm.ota W Received UpdateStart request but another update is already in progress',
+        '30002 comm.ota I Starting firmware update',
+        '30090 comm.ota I Start offset: 0',
+      ),
+    // The order is refused, and the update that runs goes on.
+    nearMiss:
+      connected +
+      log(
+        asked(20_000, 0),
+        '30000 comm.ota W Received UpdateStart request but another update is already in progress',
+        transferred(60_000),
+      ),
+  },
+  {
     code: 'ota/refused',
     severity: 'information',
     confidence: 'possible',

@@ -1,6 +1,7 @@
 /** Messages to the cloud that are lost in a rhythm which tells the reason. */
 
 import { elapsed, isLater, isWithin } from '../../log/clock.ts';
+import { addTo } from '../../log/groups.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { type AttemptView, value } from '../attempt-events.ts';
 import { type Detector, type Suspicion, secondsOf, suspect } from '../detector.ts';
@@ -67,7 +68,7 @@ const fewestSent = 3;
 
 /** Messages that go out again and again while nothing comes back, on a connection that stood. */
 function unanswered(view: AttemptView): readonly Suspicion[] {
-  return [...unansweredPackets(view), ...unansweredRetries(view)];
+  return [...unansweredPackets(view), ...unansweredRetries(view), ...unansweredMessages(view)];
 }
 
 /** The trace of a Gen 2 modem shows every packet: the same size, in the rhythm of repeats. */
@@ -104,6 +105,24 @@ function greets(view: AttemptView, [first]: readonly LogEvent[]): boolean {
   return hello !== undefined && first !== undefined && hello.line < first.line && !view.attempt.connected;
 }
 
+/** Old releases name each message that they send, and each that is acknowledged. */
+function unansweredMessages(view: AttemptView): readonly Suspicion[] {
+  const sent = new Map<string, LogEvent[]>();
+  for (const event of view.of('coap-sent', 'coap-acknowledged', 'cloud-connecting')) {
+    const id = value(event, 'id');
+    if (event.signal === 'coap-sent') {
+      addTo(sent, id, event);
+    } else if (event.signal === 'coap-acknowledged') {
+      sent.delete(id);
+    } else {
+      // A new connection counts its messages anew.
+      sent.clear();
+    }
+  }
+  const repeated = [...sent.values()].filter((it) => it.length >= fewestSent);
+  return suspect('coap/messages-unanswered', repeated.flat(), { occurrences: repeated.length });
+}
+
 /** Newer releases say each repeat; nothing came from the cloud since, and the last try has not run out. */
 function unansweredRetries(view: AttemptView): readonly Suspicion[] {
   const { answeredTo } = view.capture;
@@ -123,7 +142,7 @@ export const coapDetectors: readonly Detector[] = [
   {
     scope: 'attempt',
     finds: ['coap/messages-unanswered'],
-    evidence: ['datagram-sent', 'coap-retransmit'],
+    evidence: ['datagram-sent', 'coap-retransmit', 'coap-sent'],
     outside: true,
     detect: unanswered,
   },
