@@ -17,7 +17,7 @@ import { detectors, type Registry, registryOf } from './detectors.ts';
 import { deviceAt, devicesOf } from './device-spans.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
-import { adviceOf, findingsOf, saysMore } from './findings.ts';
+import { adviceOf, findingsOf, tellingOf } from './findings.ts';
 import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
 import { mergeLoud } from './life/loud-loss.ts';
@@ -78,7 +78,7 @@ export function diagnose(
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
   const recovery = recoveryIn(events, attempts, device.network, stepsOf(placed));
-  const weighed = weigh(placed, recovery, attempts).filter(saysMore);
+  const weighed = tellingOf(weigh(placed, recovery, attempts));
   const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];
   const several = hasSeveral(views, placed);

@@ -32,8 +32,22 @@ export function findingsOf(
   }));
 }
 
+/** What is a finding of its own; what follows from one that is not follows from the cause of that one. */
+export function tellingOf(weighed: readonly Weighed[]): readonly Weighed[] {
+  const silent = new Map(
+    weighed.filter((it) => !saysMore(it)).map((it) => [it.candidate, it.cause] as const),
+  );
+  return weighed.filter(saysMore).map((it) => {
+    let { cause } = it;
+    for (let left = silent.size; left > 0 && cause !== undefined && silent.has(cause); left--) {
+      cause = silent.get(cause);
+    }
+    return cause === it.cause ? it : { ...it, cause };
+  });
+}
+
 /** A consequence that repeats its cause, knows less, or supposes what its cause rules out, is no finding of its own. */
-export function saysMore({ candidate, cause }: Weighed): boolean {
+function saysMore({ candidate, cause }: Weighed): boolean {
   if (cause === undefined) {
     return true;
   }

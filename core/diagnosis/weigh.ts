@@ -110,7 +110,11 @@ function weighAttempt(
   const blocking = list
     .filter(({ candidate, role }) => candidate.blocks && candidate.stage !== undefined && role === 'cause')
     .sort(byStageThenRank);
-  const [root, ...others] = blocking.filter((it) => !it.resolved);
+  const open = blocking.filter((it) => !it.resolved);
+  const [first] = open;
+  // What worked again in between is the root all the same where the first one failed while it was down.
+  const root = first && (open.find((it) => echoesOf(it, [first], recovery).length > 0) ?? first);
+  const others = open.filter((it) => it !== root);
   const isPast = (it: Weighed) =>
     root !== undefined && !it.resolved && precedes(it, root) && !isEarlySign(it, root, recovery);
   if (root) {
@@ -168,7 +172,8 @@ function tellEchoes(
     const fate = fates.get(sound);
     const root = fate === undefined || fate === 'earlier' ? sound.candidate : fate;
     for (const it of echoesOf(sound, others, recovery)) {
-      if (!fates.has(it)) {
+      // Nothing follows from itself, by whatever way.
+      if (!fates.has(it) && it.candidate !== root) {
         fates.set(it, root);
       }
     }
