@@ -1,6 +1,7 @@
 /** Everything that knowledge files may name. */
 
 import { detectors } from '../../core/diagnosis/detectors.ts';
+import type { WrittenFinding } from '../../core/rules/finding-text.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
 import { oldForm } from '../../core/rules/recognize.ts';
 import type { SlotTypes } from '../../core/rules/rule-faults.ts';
@@ -46,7 +47,9 @@ export function namesIn(files: readonly ParsedFile[], usesSignal: (signal: strin
     list<WrittenTrigger>('triggers.json', 'triggers').map((it) => [it.signal, triggerOf(it)]),
   );
   const reported = valuesBySignal(list<WrittenRule>('rules/', 'rules'));
-  const uses = (it: string) => triggers.has(it) || stepsOnly.includes(it) || usesSignal(it);
+  const steps = list<WrittenFinding>('findings/', 'findings').flatMap((it) => listOf(it.overcomeBy ?? []));
+  const uses = (it: string) =>
+    triggers.has(it) || steps.includes(it) || stepsOnly.includes(it) || usesSignal(it);
   return {
     types: {
       tables: new Map(

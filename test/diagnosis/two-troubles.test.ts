@@ -54,6 +54,25 @@ const onEthernet = (t: number) =>
   log(requested(t, 'en2'), `${t + 10} net.en I Link up`, linkUp(t + 12, 'en2'), addressed(t + 500, 'en2'));
 const onBoron = (t: number) => log(begun(t), registered(t + 4000), dialed(t + 4500), regained(t + 5000));
 
+/** A round of a Photon that gets to a step of its watchdog. */
+const photonRound = (t: number, step: number) => `
+  ${t} hal.wlan I Using internal antenna
+  ${t + 3} system I ARM_WLAN_WD 1
+  ${t + 800} system I ARM_WLAN_WD ${step}`;
+
+const onPhoton = (t: number) =>
+  log(
+    photonRound(t, 2),
+    `${t + 900} hal.wlan I Bringing WiFi interface up with DHCP`,
+    `${t + 1500} system I CLR_WLAN_WD 1, DHCP success`,
+  );
+
+/** A connection to the cloud that is not opened, after 5 s and with an error if there is one. */
+const photonFails = (t: number, error: string) => `
+  ${t} system I Cloud: connecting
+  ${t + 5000} system ${error === '' ? 'I Resolved device.spark.io to 198.51.100.20' : `E ${error}`}
+  ${t + 5001} system W Cloud socket connection failed: -1`;
+
 const noNames = (on: (t: number) => string) => (t: number) =>
   log(on(t), dnsFails(t + 9000), dnsFails(t + 30_000));
 const noAnswer = (on: (t: number) => string) => (t: number) =>
@@ -126,6 +145,28 @@ const families: readonly Family[] = [
         log(begun(t), registered(t + 4000), ...[5000, 12_000, 19_000].map((wait) => dialFails(t + wait))),
       'dns/cloud-name-not-resolved': noNames(onBoron),
       'cloud/handshake-timeout': noAnswer(onBoron),
+    },
+  },
+  {
+    name: 'a Photon',
+    connects: (t) =>
+      log(onPhoton(t), `${t + 3000} system I Cloud: connecting`, `${t + 3500} system I Cloud connected`),
+    stops: (t) => `${t} system W Resetting WLAN due to SPARK_WLAN_SLEEP`,
+    troubles: {
+      'join/not-joined': (t) => log(photonRound(t, 4), photonRound(t + 22_000, 4)),
+      'ip/dhcp-failed': (t) =>
+        log(
+          photonRound(t, 2),
+          `${t + 900} hal.wlan I Bringing WiFi interface up with DHCP`,
+          `${t + 21_000} system I DHCP fail, ARM_WLAN_WD 5`,
+        ),
+      'dns/gen2-lookup-failed': (t) =>
+        log(
+          onPhoton(t),
+          ...[3000, 9000].map((wait) => photonFails(t + wait, 'Unable to resolve IP for device.spark.io')),
+        ),
+      'cloud/tcp-blocked': (t) =>
+        log(onPhoton(t), ...[3000, 33_000].map((wait) => photonFails(t + wait, ''))),
     },
   },
 ];
