@@ -4,6 +4,7 @@
  */
 
 import { elapsed, isLater } from '../../../log/clock.ts';
+import { largest } from '../../../log/extremes.ts';
 import type { LogEvent } from '../../../log/vocabulary.ts';
 import { type AttemptView, value } from '../../attempt-events.ts';
 import { type AttemptDetector, notCellular, type Suspicion, secondsOf, suspect } from '../../detector.ts';
@@ -13,6 +14,8 @@ interface Round {
   /** Where it got onto the network; undefined when it did not. */
   readonly joined: LogEvent | undefined;
   readonly end: LogEvent;
+  /** Other lines that say the same. */
+  readonly more: LogEvent[];
 }
 
 function failedRounds(view: AttemptView): readonly Round[] {
@@ -28,8 +31,10 @@ function failedRounds(view: AttemptView): readonly Round[] {
       running = true;
       joined = undefined;
     } else if (step !== '2' && running) {
-      rounds.push({ joined, end: event });
+      rounds.push({ joined, end: event, more: [] });
       running = false;
+    } else if (event.signal === 'network-given-up') {
+      rounds.at(-1)?.more.push(event);
     }
   }
   return rounds;
@@ -39,8 +44,17 @@ function failedRounds(view: AttemptView): readonly Round[] {
 const enough = 2;
 
 function notJoined(view: AttemptView): Suspicion[] {
-  const ends = failedRounds(view).flatMap((it) => (it.joined ? [] : [it.end]));
-  return suspect('join/not-joined', ends, ends.length >= enough ? { confidence: 'likely' } : {});
+  const rounds = failedRounds(view).filter((it) => !it.joined);
+  const lines = [...rounds.map((it) => it.end), ...rounds.flatMap((it) => it.more)].map((it) => it.line);
+  return suspect(
+    'join/not-joined',
+    rounds.map((it) => it.end),
+    {
+      lines,
+      last: largest(lines, 0),
+      ...(rounds.length >= enough ? { confidence: 'likely' } : {}),
+    },
+  );
 }
 
 /** A server that answers does so within this time; what is called off sooner got no chance to. */
