@@ -173,6 +173,14 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'coap/messages-unanswered',
+    when: 'not when the network is gone',
+    severity: 'warning',
+    at: 'attempt 2 of 3',
+    log: healthy + log(repeats(60_000, 2)),
+    nearMiss: healthy + log(linkLost(50_000), repeats(60_000, 2)),
+  },
+  {
+    code: 'coap/messages-unanswered',
     when: 'a log begins on a connection that stands',
     severity: 'warning',
     at: 'attempt 2 of 3',

@@ -68,14 +68,23 @@ const fewestSent = 3;
 
 /** Messages that go out again and again while nothing comes back, on a connection that stood. */
 function unanswered(view: AttemptView): readonly Suspicion[] {
-  return [...unansweredPackets(view), ...unansweredRetries(view), ...unansweredMessages(view)];
+  return stands(view)
+    ? [...unansweredPackets(view), ...unansweredRetries(view), ...unansweredMessages(view)]
+    : [];
+}
+
+/** A connection that is made, or whose network is gone, is told by its stages. */
+function stands(view: AttemptView): boolean {
+  const lost = view.of('stage-lost').some((it) => value(it, 'stage') !== 'cloud');
+  const isMade = view.of('cloud-connecting', 'handshake-started', 'hello-sent').length > 0;
+  return !lost && (view.attempt.connected || !isMade);
 }
 
 /** The trace of a Gen 2 modem shows every packet: the same size, in the rhythm of repeats. */
 function unansweredPackets(view: AttemptView): readonly Suspicion[] {
   const found: LogEvent[][] = [];
   let run: LogEvent[] = [];
-  for (const event of view.of('datagram-sent', 'datagram-received', 'hello-sent')) {
+  for (const event of view.of('datagram-sent', 'datagram-received')) {
     const repeats = event.signal === 'datagram-sent' && isRepeat(run, event);
     if (!repeats) {
       found.push(...(run.length >= fewestSent ? [run] : []));
@@ -84,7 +93,7 @@ function unansweredPackets(view: AttemptView): readonly Suspicion[] {
       run.push(event);
     }
   }
-  const runs = [...found, ...(run.length >= fewestSent ? [run] : [])].filter((it) => !greets(view, it));
+  const runs = [...found, ...(run.length >= fewestSent ? [run] : [])];
   return suspect('coap/messages-unanswered', runs.flat(), { occurrences: runs.length });
 }
 
@@ -97,12 +106,6 @@ function isRepeat(run: readonly LogEvent[], event: LogEvent): boolean {
     isLater(last.time, event.time, wait - jitter) &&
     isWithin(last.time, event.time, wait * longestFactor + jitter)
   );
-}
-
-/** A greeting without an answer is told by the handshake. */
-function greets(view: AttemptView, [first]: readonly LogEvent[]): boolean {
-  const hello = view.of('hello-sent').at(-1);
-  return hello !== undefined && first !== undefined && hello.line < first.line && !view.attempt.connected;
 }
 
 /** Old releases name each message that they send, and each that is acknowledged. */
