@@ -35,8 +35,9 @@ const breaksOff = (last: number) =>
   `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${last} app I tick`;
 
 /** A boot that is gone as soon as the network is joined. */
-const joins = `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${joined(3800, 'Barn')}`;
-const radioOnly = (lines: string) => lines.replace(/^.* (?:system\.nm|net\.ifapi) .*$/gm, '');
+const joins = (last: number) =>
+  `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${joined(3800, 'Barn')}\n${last} app I tick`;
+const radioOnly = (lines: string) => lines.replace(/^.* (?:system\.nm|net\.ifapi|app) .*$/gm, '');
 
 const fixtures: readonly Fixture[] = [
   {
@@ -84,8 +85,8 @@ const fixtures: readonly Fixture[] = [
     when: 'not where the log shows the radio alone',
     severity: 'error',
     at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
-    log: log(joins, joins, joins),
-    nearMiss: log(radioOnly(joins), radioOnly(joins), radioOnly(joins)),
+    log: log(joins(5400), joins(5450), joins(5420)),
+    nearMiss: log(radioOnly(joins(5400)), radioOnly(joins(5450)), radioOnly(joins(5420))),
   },
   {
     code: 'boot/restart-loop',
