@@ -98,9 +98,7 @@ export function diagnose(
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
     life,
-    ending: isDeviceLog
-      ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1), device.network))
-      : 'unknown',
+    ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
     findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
   };
 }

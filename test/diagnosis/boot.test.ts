@@ -30,6 +30,12 @@ const hibernates = `${works(11_500)}
   11650 system I Cloud: disconnected
   ${state(11_660, 'IP_CONFIGURED', 'IFACE_REQUEST_DOWN')}
   ${state(11_900, 'IFACE_REQUEST_DOWN', 'IFACE_DOWN')}`;
+/** A log as a computer keeps it, with its own time before each line. */
+const kept = (text: string, from: number) =>
+  text.replace(/^(\d{10}) /gm, (all, time: string) => {
+    const at = new Date(Date.UTC(2024, 2, 1, 9) + from + Number(time));
+    return `${at.toISOString().replace('T', ' ').replace('Z', '')} ${all}`;
+  });
 /** A boot that never gets further than the scan. */
 const breaksOff = (last: number) =>
   `${argonReady()}\n${scan(1500, row(2000, 'Barn', -50))}\n${last} app I tick`;
@@ -103,6 +109,14 @@ const fixtures: readonly Fixture[] = [
     at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
     log: log(works(11_500, 'step 7'), works(11_520, 'step 7'), works(11_490, 'step 7')),
     nearMiss: log(...[0, 1, 2].map(() => works(11_500, 'going to sleep for 600 s'))),
+  },
+  {
+    code: 'boot/restart-loop',
+    when: 'not when the device was off for minutes in between',
+    severity: 'error',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: [0, 1, 2].map((it) => kept(log(works(11_500)), it * 12_000)).join(''),
+    nearMiss: [0, 1, 2].map((it) => kept(log(works(11_500)), it * 900_000)).join(''),
   },
   {
     code: 'boot/restart-loop',

@@ -1,10 +1,8 @@
 /** How a log leaves its device. */
 
 import type { Attempt } from '../../log/attempt.ts';
-import { elapsed } from '../../log/clock.ts';
-import type { Network } from '../../rules/platforms.ts';
+import { isWithin } from '../../log/clock.ts';
 import { isLoud } from '../../rules/severities.ts';
-import { patienceOf } from '../areas/stuck.ts';
 import { stageIndex } from '../attempt-events.ts';
 import type { DiagnosedAttempt, Finding } from '../diagnosis.ts';
 import { type Ending, isWished, type Life } from './life.ts';
@@ -45,12 +43,7 @@ export function endingOf(
 }
 
 /** What holds the last attempt up, and what pulled the ground from under the last session. */
-export function heldIn(
-  findings: readonly Finding[],
-  { sessions }: Life,
-  attempt: Attempt | undefined,
-  network: Network | undefined,
-): Held {
+export function heldIn(findings: readonly Finding[], { sessions }: Life, attempt: Attempt | undefined): Held {
   const open = findings.filter(({ role, recovered, earlier, stage }) => {
     return role === 'cause' && !recovered && !earlier && stage !== undefined;
   });
@@ -59,18 +52,15 @@ export function heldIn(
     heldUp:
       attempt !== undefined &&
       !attempt.connected &&
-      open.some((it) => isLoud(it) && it.endLine >= attempt.line && isWaitedFor(attempt, it, network)),
+      open.some((it) => isLoud(it) && it.endLine >= attempt.line && isWaitedFor(attempt, it)),
     gone: open.some((it) => it.severity === 'error' && it.stage !== 'cloud' && it.line >= from),
   };
 }
 
-/** What is only possible holds nothing up as long as its stage may still take its usual time. */
-function isWaitedFor(
-  { stages, endTime }: Attempt,
-  { stage, confidence }: Finding,
-  network: Network | undefined,
-): boolean {
-  const waited = elapsed(stages[stageIndex(stage)]?.time, endTime);
-  const enough = stage === undefined || waited === undefined || waited >= patienceOf(stage, network);
-  return confidence !== 'possible' || enough;
+/** A stage that was entered this short a time before the log ends has not held anything up yet. */
+const justBegun = 3_000;
+
+/** What is only possible holds nothing up where its stage has just begun. */
+function isWaitedFor({ stages, endTime }: Attempt, { stage, confidence }: Finding): boolean {
+  return confidence !== 'possible' || !isWithin(stages[stageIndex(stage)]?.time, endTime, justBegun);
 }

@@ -3,7 +3,7 @@
  * that no device chooses. A restart that the device wants (sleep, an update, a disconnect just before) is none of them.
  */
 
-import { elapsed, type Time } from '../../log/clock.ts';
+import { elapsed, isLater, type Time } from '../../log/clock.ts';
 import { largest, smallest } from '../../log/extremes.ts';
 import { type BootSpan, headOf } from '../../log/log.ts';
 import type { LogEvent, StageId } from '../../log/vocabulary.ts';
@@ -61,12 +61,12 @@ export function restartLoopOf(around: Around): RestartLoop | undefined {
 }
 
 /** Restarts that follow each other and that the device did not want, by their indices. */
-function runsOf({ restarts, sessions, textOf }: Around): readonly (readonly number[])[] {
+function runsOf({ boots, restarts, sessions, textOf }: Around): readonly (readonly number[])[] {
   const last = new Map(sessions.map((it) => [it.boot, it]));
   const runs: number[][] = [];
   let run: number[] = [];
   for (const [index, restart] of restarts.entries()) {
-    if (isWanted(restart, last.get(index), textOf)) {
+    if (isWanted(restart, last.get(index), textOf) || wasOff(boots[index], boots[index + 1])) {
       run = [];
     } else {
       run.push(index);
@@ -78,8 +78,17 @@ function runsOf({ restarts, sessions, textOf }: Around): readonly (readonly numb
   return runs;
 }
 
-/** Words with which an application says that it is about to sleep. */
-const sleepWords = /\b(?:sleep|sleeping|hibernat\w*|standby|stop mode|ulp)\b/i;
+/** A device that restarts is back within seconds; one that stays away was asleep or without power. */
+const offMs = 60_000;
+
+/** Whether the computer that keeps the log heard nothing for long between two boots. */
+function wasOff(before: BootSpan | undefined, after: BootSpan | undefined): boolean {
+  return isLater(before?.endHostTime, after?.hostTime, offMs);
+}
+
+/** Words with which an application says that it is about to sleep, or to turn the device off. */
+const sleepWords =
+  /\b(?:sleep|sleeping|hibernat\w*|standby|stop mode|ulp|(?:deep)?power[ -]?(?:down|off)|shut(?:ting)?[ -]?down)\b/i;
 
 function isWanted(
   { slept, reason, beforeLine }: Restart,
