@@ -55,12 +55,12 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'ip/dhcp-failed',
-    when: 'the log ends at once, which proves little',
-    severity: 'warning',
+    when: 'a line of the application shows that the recording ended soon',
+    severity: 'information',
     confidence: 'possible',
     at: 'IFACE_UP -> IFACE_LINK_UP',
     log: log(linked, '6400 app I waiting for the network'),
-    nearMiss: log(linked, addressed(6200)),
+    nearMiss: log(linked, addressed(6200), '6400 app I waiting for the network'),
   },
   {
     code: 'ip/dhcp-failed',

@@ -37,7 +37,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
         ...(lengths.length > 0 ? secondsOf(largest(lengths, 0)) : {}),
         ...(first.interface === '' ? {} : { interface: first.interface }),
       },
-      ...atMostFor(view, first, waited),
+      ...atMostFor(view, first, configured.at(-1)?.time ?? first.up.time, waited),
     },
   );
 }
@@ -71,6 +71,9 @@ function isExcerpt({ attempt }: AttemptView): boolean {
   return attempt.stages.slice(0, stageIndex('link')).every((it) => it.progress === 'notSeen');
 }
 
+/** What is printed with the link comes within this time. */
+const atOnce = 20;
+
 /** The link and its state, and what is printed with them. */
 const linesOfLink = 4;
 
@@ -81,9 +84,9 @@ function isSilent({ up, endLine }: Period): boolean {
 
 /**
  * A link of which nothing says what it is may be one that is not meant to reach the internet. A device whose link just
- * came up, or that was restarted then, may have had its address.
+ * came up, or that was restarted then, may have had its address. `last` is when its network was last heard of.
  */
-function atMostFor(view: AttemptView, first: Period, waited: boolean): Partial<Suspicion> {
+function atMostFor(view: AttemptView, first: Period, last: Time, waited: boolean): Partial<Suspicion> {
   const isKnown = view.carrier !== undefined && (first.interface !== '' || view.carrier !== 'cellular');
   if (!isKnown && !(waited && first.interface.startsWith('wl'))) {
     return { atMost: 'information' };
@@ -91,7 +94,9 @@ function atMostFor(view: AttemptView, first: Period, waited: boolean): Partial<S
   if (waited) {
     return {};
   }
-  return { atMost: view.attempt.end === 'reset' ? 'information' : 'warning' };
+  // A line that comes later shows when the recording ended: before a lease was due.
+  const endsWithLink = isWithin(last, first.endTime, atOnce);
+  return { atMost: view.attempt.end === 'reset' || !endsWithLink ? 'information' : 'warning' };
 }
 
 interface Period {

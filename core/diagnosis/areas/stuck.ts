@@ -136,7 +136,7 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
     (stage === 'cloud' && waited > longestCloudTry[carrier === 'cellular' ? 'radio' : 'other']);
   return [
     {
-      ...findingAt(stage, carrier, waited),
+      ...findingAt(view, stage, waited),
       ...(isHidden ? { atMost: 'information' } : {}),
       confidence: 'possible',
       lines: [progress.line ?? attempt.line],
@@ -148,15 +148,19 @@ function detectStuck(view: AttemptView): readonly Suspicion[] {
 }
 
 function findingAt(
+  view: AttemptView,
   stage: StageId,
-  carrier: Network | undefined,
   waited: number,
 ): Pick<Suspicion, 'code' | 'stage' | 'atMost'> {
+  const { carrier } = view;
+  const quiet = waited < longestSearch ? ({ atMost: 'warning' } as const) : {};
   if (stage === 'initialization' && carrier === undefined) {
-    const searches = waited < longestSearch;
-    return { code: anyInterface, stage: 'link', ...(searches ? { atMost: 'warning' } : {}) };
+    return { code: anyInterface, stage: 'link', ...quiet };
   }
-  return { code: (carrier && codes[stage][carrier]) ?? codes[stage].any, stage };
+  // Below TRACE a modem that still searches, and may well find a network, prints nothing.
+  const searches = stage === 'authentication' && carrier === 'cellular' && !view.capture.hasAt;
+  const code = (carrier && codes[stage][carrier]) ?? codes[stage].any;
+  return { code, stage, ...(searches ? quiet : {}) };
 }
 
 export const stuckDetectors: readonly AttemptDetector[] = [
