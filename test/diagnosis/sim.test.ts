@@ -9,6 +9,7 @@ const asks = (t: number, answer: string, times: number) =>
   Array.from({ length: times }, (_, index) => at(t + 1000 * index, 'AT+CPIN?', answer)).join('\n');
 const internal = (t: number) => `${t} ncp.client I Using internal SIM card`;
 const external = (t: number) => `${t} ncp.client I Using external Nano SIM card`;
+const hardReset = (t: number) => `${t} ncp.client T Hard resetting the modem`;
 const begins = `${requested(100, 'pp3')}\n${powered(200)}`;
 
 const fixtures: readonly Fixture[] = [
@@ -47,17 +48,41 @@ const fixtures: readonly Fixture[] = [
 `,
   },
   {
-    code: 'sim/wrong-sim-selected',
+    code: 'sim/not-readable',
+    when: 'nothing is in the slot that is selected',
     severity: 'error',
     at: 'Failed to perform early initialization',
     log: log(begins, external(1300), asks(1400, '+CME ERROR: SIM not inserted', 10), earlyInitFailed(12_000)),
     nearMiss: log(begins, external(1300), asks(1400, '+CPIN: READY', 1)),
   },
   {
+    code: 'sim/not-readable',
+    when: 'the modem is reset for it',
+    severity: 'error',
+    at: 'Hard resetting the modem',
+    log: log(begins, internal(1300), asks(1400, '+CME ERROR: 10', 3), hardReset(5400)),
+    nearMiss: log(
+      begins,
+      internal(1300),
+      asks(1400, '+CME ERROR: SIM busy', 3),
+      simReady(5000),
+      hardReset(5400),
+    ),
+  },
+  {
+    code: 'sim/wrong-sim-selected',
+    severity: 'information',
+    role: 'advice',
+    at: 'Using external Nano SIM card',
+    log: log(begins, external(1300), asks(1400, '+CME ERROR: SIM not inserted', 10), earlyInitFailed(12_000)),
+    nearMiss: log(begins, external(1300), asks(1400, '+CPIN: READY', 1)),
+  },
+  {
     code: 'sim/wrong-sim-selected',
     when: 'not when the SIM is there and broken',
-    severity: 'error',
-    at: 'early initialization',
+    severity: 'information',
+    role: 'advice',
+    at: 'Using external Nano SIM card',
     log: log(begins, external(1300), asks(1400, 'ERROR', 10), earlyInitFailed(12_000)),
     nearMiss: log(begins, external(1300), asks(1400, '+CME ERROR: SIM failure', 10), earlyInitFailed(12_000)),
   },

@@ -1,7 +1,9 @@
 /** The SIM: absent, not readable, locked, or the one in the other slot. */
 
+import { isWithin } from '../../log/clock.ts';
+import { largest } from '../../log/extremes.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
-import { type AttemptView, value } from '../attempt-events.ts';
+import { type AttemptView, lastBefore, value } from '../attempt-events.ts';
 import { type AttemptDetector, perhapsCellular, type Suspicion, suspect } from '../detector.ts';
 
 /** What the lines of an attempt say about its SIM. */
@@ -13,6 +15,8 @@ interface SimSigns {
   readonly named: readonly LogEvent[];
   /** Device OS gave the modem up for this time. */
   readonly gaveUp: readonly LogEvent[];
+  /** The modem was reset, for whatever reason. */
+  readonly resets: readonly LogEvent[];
 }
 
 const simQuestion = /^AT\+(?:CPIN|CCID|CIMI|QCCID)/;
@@ -24,6 +28,7 @@ function detectSim(view: AttemptView): readonly Suspicion[] {
     refused: errors.filter((it) => simQuestion.test(value(it, 'command'))),
     named: errors.filter((it) => /SIM/i.test(value(it, 'error')) || /^1[0-5]$/.test(value(it, 'error'))),
     gaveUp: view.of('modem-early-init-failed'),
+    resets: view.of('modem-hard-reset'),
   };
   const locked = lockedLines(signs);
   if (locked.length > 0) {
@@ -53,26 +58,43 @@ function unreadable(view: AttemptView, signs: SimSigns): Suspicion[] {
   if (events.length === 0) {
     return [];
   }
-  const enough = gaveUp.length > 0 || absent.length > 0 || events.length >= (named.length > 0 ? lasting : 3);
+  const resets = resetsFor(events, signs);
+  const rounds = Math.max(gaveUp.length, resets.length);
+  const enough = rounds > 0 || absent.length > 0 || events.length >= (named.length > 0 ? lasting : 3);
   // A SIM that needs some tries and is ready then is no fault.
   const ready = states.some((it) => value(it, 'state') === 'READY');
-  if (!enough || (ready && gaveUp.length === 0)) {
+  if (!enough || (ready && rounds === 0)) {
     return [];
   }
-  const external = view.of('sim-selected').some((it) => value(it, 'sim') === 'external');
+  const external = view.of('sim-selected').filter((it) => value(it, 'sim') === 'external');
   const broken = named.some((it) => /failure|13/.test(value(it, 'error')));
   const code = value(named[0], 'error');
-  return suspect(
-    external && !broken ? 'sim/wrong-sim-selected' : 'sim/not-readable',
-    [...gaveUp, ...events],
-    {
-      confidence: named.length > 0 || gaveUp.length > 0 ? 'likely' : 'possible',
-      last: Math.max(...[events.at(-1), gaveUp.at(-1)].map((it) => it?.line ?? 0)),
-      occurrences: Math.max(gaveUp.length, 1),
-      ...(gaveUp.length === 0 ? { atMost: 'warning' as const } : {}),
-      facts: { sim: external ? 'external' : 'internal', ...(code === '' ? {} : { code }) },
-    },
-  );
+  const sim = external.length > 0 ? 'external' : 'internal';
+  const decisive = gaveUp.length > 0 ? gaveUp : resets;
+  const unread = suspect('sim/not-readable', [...decisive, ...events], {
+    confidence: named.length > 0 || rounds > 0 ? 'likely' : 'possible',
+    last: largest([events.at(-1)?.line ?? 0, decisive.at(-1)?.line ?? 0], 0),
+    occurrences: Math.max(rounds, 1),
+    ...(rounds === 0 ? { atMost: 'warning' as const } : {}),
+    facts: { sim, ...(code === '' ? {} : { code }) },
+  });
+  // That the other one is wanted is no more than a guess, beside what the modem says.
+  return broken
+    ? unread
+    : [...unread, ...suspect('sim/wrong-sim-selected', external, { occurrences: 1, facts: { sim } })];
+}
+
+/** A modem that is reset so soon after its last answer about the SIM, in milliseconds, is reset for that answer. */
+const resetFollows = 15_000;
+
+/** Resets of the modem to which a SIM that cannot be read has led. */
+function resetsFor(refusals: readonly LogEvent[], { states, resets }: SimSigns): readonly LogEvent[] {
+  const ready = states.filter((it) => value(it, 'state') === 'READY');
+  return resets.filter((it) => {
+    const refused = lastBefore(refusals, it.line);
+    const since = (lastBefore(ready, it.line)?.line ?? -1) < (refused?.line ?? -1);
+    return since && isWithin(refused?.time, it.time, resetFollows);
+  });
 }
 
 /** What old releases say of a SIM, unless the modem finds it later. */
@@ -89,7 +111,8 @@ export const simDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
     finds: ['sim/pin-locked', 'sim/wrong-sim-selected', 'sim/not-readable'],
-    evidence: ['sim-state', 'at-error', 'modem-early-init-failed', 'sim-missing-text'],
+    evidence: ['sim-state', 'at-error', 'modem-early-init-failed', 'modem-hard-reset', 'sim-missing-text'],
+    needs: ['sim-state', 'at-error', 'sim-missing-text'],
     networks: perhapsCellular,
     detect: detectSim,
   },
