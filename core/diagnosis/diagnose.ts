@@ -77,7 +77,7 @@ export function diagnose(
     ...placedByLine(candidatesOfLog(view, { ofLog, outside }), attempts),
   ];
   const canShowRecovery = capture.hasInfo || !isRecordLog(totals);
-  const recovery = recoveryIn(events, attempts, device.network, stepsOf(placed));
+  const recovery = recoveryIn(events, attempts, device.network, stepsOf(placed), onlineFrom);
   const weighed = tellingOf(weigh(placed, recovery, attempts));
   const { echoes, reported } = leftBy(weighed, recovery, view, digest, ofRest);
   const told = [...weighed, ...reported];

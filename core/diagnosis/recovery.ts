@@ -33,10 +33,11 @@ export function recoveryIn(
   attempts: readonly Attempt[],
   network: Network | undefined,
   signals: ReadonlySet<string>,
+  onlineFrom: number | undefined,
 ): Recovery {
   return {
     network,
-    passes: passesIn(events, attempts),
+    passes: passesIn(events, attempts, onlineFrom),
     losses: linesOf('stage-lost', events),
     steps: linesOfSteps(signals, events),
     stood: stoodUntil(events, attempts),
@@ -133,13 +134,19 @@ function standsAt(
   return isLater(progress.time, endTime, patienceOf(stage, network));
 }
 
-function passesIn(events: readonly LogEvent[], attempts: readonly Attempt[]): LinesOfStages {
+function passesIn(
+  events: readonly LogEvent[],
+  attempts: readonly Attempt[],
+  onlineFrom: number | undefined,
+): LinesOfStages {
   const lines = linesOf('stage-passed', events);
-  for (const { connectedLine, stages } of attempts) {
+  for (const [index, attempt] of attempts.entries()) {
+    const { connectedLine, stages } = attempt;
     if (connectedLine !== undefined) {
       lines.at(-1)?.push(connectedLine);
     }
-    for (let at = 1; at < stages.length; at++) {
+    const proves = index > 0 || !isWithinSession(attempt, events, onlineFrom);
+    for (let at = 1; at < stages.length && proves; at++) {
       const proof = provenBy(stages[at], stages[at - 1]);
       if (proof !== undefined) {
         lines[at - 1]?.push(proof);
@@ -147,6 +154,36 @@ function passesIn(events: readonly LogEvent[], attempts: readonly Attempt[]): Li
     }
   }
   return lines.map((it) => it.sort((a, b) => a - b));
+}
+
+/** Lines that tell of a connection to the cloud that stood until then. */
+const sessionEnds: readonly string[] = [
+  'loop-error',
+  'event-loop-error',
+  'ping-unanswered',
+  'tcp-receive-failed',
+];
+
+/**
+ * Whether the first attempt of a log begins on a network that stood before, and was not lost in between: that the cloud is
+ * asked for again is then what Device OS supposes, and no proof that a dead modem is back.
+ */
+function isWithinSession(
+  { boot, stages }: Attempt,
+  events: readonly LogEvent[],
+  onlineFrom = Infinity,
+): boolean {
+  const asked = stages.at(-1)?.line;
+  if (boot > 0 || asked === undefined) {
+    return false;
+  }
+  const before = events.slice(0, lastIndexUpTo(events, asked, (it) => it.line) + 1);
+  const ended = before.find((it) => sessionEnds.includes(it.signal))?.line ?? Infinity;
+  const stood = Math.min(ended, onlineFrom);
+  const lost = before.some(
+    (it) => it.signal === 'stage-lost' && value(it, 'stage') !== 'cloud' && it.line >= stood,
+  );
+  return stood < asked && !lost;
 }
 
 function linesOf(signal: 'stage-passed' | 'stage-lost', events: readonly LogEvent[]): number[][] {
@@ -169,9 +206,13 @@ function linesOfSteps(signals: ReadonlySet<string>, events: readonly LogEvent[])
   return lines;
 }
 
-/** The begin of a stage proves the one before it, where the log does not show that; the loss of a stage proves nothing. */
+/**
+ * The begin of a stage proves the one before it, where the log does not show that; the loss of a stage proves nothing, nor
+ * does a try that rests on what was passed before.
+ */
 function provenBy(stage: StageProgress | undefined, before: StageProgress | undefined): number | undefined {
-  const proven = before?.progress === 'notSeen' || before?.progress === 'passed';
+  const passedSo = before?.progress === 'passed' && before.endLine === stage?.line;
+  const proven = before?.progress === 'notSeen' || passedSo;
   return proven && stage?.losses === 0 ? stage.line : undefined;
 }
 

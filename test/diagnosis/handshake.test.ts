@@ -147,26 +147,6 @@ const handshake: readonly Fixture[] = [
   },
   {
     code: 'cloud/photon-key-error',
-    when: 'old releases name the step, and a number that means nothing',
-    severity: 'error',
-    at: 'Unable to receive key -19',
-    log: log(
-      photon,
-      '5000 system I Cloud: connecting',
-      '5200 system I Cloud socket connected',
-      '5900 comm.sparkprotocol.handshake E Unable to receive key -19',
-      '5900 system W Cloud handshake failed, code=-19',
-    ),
-    nearMiss: log(
-      photon,
-      '5000 system I Cloud: connecting',
-      '5200 system I Cloud socket connected',
-      '5900 comm.sparkprotocol.handshake I Receive key',
-      '5900 system W Cloud handshake failed, code=-19',
-    ),
-  },
-  {
-    code: 'cloud/photon-key-error',
     severity: 'error',
     confidence: 'possible',
     at: 'code=26',
@@ -309,26 +289,6 @@ const handshake: readonly Fixture[] = [
 ];
 
 const greetings: readonly Fixture[] = [
-  {
-    code: 'cloud/no-hello-reply',
-    when: 'in the words of old releases',
-    severity: 'error',
-    at: 'Could not receive HELLO response',
-    log: log(
-      photon,
-      '5000 system I Cloud: connecting',
-      '5200 system I Cloud socket connected',
-      '7900 comm.sparkprotocol.handshake E Could not receive HELLO response',
-      '7900 system W Cloud handshake failed, code=-1',
-    ),
-    nearMiss: log(
-      photon,
-      '5000 system I Cloud: connecting',
-      '5200 system I Cloud socket connected',
-      '7900 comm.sparkprotocol.handshake I Receiving HELLO response',
-      '7900 system W Cloud handshake failed, code=-1',
-    ),
-  },
   {
     code: 'cloud/no-hello-reply',
     severity: 'error',

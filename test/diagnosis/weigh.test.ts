@@ -280,6 +280,25 @@ describe('echoes of a modem that is gone', () => {
     ]);
   });
 
+  it('go on where Device OS supposes that the network stands', () => {
+    const asks = (t: number) => log(`${t} system I Cloud: connecting`, handshakeFails(t + 10, '6800'));
+    const middle = log(
+      '40000 comm.protocol T Reply recieved: type=2, code=0',
+      dead(50_000),
+      '280000 comm.protocol E Event loop error 1',
+      '280001 system W Communication loop error, closing cloud socket',
+    );
+    assert.deepEqual(loud(log(middle, asks(280_100), asks(330_000))), ['error modem/mux-keepalive-lost']);
+    const back = log(middle, ended(281_000), regained(290_000), asks(291_000));
+    assert.ok(loud(back).includes('warning modem/mux-keepalive-lost overcome'));
+    // What never stood is proven by the first try that needs it.
+    const begins = log('50000 ncp.client E No response from NCP', asks(60_000));
+    assert.deepEqual(loud(begins), [
+      'error cloud/handshake-timeout',
+      'warning modem/cellular-no-response overcome',
+    ]);
+  });
+
   it('are no time-outs after it came back', () => {
     const text = log(
       connected(),

@@ -111,7 +111,14 @@ export const simDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
     finds: ['sim/pin-locked', 'sim/wrong-sim-selected', 'sim/not-readable'],
-    evidence: ['sim-state', 'at-error', 'modem-early-init-failed', 'modem-hard-reset', 'sim-missing-text'],
+    evidence: [
+      'sim-state',
+      'sim-selected',
+      'at-error',
+      'modem-early-init-failed',
+      'modem-hard-reset',
+      'sim-missing-text',
+    ],
     needs: ['sim-state', 'at-error', 'sim-missing-text'],
     networks: perhapsCellular,
     detect: detectSim,
