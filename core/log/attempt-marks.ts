@@ -28,7 +28,17 @@ interface Place {
 export function closed(attempt: Attempt, end: Attempt['end'], place: Pick<Place, 'line' | 'time'>): Attempt {
   const { closedLine, brokenLine } = attempt;
   const before = closedLine !== undefined ? 'request' : brokenLine !== undefined ? 'lost' : end;
-  return { ...attempt, end: before, endLine: Math.max(attempt.line, place.line - 1), endTime: place.time };
+  return {
+    ...attempt,
+    end: before,
+    endLine: Math.max(lastStep(attempt), place.line - 1),
+    endTime: place.time,
+  };
+}
+
+/** Where its line breaks are lost, an attempt goes on in the very line in which the next one begins. */
+function lastStep({ line, stages }: Attempt): number {
+  return stages.reduce((last, it) => Math.max(last, it.endLine ?? it.line ?? line), line);
 }
 
 /** The attempt after a mark; attempts that end are added to `ended`. */

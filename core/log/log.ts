@@ -195,7 +195,8 @@ export function bootsOf(log: Log): BootSpan[] {
     const next = restarts[index];
     return {
       line,
-      endLine: (next?.line ?? Math.max(log.lineCount, 1)) - 1,
+      // Where line breaks are lost, a line holds the end of one boot and the beginning of the next.
+      endLine: Math.max(line, next?.lastLine ?? 0, (next?.line ?? Math.max(log.lineCount, 1)) - 1),
       time,
       upTime: next ? next.upTime : deviceTime(state),
       lastLine: next ? next.lastLine : state.timeLine,

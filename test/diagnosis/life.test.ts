@@ -88,6 +88,21 @@ const cases: readonly Case[] = [
     sessions: [],
   },
   {
+    name: 'answers after a gap, in the boot that follows the last session',
+    log: connected + log(closes(20_000), heartbeat(1000), heartbeat(1010), acknowledged(30_000)),
+    ending: 'connected',
+    verdict: /standing connection/,
+    sessions: ['application', 'open'],
+  },
+  {
+    name: 'answers after a gap, and a restart behind them',
+    log:
+      connected + log(closes(20_000), heartbeat(1000), heartbeat(1010), acknowledged(30_000), heartbeat(900)),
+    ending: 'lost',
+    verdict: /^Was connected and restarted; /,
+    sessions: ['application', 'reset'],
+  },
+  {
     name: 'a disconnect that the application asked for',
     log: connected + log(closes(20_000)),
     ending: 'ended-by-device',
@@ -317,6 +332,32 @@ describe('the life of a device', () => {
       connected + log(linkLost(60_000), '61000 app I idle', cloudConnected(70_000)),
     );
     assert.deepEqual(findings.filter(isLoud), []);
+  });
+
+  it('has sessions, attempts and boots within their lines where two boots share one', () => {
+    const [text, line] = [connected + connected, connected.split('\n').length - 1];
+    const lines = text.split('\n');
+    const glued = [...lines.slice(0, line - 1), `${lines[line - 1]}${lines[line]}`, ...lines.slice(line + 1)];
+    const { boots, attempts, life } = diagnosisOf(glued.join('\n'));
+    assert.deepEqual(
+      boots.map((it) => [it.line, it.endLine]),
+      [
+        [0, line - 1],
+        [line - 1, 2 * line - 2],
+      ],
+    );
+    for (const it of attempts) {
+      const boot = boots[it.boot];
+      assert.ok(boot && boot.line <= it.line && it.line <= it.endLine && it.endLine <= boot.endLine);
+      assert.ok(it.stages.every((stage) => (stage.endLine ?? it.line) <= it.endLine));
+    }
+    assert.deepEqual(
+      life.sessions.map((it) => [it.boot, it.end, it.line <= it.endLine]),
+      [
+        [0, 'reset', true],
+        [1, 'open', true],
+      ],
+    );
   });
 
   it('has no attempt for a connection that the device closed itself', () => {

@@ -5,6 +5,7 @@
 
 import type { Time } from '../../log/clock.ts';
 import type { Totals } from '../../log/digest.ts';
+import { lastIndexUpTo } from '../../log/line-search.ts';
 import type { LogEvent } from '../../log/vocabulary.ts';
 import { value } from '../attempt-events.ts';
 import type { Restart } from '../restarts.ts';
@@ -57,8 +58,7 @@ export function standingSession(around: Surroundings): CloudSession | undefined 
     return { ...of, endLine: gone.line, endTime: gone.time, end: gone.end, decisiveLine: gone.line };
   }
   if (restart && until === restart.line) {
-    const at = { endLine: restart.beforeLine ?? restart.line - 1, endTime: restart.upTime };
-    return { ...of, ...at, ...resetOf(around, 0, line, at) };
+    return endedByRestart(around, of, restart);
   }
   if (next) {
     return {
@@ -72,14 +72,26 @@ export function standingSession(around: Surroundings): CloudSession | undefined 
   return { ...of, endLine: lastLine, endTime, end: 'open', decisiveLine: undefined };
 }
 
+/** A session that the restart after its boot ends. */
+function endedByRestart(
+  around: Surroundings,
+  of: Pick<CloudSession, 'boot' | 'attempt' | 'line' | 'time'>,
+  restart: Restart,
+): CloudSession {
+  const endLine = Math.max(of.line, restart.beforeLine ?? restart.line - 1);
+  const at = { endLine, endTime: restart.upTime };
+  return { ...of, ...at, ...resetOf(around, of.boot, of.line, at) };
+}
+
 /** Lines behind the end of a session that still belong to it. */
 const tailLines = 2;
 
 /** A session after the last one whose end is seen and whose beginning is not. */
 export function resumedSession(
-  { events, answeredTo, lastLine, endTime }: Surroundings,
+  around: Surroundings,
   last: CloudSession | undefined,
 ): CloudSession | undefined {
+  const { events, restarts, answeredTo, lastLine, endTime } = around;
   if (answeredTo === undefined || !last || last.end === 'open' || answeredTo <= last.endLine + tailLines) {
     return undefined;
   }
@@ -90,16 +102,12 @@ export function resumedSession(
   if (tried && tried.line > last.endLine) {
     return undefined;
   }
-  return {
-    boot: last.boot,
-    attempt: undefined,
-    line: answeredTo,
-    time: undefined,
-    endLine: lastLine,
-    endTime,
-    end: 'open',
-    decisiveLine: undefined,
-  };
+  const boot = lastIndexUpTo(restarts, answeredTo, (it) => it.line) + 1;
+  const of = { boot, attempt: undefined, line: answeredTo, time: undefined };
+  const restart = restarts[boot];
+  return restart
+    ? endedByRestart(around, of, restart)
+    : { ...of, endLine: lastLine, endTime, end: 'open', decisiveLine: undefined };
 }
 
 interface End {
