@@ -51,16 +51,21 @@ export function readLogLine(
 const mostRecords = 8;
 
 function readGlued(head: LineHead, readAt: (head: LineHead) => LineReading, left: number): LineReading {
-  const first = readAt(head);
-  const at = (first.pattern && !isNoMessage(head)) || left <= 1 ? -1 : gluedAt(head);
-  if (at < 0) {
+  // A text that is no message as it stands is not compared with the rules: it may be megabytes long.
+  const early = isNoMessage(head) ? gluedAt(head) : -1;
+  const first = early < 0 ? readAt(head) : undefined;
+  const at = first === undefined ? early : first.pattern || left <= 1 ? -1 : gluedAt(head);
+  if (first !== undefined && at < 0) {
     return first;
+  }
+  const cutHead = { ...head };
+  endAtGlue(cutHead, at);
+  if (left <= 1) {
+    return readAt(cutHead);
   }
   const rest: LineHead = { ...head };
   readLine(head.text, at, head.to, rest);
   const second = readGlued(rest, readAt, left - 1);
-  const cutHead = { ...head };
-  endAtGlue(cutHead, at);
   return { ...readAt(cutHead), second };
 }
 
