@@ -179,7 +179,8 @@ function newWatch(about: readonly AttemptDetector[]): Watch {
 
 /** A time as the texts of findings say it. */
 export function secondsOf(milliseconds: number): { readonly seconds: string } {
-  return { seconds: String(Math.round(milliseconds / 1000)) };
+  // The clock of a line may stand a little before that of an earlier one: threads print out of order.
+  return { seconds: String(Math.max(0, Math.round(milliseconds / 1000))) };
 }
 
 /** A suspicion from lines, or events, that all say the same; none when there are none. */

@@ -117,7 +117,7 @@ export function adviceOf(candidate: Candidate): Finding {
     stage,
     line,
     endLine: last,
-    evidence: lines,
+    evidence: [...new Set(lines)],
     attempt: candidate.attempt,
     occurrences: 1,
     recovered: false,
