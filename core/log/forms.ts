@@ -10,18 +10,22 @@ import { readLooseRecord } from './forms/loose-record.ts';
 import { readModemTrace } from './forms/modem-trace.ts';
 import { endOfHostPrefix, prefixAt } from './forms/prefix.ts';
 import { readPrefixedRecord } from './forms/prefixed-record.ts';
+import { readPythonText } from './forms/python-text.ts';
 import { readRecordBehind } from './forms/record-behind.ts';
 import { readRemoteRecord } from './forms/remote-record.ts';
+import { readTableRow } from './forms/table-row.ts';
 import { readWrappedLine } from './forms/wrapped-line.ts';
 import type { LineHead } from './line-head.ts';
 
 const forms: readonly Form[] = [
   readJsonRecord,
   readWrappedLine,
+  readPythonText,
   readModemTrace,
   readRecordBehind,
   readRemoteRecord,
   readPrefixedRecord,
+  readTableRow,
   readLooseRecord,
   readRecordBefore06,
   readBanner,

@@ -128,6 +128,95 @@ describe('a record behind a prefix', () => {
   });
 });
 
+describe('a line that Python has printed', () => {
+  const said: readonly (readonly [string, Parameters<typeof reads>[1]])[] = [
+    [`b'0000000083 [comm] INFO: on ("wl3") it\\'s\\r\\n'`, { time: 83, message: 'on ("wl3") it\'s' }],
+    [`b"0000000083 [comm] INFO: it's on\\r\\n"`, { time: 83, message: "it's on" }],
+    [`'0000000083 [comm] INFO: a\\tb\\r\\n'`, { time: 83, message: 'a\tb' }],
+    [`[b'0000000083 [comm] INFO: on\\n',`, { time: 83, message: 'on' }],
+    [`(b'0000000083 [comm] INFO: on',)`, { time: 83, message: 'on' }],
+    [`b'0000000083 [comm] INFO: C:\\\\new`, { time: 83, message: 'C:\\new' }],
+    [`b'\\x1b[32m0000000083 [comm] INFO: on\\x1b[0m\\r\\n'`, { time: 83, message: 'on' }],
+    [`b'[comm] INFO: on\\r\\n'`, { time: -1, category: 'comm', message: 'on' }],
+    [`21:10:16 b'0000000083 [ncp.at] TRACE: > AT\\r\\n'`, { kind: 'at', message: '> AT' }],
+    [`b'    31.207 AT send      4 "AT\\\\r\\\\n"\\r\\n'`, { form: 'gen2', message: '> AT' }],
+    [`b'{"l":"INFO","m":"on","c":"comm","t":83}\\r\\n'`, { kind: 'json', time: 83, message: 'on' }],
+    // Prose is no script, and other programs print texts as well.
+    [`the device said '0000000083 [comm] INFO: on'`, { kind: 'record', prefix: 17 }],
+    [`b'started\\r\\n'`, { kind: 'text' }],
+  ];
+
+  it('ends where its quotes end, and has its own characters back', () => {
+    for (const [line, expected] of said) {
+      reads(line, expected);
+    }
+    assert.equal(headOf(`the device said '0000000083 [comm] INFO: on'`).quoted, true);
+    assert.equal(headOf(`2026-05-11 21:10:16 b'0000000083 [comm] INFO: on'`).hostTime, may11);
+  });
+
+  it('may hold several', () => {
+    const lines = [
+      '0000000083 [system] INFO: Cloud: connecting',
+      '0000000085 [system] INFO: Cloud connected',
+    ];
+    const { coverage } = analyzed(`b'${lines.join('\\r\\n')}\\r\\n'\n`).diagnosis;
+    assert.deepEqual([coverage.system, coverage.explained], [2, 2]);
+  });
+});
+
+describe('a row of a table', () => {
+  const rows: readonly (readonly [string, Parameters<typeof reads>[1]])[] = [
+    ['83,"[comm] INFO: on ""x"""', { time: 83, unpadded: true, category: 'comm', message: 'on "x"' }],
+    ['83;[comm] INFO: on; and on', { time: 83, message: 'on; and on' }],
+    ['83\t[comm] app.cpp:7, f(): WARN: on', { time: 83, level: 'WARN', sourceFile: 'app.cpp' }],
+    ['"83","INFO","comm","on"', { time: 83, level: 'INFO', category: 'comm', message: 'on' }],
+    ['0000000083;comm;ERROR;on', { time: 83, unpadded: false, level: 'ERROR', category: 'comm' }],
+    ['83,INFO,comm,on, and on', { time: 83, message: 'on, and on' }],
+    ['83\tINFO\tcomm\ton\tboron-1', { time: 83, message: 'on' }],
+    ['83,TRACE,ncp.at,> AT+CSQ', { kind: 'at', time: 83, message: '> AT+CSQ' }],
+    ['12,2026-05-11 21:10:16,boron-1,83,INFO,comm,on', { time: 83, message: 'on' }],
+    ['2026-05-11 21:10:16,318,INFO,comm.dtls,on', { time: -1, category: 'comm.dtls', message: 'on' }],
+    ['1778533816,INFO,comm.dtls,on', { time: -1, category: 'comm.dtls' }],
+    ['2026-05-11T21:10:16Z,"[comm] INFO: on"', { time: -1, category: 'comm', message: 'on' }],
+    // Words of any program, with a time of any program or with none.
+    ['2026-05-11 21:10:16,INFO,system,Started', { kind: 'text' }],
+    ['boron-1,INFO,comm.dtls,on', { kind: 'text' }],
+    ['83,INFO,worker,on', { kind: 'text' }],
+    ['83,"[worker] INFO: on"', { kind: 'text' }],
+    ['lab,"[comm] INFO: on"', { kind: 'text' }],
+  ];
+
+  for (const [line, expected] of rows) {
+    it(`is read by what its columns hold: ${JSON.stringify(line)}`, () => reads(line, expected));
+  }
+
+  it('keeps the time of the host in a column of its own', () => {
+    for (const [line, ms] of [
+      ['2026-05-11 21:10:16,83,INFO,comm,on', may11],
+      ['2026-05-11 21:10:16,318,INFO,comm.dtls,on', may11 + 318],
+      ['2026-05-11,21:10:16,83,"[comm] INFO: on"', may11],
+      ['1778533816;83;"[comm] INFO: on"', may11],
+    ] as const) {
+      assert.equal(headOf(line).hostTime, ms, line);
+    }
+  });
+
+  it('makes a device log', () => {
+    for (const row of ['"[comm.dtls] INFO: on"', 'INFO,comm.dtls,on', 'comm.dtls,INFO,"on"']) {
+      for (const time of ['83', '0000000083', '2026-05-11T21:10:16Z']) {
+        assert.equal(
+          looksLikeDeviceLog(`millis,text\n${`${time},${row}\n`.repeat(4)}`),
+          true,
+          `${time},${row}`,
+        );
+      }
+    }
+    const text = '83,"[system] INFO: Cloud: connecting"\n85,"[system] INFO: Cloud connected"\n';
+    const { isDeviceLog, coverage } = analyzed(text).diagnosis;
+    assert.deepEqual([isDeviceLog, coverage.system, coverage.explained], [true, 2, 2]);
+  });
+});
+
 describe('many records on a line', () => {
   const line = [
     '[RX] - ',

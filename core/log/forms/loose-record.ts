@@ -7,7 +7,7 @@ import { isOfHost, prefixOf } from './prefix.ts';
 import { LEVEL, SOURCE, takeRecord } from './source-info.ts';
 
 /** Categories by which a record is known that has lost its time or the zeros before it: those of Device OS, and `app`. */
-const CATEGORY = `${systemCategory}|app(?:\\.[\\w.-]{1,40})?`;
+export const CATEGORY = `${systemCategory}|app(?:\\.[\\w.-]{1,40})?`;
 
 /** A record without its time, or with a time without leading zeros. */
 const LOOSE = new RegExp(

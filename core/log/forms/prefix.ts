@@ -9,7 +9,7 @@ export interface Prefix {
   readonly text: string;
   /** Words in a row with a blank or a quote mark behind: the record may only be quoted. */
   readonly isSentence: boolean;
-  /** It may be the beginning of another form: of an object, of a cell, of modem traffic, of a colour. */
+  /** It may be the beginning of another form: of an object, of a cell or quotes, of modem traffic, of a colour. */
   readonly mayBeForm: boolean;
   readonly hostTime: HostTime | undefined;
 }
@@ -38,7 +38,7 @@ export function prefixOf(text: string): Prefix {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour sequences begin with the escape character.
-const MAY_BE_FORM = /[\x1b"]| AT /;
+const MAY_BE_FORM = /[\x1b"]| AT |'$|\\x1b/;
 const SENTENCE = /(?<![^\s"'`(])(?:[A-Za-z’']{1,24}[,;:.]? {1,2}){2,8}[A-Za-z’']{1,24}[,;:.]? {0,2}[ "'`(]$/;
 
 /** Whether a word stands before the last blank or quote mark, as in a sentence; most prefixes end otherwise. */

@@ -3,27 +3,10 @@
 import { takeHostTime } from '../far-record.ts';
 import type { LineHead } from '../line-head.ts';
 import { isLedgerKey } from '../message-end.ts';
-import { readRecordBefore06 } from './before-0-6-record.ts';
-import { type Form, formLine } from './form.ts';
+import type { Form } from './form.ts';
+import { readInner } from './inner-line.ts';
 import { longestJson, parseObject } from './json-object.ts';
-import { readJsonRecord } from './json-record.ts';
-import { readLooseRecord } from './loose-record.ts';
-import { readModemTrace } from './modem-trace.ts';
 import { prefixOf } from './prefix.ts';
-import { readPrefixedRecord } from './prefixed-record.ts';
-import { readRecordBehind } from './record-behind.ts';
-import { readRemoteRecord } from './remote-record.ts';
-
-/** Forms of a line that a collector may have been given. */
-const innerForms: readonly Form[] = [
-  readJsonRecord,
-  readModemTrace,
-  readRecordBehind,
-  readRemoteRecord,
-  readPrefixedRecord,
-  readLooseRecord,
-  readRecordBefore06,
-];
 
 export const readWrappedLine: Form = ({ whole: line, start }, head) => {
   const open = start.indexOf('{"');
@@ -68,27 +51,6 @@ function valuesOf(object: Readonly<Record<string, unknown>>, nested = true): rea
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-function readInner(value: string, head: LineHead): boolean {
-  const inner = formLine(recordsOf(value));
-  head.text = inner.whole;
-  head.from = 0;
-  head.to = inner.whole.length;
-  return inner.whole !== '' && innerForms.some((it) => it(inner, head));
-}
-
-/** Of a text of several lines those that may be records, each read by itself later. */
-function recordsOf(value: string): string {
-  const text = value.trimEnd();
-  return text.includes('\n')
-    ? text
-        .split(/\r?\n/)
-        .filter((it) => RECORD.test(it))
-        .join('\n')
-    : text;
-}
-
-const RECORD = /\d{10} \[|\d\.\d{3} AT /;
 
 /** Names under which collectors keep what a record of syslog calls the program. */
 const programKeys = new Set([
