@@ -29,6 +29,7 @@ export interface Capture {
   /** Time at the last line. */
   readonly endTime: Time;
   readonly doubled: boolean;
+  readonly newestFirst: boolean;
   /** Records with a head of Device OS, and lines that it wrote itself. */
   readonly records: number;
   readonly systemLines: number;

@@ -1,7 +1,7 @@
 /** From the digest of a log to its findings: detectors look at each attempt, candidates are weighed by what came after. */
 
 import { type Attempt, beginAttempt, openStage } from '../log/attempt.ts';
-import { type Digest, digestOf, type Totals } from '../log/digest.ts';
+import { type Digest, digestOf, inOrder, type Totals } from '../log/digest.ts';
 import { smallest } from '../log/extremes.ts';
 import { type Log, lineText } from '../log/log.ts';
 import { fullProof } from '../log/proof.ts';
@@ -40,11 +40,12 @@ export function diagnoseLog(log: Log, knowledge: Knowledge): Diagnosis {
 
 /** Diagnoses what is left of a log without its text. `textOf` gives the text of a line, for the few that are quoted. */
 export function diagnose(
-  digest: Digest,
+  whole: Digest,
   knowledge: Knowledge,
   textOf: (line: number) => string,
   { always, unlessBlocked, outside, ofLog, ofRest, ofOutcome }: Registry = registry,
 ): Diagnosis {
+  const digest = inOrder(whole);
   const { totals, boots, lineCount } = digest;
   const devices = devicesOf(knowledge, totals, digest.events, boots);
   const device = deviceAt(devices, lineCount);
@@ -239,6 +240,7 @@ function captureOf(
     lastLine: Math.max(0, lineCount - 1),
     endTime,
     records,
+    newestFirst: totals.newestFirst,
     systemLines: system,
     firstSystemLine: smallest([...categories.values()], 0),
     doubled: doubled >= 8 && doubled * 4 > records,

@@ -9,6 +9,7 @@ import type { Time } from './clock.ts';
 import { cutOffCommands, type UnansweredCommand } from './exchange.ts';
 import type { Level } from './line-head.ts';
 import { attemptsOf, type BootSpan, bootsOf, events, type Log, lastState, type Tally } from './log.ts';
+import { isNewestFirst, noOrder, type Order } from './order.ts';
 import { fullProof } from './proof.ts';
 import { type LogEvent, levels as levelNames } from './vocabulary.ts';
 
@@ -54,6 +55,8 @@ export interface Totals {
   readonly unread: number;
   /** Lines that repeat their neighbor, time stamp included. */
   readonly doubled: number;
+  /** The newest line stands first, so that nothing of what happened is seen in its order. */
+  readonly newestFirst: boolean;
   /** The first line that only a device prints whose connection to the cloud stands. */
   readonly onlineFrom: number | undefined;
   /** The last line that only an answer of the cloud makes a device print. */
@@ -73,6 +76,29 @@ export function digestOf(log: Log): Digest {
     endTime: time,
     startHostTime,
     endHostTime: host?.time,
+  };
+}
+
+/** What can be taken from a digest whose lines do not stand in the order of time: what each line says by itself. */
+export function inOrder(digest: Digest): Digest {
+  const { totals, lineCount, boots } = digest;
+  if (!totals.newestFirst) {
+    return digest;
+  }
+  const [first] = boots;
+  const whole = first && {
+    ...first,
+    endLine: Math.max(lineCount, 1) - 1,
+    upTime: undefined,
+    endHostTime: undefined,
+  };
+  return {
+    ...digest,
+    events: [],
+    attempts: [],
+    boots: whole ? [whole] : [],
+    unanswered: [],
+    totals: { ...totals, onlineFrom: undefined, answeredTo: undefined },
   };
 }
 
@@ -97,6 +123,7 @@ export function addUp(tallies: readonly Tally[]): Totals {
     unread: 0,
     doubled: 0,
   };
+  const order: Order = { ...noOrder };
   for (const tally of tallies) {
     for (const [number, line] of tally.seen) {
       if (!wordings.has(number)) {
@@ -118,6 +145,10 @@ export function addUp(tallies: readonly Tally[]): Totals {
     sum.proof = Math.min(sum.proof + tally.proof, fullProof);
     sum.unread += tally.unread;
     sum.doubled += tally.doubled;
+    order.rises += tally.order.rises;
+    order.falls += tally.order.falls;
+    order.hostRises += tally.order.hostRises;
+    order.hostFalls += tally.order.hostFalls;
   }
   return {
     wordings,
@@ -125,6 +156,7 @@ export function addUp(tallies: readonly Tally[]): Totals {
     unknownErrors: tallies.flatMap((it) => it.unknownErrors),
     levels,
     ...sum,
+    newestFirst: isNewestFirst(order),
     onlineFrom: tallies.find((it) => it.onlineFrom !== undefined)?.onlineFrom,
     answeredTo: tallies.findLast((it) => it.answeredTo !== undefined)?.answeredTo,
   };

@@ -1,6 +1,7 @@
 /** Counts of what was seen while a chunk of a log is folded. */
 
 import type { Level } from './line-head.ts';
+import { noOrder, type Order } from './order.ts';
 
 /** The counts of one chunk. Changed in place while the chunk is folded, and not after. */
 export interface Tally {
@@ -21,6 +22,7 @@ export interface Tally {
   onlineFrom: number | undefined;
   /** The last line that only an answer of the cloud makes a device print. */
   answeredTo: number | undefined;
+  readonly order: Order;
   /** First line of every wording that was seen, by its number. */
   readonly seen: Map<number, number>;
   /** First line of every Device OS category. */
@@ -42,6 +44,7 @@ export function emptyTally(): Tally {
     doubled: 0,
     onlineFrom: undefined,
     answeredTo: undefined,
+    order: { ...noOrder },
     seen: new Map(),
     categories: new Map(),
     unknownErrors: [],

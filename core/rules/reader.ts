@@ -8,6 +8,7 @@ import { type Characters, charactersOf, type Phrase, phraseOf, standsAt, wordAt 
 import { pendingCommand } from '../log/exchange.ts';
 import type { Reader } from '../log/fold.ts';
 import { type LineHead, ownCopy } from '../log/line-head.ts';
+import { countOrder } from '../log/order.ts';
 import type { State } from '../log/state.ts';
 import { type FactName, type Reading, stageIds } from '../log/vocabulary.ts';
 import { faultSignal, isFaultWith } from './fault.ts';
@@ -29,6 +30,7 @@ export function readerOf(knowledge: Knowledge): Reader {
     const { origin, pattern: found } = recognize(knowledge, head, command);
     const pattern = found?.custom ? undefined : found;
     count(tally, head, origin, pattern, state.line);
+    countOrder(tally.order, head, state);
     return pattern?.effects
       ? ofConnection(readingOf(memory, pattern, head, command), head, state)
       : undefined;

@@ -52,6 +52,10 @@ const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
   },
   unknown: (matter) => {
     const [first] = matter.causes;
+    const turned = matter.diagnosis.findings.find((it) => it.code === 'log/newest-first');
+    if (turned) {
+      return `${matter.titleOf(turned)}: what happened can be told when the file is turned round`;
+    }
     return first
       ? `${stopped(first, matter)}; whether the device is connected is not in this log`
       : 'Nothing in this log tells whether the device is connected';

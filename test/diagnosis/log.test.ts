@@ -36,6 +36,9 @@ const doubled = (text: string) =>
     .split('\n')
     .flatMap((it) => (it === '' ? [] : [it, it]))
     .join('\n');
+const turned = (text: string) => text.trimEnd().split('\n').reverse().join('\n');
+const onHost = (second: number, ms: number) =>
+  `2026-05-11T21:10:${String(second).padStart(2, '0')}Z ${log(`${ms} system E at ${second}`)}`;
 const again = (t: number) => `${t} ncp.esp32.mux I Mux channel 2 already opened`;
 
 const fixtures: readonly Fixture[] = [
@@ -196,6 +199,23 @@ const fixtures: readonly Fixture[] = [
     at: 'State changed',
     log: doubled(log(up, cloudConnected(6000))),
     nearMiss: log(up, cloudConnected(6000)),
+  },
+  {
+    code: 'log/newest-first',
+    severity: 'information',
+    role: 'advice',
+    at: 'Cloud connected',
+    log: turned(log(up, cloudConnected(6000))),
+    nearMiss: log(up, cloudConnected(6000), up, cloudConnected(6000)),
+  },
+  {
+    code: 'log/newest-first',
+    when: 'not of a device that restarts from line to line',
+    severity: 'information',
+    role: 'advice',
+    at: 'at 9',
+    log: [9, 8, 7, 6, 5, 4, 3, 2].map((it) => onHost(it, it * 2000)).join('\n'),
+    nearMiss: [9, 8, 7, 6, 5, 4, 3, 2].map((it) => onHost(20 - it, it * 2000)).join('\n'),
   },
   {
     code: 'boot/no-system-log-lines',

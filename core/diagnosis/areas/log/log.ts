@@ -1,4 +1,4 @@
-/** Advice about the log itself: too quiet, begun too late or ended too early, doubled, or of a device that fell silent. */
+/** Advice about the log itself: too quiet, begun too late or ended too early, turned round, doubled, or of a device that fell silent. */
 
 import { openStage } from '../../../log/attempt.ts';
 import { elapsed } from '../../../log/clock.ts';
@@ -60,6 +60,10 @@ function startsLate(outcome: OutcomeView): Suspicion[] {
 
 function doubled({ capture }: OutcomeView): Suspicion[] {
   return capture.doubled ? advice('log/doubled-lines', 0) : [];
+}
+
+function newestFirst({ capture }: OutcomeView): Suspicion[] {
+  return capture.newestFirst ? advice('log/newest-first', 0) : [];
 }
 
 function noSystemLines({ capture }: OutcomeView): Suspicion[] {
@@ -148,6 +152,7 @@ function advice(code: string, line: number, more: Partial<Suspicion> = {}): Susp
 export const logDetectors: readonly OutcomeDetector[] = [
   { scope: 'outcome', finds: ['log/level-too-low'], evidence: [], detect: tooQuiet },
   { scope: 'outcome', finds: ['log/starts-late'], evidence: [], detect: startsLate },
+  { scope: 'outcome', finds: ['log/newest-first'], evidence: [], detect: newestFirst },
   { scope: 'outcome', finds: ['log/doubled-lines'], evidence: [], detect: doubled },
   { scope: 'outcome', finds: ['boot/no-system-log-lines'], evidence: [], detect: noSystemLines },
   {
