@@ -12,11 +12,42 @@ export function endOfMessage(head: LineHead, prefix: string): void {
   const before = prefix.charCodeAt(prefix.length - 1);
   if (before === 34) {
     head.to = closingQuote(text, head.from, head.to);
+  } else if (closesBehind(before, text, head)) {
+    head.to--;
+  } else if (before === 62) {
+    head.to -=
+      CLOSING_TAG.exec(text.slice(Math.max(head.from, head.to - longestTag), head.to))?.[0].length ?? 0;
   } else if (prefix.startsWith('|') && text.charCodeAt(head.to - 1) === 124 && head.to > head.from) {
     // A cell of a table ends as it begins.
     head.to--;
   }
   dropWrittenBreak(head);
+}
+
+const CLOSING_TAG = /(?:<\/[a-z]{1,10}>)+$/;
+const longestTag = 40;
+
+/** What closes a bracket, or a quote mark that is not written twice inside. */
+const closing: Readonly<Record<number, string>> = { 39: "'", 96: '`', 40: ')', 91: ']' };
+
+/** Whether a message ends in what closes the bracket or the quotes that it stands in, and not one of its own. */
+function closesBehind(before: number, text: string, { from, to }: LineHead): boolean {
+  const close = closing[before];
+  if (close === undefined || to <= from || text.charAt(to - 1) !== close) {
+    return false;
+  }
+  const open = String.fromCharCode(before);
+  return open === close || countOf(text, open, close, from, to) < 0;
+}
+
+/** How many more brackets are opened than closed. */
+function countOf(text: string, open: string, close: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const character = text.charAt(at);
+    count += character === open ? 1 : character === close ? -1 : 0;
+  }
+  return count;
 }
 
 /** Takes a line break that a terminal has written out, and blanks, from the end of a message. */

@@ -54,7 +54,7 @@ const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
     const [first] = matter.causes;
     const turned = matter.diagnosis.findings.find((it) => it.code === 'log/newest-first');
     if (turned) {
-      return `${matter.titleOf(turned)}: what happened can be told when the file is turned round`;
+      return `${matter.titleOf(turned)}; whether the device is connected is told when the file is turned round`;
     }
     return first
       ? `${stopped(first, matter)}; whether the device is connected is not in this log`

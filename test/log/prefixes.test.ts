@@ -94,6 +94,19 @@ describe('a record behind a prefix', () => {
     ]) {
       reads(line, { kind: 'record', ...said });
     }
+    for (const [before = '', message = '', behind = ''] of [
+      ['(', 'on', ')'],
+      ['(', 'on (1)', ')'],
+      ['(', 'on (1)', ''],
+      ['[', 'up [a] b', ']'],
+      ['`', 'on', '`'],
+      ["the line '", 'on', "'"],
+      ['<p>', 'on', '</p>'],
+      ['<li><code>', 'on', '</code></li>'],
+      ['21:10:16 -> ', 'a > b', ''],
+    ]) {
+      reads(`${before}0000000083 [comm] INFO: ${message}${behind}`, { kind: 'record', time: 83, message });
+    }
     reads('0000000083 [comm] INFO: on\x1b[0m', { message: 'on\x1b[0m' });
   });
 
