@@ -70,7 +70,9 @@ function foldLines(
     const from = starts[index] as number;
     const to = index + 1 < starts.length ? (starts[index + 1] as number) : text.length;
     readLine(text, from, to, head);
-    const repeats = last >= 0 ? isRepeat(text, last, from, to) : text.slice(0, to) === before.lastLine;
+    const repeats =
+      (last >= 0 ? isRepeat(text, last, from, to) : text.slice(0, to) === before.lastLine) ||
+      (head.prefix > 0 && repeatsRecord(text, last >= 0 ? last : before.lastLine, from, to, head, draft));
     last = from;
     // Without a clock two equal lines may well be two.
     if (repeats && head.form !== 'bare' && head.time >= 0) {
@@ -107,6 +109,31 @@ function isRepeat(text: string, before: number, from: number, to: number): boole
     }
   }
   return text.slice(before, from) === text.slice(from, to);
+}
+
+/** Host times of a line and of its repeat differ by the time that it takes to write a line. */
+const longestWrite = 1000;
+
+/** Whether only what the host has put before them makes two records differ; `before` is the first, or where it begins. */
+function repeatsRecord(
+  text: string,
+  before: number | string,
+  from: number,
+  to: number,
+  { text: carrier, prefix, time, hostTime }: LineHead,
+  { time: timeBefore, timeLine, line, host }: Draft,
+): boolean {
+  if (carrier !== text || time < 0 || time !== timeBefore || timeLine !== line - 1) {
+    return false;
+  }
+  const late = hostTime < 0 || host === undefined ? 0 : hostTime + host.shift - host.time;
+  const record = text.slice(from + prefix, to);
+  if (late > longestWrite || record.length > longestDoubled) {
+    return false;
+  }
+  return typeof before === 'string'
+    ? before.endsWith(record)
+    : record.length < from - before && text.startsWith(record, from - record.length);
 }
 
 /** Takes in the record of a head, and those that stand behind it on the line; all count as the same line. */

@@ -4,9 +4,9 @@ import { type Characters, charactersOf, endOfDigits, fourDigitsAt, startOfDigits
 import type { LineHead } from './line-head.ts';
 import { dropWrittenBreak } from './message-end.ts';
 
-/** A head of Device OS, or one of the Gen 2 modem trace. */
+/** A head of Device OS, one of the Gen 2 modem trace, or of the datagrams in which RemoteLogRK sends records. */
 const GLUED =
-  /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")/;
+  /\d{10} (?=\[[a-z][\w.]{1,40}\] (?:TRACE|INFO|WARN|ERROR|PANIC): )|(?<![\d.])\d{1,7}\.\d{3} (?=AT (?:send|read)[ A-Z+>]{1,24}\d{1,6} ")|<\d{1,3}>(?=(?:\d{1,2} \d{4}-\d\d-|[A-Z][a-z]{2} {1,2}\d)[^<>]{20,200} \d{10} )/;
 
 /** Characters of a message that are looked through. */
 export const glueReach = 400;

@@ -74,6 +74,28 @@ describe('log', () => {
     }
   });
 
+  it('takes a line once that the host has stamped twice', () => {
+    const line = record('1000 system I Cloud: connecting');
+    const counted = (...lines: string[]) => {
+      const log = logOf(`${lines.join('\n')}\n`);
+      return [log.chunks.reduce((sum, it) => sum + it.tally.doubled, 0), events(log).length];
+    };
+    assert.deepEqual(counted(`21:10:16.318 ${line}`, `21:10:16.320 ${line}`), [1, 1]);
+    assert.deepEqual(
+      counted(`21:10:16.318 -> ${line}`, `21:10:16.3 -> ${line}`, `21:10:17.1 -> ${line}`),
+      [2, 1],
+    );
+    assert.deepEqual(counted(`a | ${line}`, `b | ${line}`), [1, 1]);
+    // Later it is another boot, and another text is another line.
+    assert.deepEqual(counted(`21:10:16.318 ${line}`, `21:10:26.320 ${line}`), [0, 2]);
+    assert.deepEqual(counted(`21:10:16.318 ${line}`, `21:10:16.320 ${line} `), [0, 2]);
+    assert.deepEqual(counted(`21:10:16.318 x${line}`, 'menu', `21:10:16.320 ${line}`), [0, 2]);
+    for (let filling = 65_400; filling < 65_700; filling += 7) {
+      const stamped = Array.from({ length: 12 }, (_, it) => `21:10:16.${300 + it} ${line}`);
+      assert.deepEqual(counted('x'.repeat(filling), ...stamped), [11, 1], `${filling}`);
+    }
+  });
+
   it('does not take a repeat at another time, or a line without a level, for a doubled one', () => {
     const log = logOf(`${connecting}${connecting.replace('1000', '1001')}x\nx\n\n\n`);
     assert.equal(log.chunks[0]?.tally.doubled, 0);

@@ -294,6 +294,16 @@ describe('a record of RemoteLogRK', () => {
     reads('Feb 15 12:41:24 boron-pump-7 pump 0000623301 on', { form: 'remote', category: 'pump' });
   });
 
+  it('may stand on one line with others, as datagrams have no line breaks', () => {
+    const datagrams = [
+      '<22>6 2026-02-15T12:41:24Z boron-pump-7 system - - - 0000000083 Cloud: connecting',
+      '<22>6 2026-02-15T12:41:25Z boron-pump-7 comm.protocol.handshake - - - 0000000084 Establish secure connection',
+      '<22>Feb 15 12:41:26 boron-pump-7 system: 0000000085 Cloud connected',
+    ];
+    const { coverage, attempts } = analyzed(`${datagrams.join('')}\n`).diagnosis;
+    assert.deepEqual([coverage.system, coverage.explained, attempts[0]?.outcome], [3, 3, 'connected']);
+  });
+
   it('is none without a category of Device OS or a collector before it', () => {
     for (const line of [
       'pump 0000623301 on',
