@@ -45,11 +45,13 @@ export function countOrder(
 /** Few lines may be those of as many boots, unless a clock that does not restart goes back as well. */
 const enough = 4;
 const enoughAlone = 8;
+/** That so many boots each show one line, and each an earlier one than the boot before, is no chance. */
+const enoughWithoutRise = 6;
 
 /** Whether the newest line of a log stands first. A clock of the host decides, as no restart sets it back. */
 export function isNewestFirst({ rises, falls, hostRises, hostFalls }: Order): boolean {
   if (hostRises + hostFalls === 0) {
-    return falls >= enoughAlone && isSteady(falls, rises);
+    return falls >= (rises === 0 ? enoughWithoutRise : enoughAlone) && isSteady(falls, rises);
   }
   const ofDevice = rises + falls;
   const needed = ofDevice === 0 ? enoughAlone : enough;
