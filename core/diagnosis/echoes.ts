@@ -1,6 +1,6 @@
 /** What a failure leaves behind further on: an answer that cannot come any more, before anybody says why. */
 
-import { isWithin } from '../log/clock.ts';
+import { isLater, isWithin } from '../log/clock.ts';
 import { largest, smallest } from '../log/extremes.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Candidate } from './candidate.ts';
@@ -13,6 +13,13 @@ const noticed = 60_000;
 /** Whether something is of a later stage than another and came to its end before the other began. */
 export function precedes({ candidate }: Weighed, other: Weighed): boolean {
   return stageIndex(candidate.stage) > stageIndex(other.candidate.stage) && candidate.last < other.since;
+}
+
+/** Whether something of the same stage came to its end so long before another began that it does not follow from it. */
+export function endedBefore({ candidate }: Weighed, other: Weighed, { timeAt }: Recovery): boolean {
+  const { stage, last } = candidate;
+  const ofStage = stage === other.candidate.stage && last < other.since;
+  return ofStage && isLater(timeAt(last), timeAt(other.since), noticed);
 }
 
 /** Whether something began so shortly before another that it can be its first sign. */

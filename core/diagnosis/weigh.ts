@@ -8,7 +8,7 @@ import { addTo } from '../log/groups.ts';
 import { stageIds } from '../log/vocabulary.ts';
 import { stageIndex } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
-import { echoesOf, isEarlySign, precedes, tellsLoss } from './echoes.ts';
+import { echoesOf, endedBefore, isEarlySign, precedes, tellsLoss } from './echoes.ts';
 import { comesAndGoes, isOvercome, type Recovery, thrownBackAt } from './recovery.ts';
 import type { Placed, Weighed } from './weighed.ts';
 
@@ -116,12 +116,18 @@ function weighAttempt(
   const root = first && (open.find((it) => echoesOf(it, [first], recovery).length > 0) ?? first);
   const others = open.filter((it) => it !== root);
   const isPast = (it: Weighed) =>
-    root !== undefined && !it.resolved && precedes(it, root) && !isEarlySign(it, root, recovery);
+    root !== undefined &&
+    !it.resolved &&
+    (endedBefore(it, root, recovery) || (precedes(it, root) && !isEarlySign(it, root, recovery)));
   if (root) {
     for (const it of others.filter((other) => !isPast(other) && !isBeside(other, root))) {
       fates.set(it, root.candidate);
     }
-    tellSilenced(list, root, fates);
+    tellSilenced(
+      list.filter((it) => !endedBefore(it, root, recovery)),
+      root,
+      fates,
+    );
   }
   for (const stage of stageIds) {
     const ofStage = blocking.filter((it) => it.candidate.stage === stage);

@@ -75,6 +75,21 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'log/level-too-low',
+    when: 'errors alone say that an answer did not come, and not why',
+    severity: 'information',
+    role: 'advice',
+    at: 'Event loop error 1',
+    log: log(
+      '100000 comm.protocol E Event loop error 1',
+      '190000 comm.protocol E Handshake: could not receive HELLO response 10',
+    ),
+    nearMiss: log(
+      '100000 comm.protocol E Event loop error 1',
+      '190000 mux E The other end has not replied to keep alives (TESTs) 5 times, considering muxed connection dead',
+    ),
+  },
+  {
+    code: 'log/level-too-low',
     when: 'only possible, and nothing says why',
     severity: 'information',
     role: 'advice',

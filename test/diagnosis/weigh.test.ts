@@ -193,6 +193,19 @@ describe('what stops the device now', () => {
   });
 });
 
+describe('what fails at one stage', () => {
+  const fails = (t: number, code: number) => `${t} comm.protocol.handshake E Handshake failed: ${code}`;
+  const greets = (t: number) => `${t} comm.protocol E Handshake: could not receive HELLO response 10`;
+
+  it('follows from what fails there soon after it, and from nothing that comes minutes later', () => {
+    const soon = log(fails(20_000, 25), fails(60_000, 26), greets(90_000));
+    assert.deepEqual(following(soon, 'cloud/no-hello-reply'), ['cloud/photon-key-error']);
+    const late = log(fails(20_000, 25), fails(60_000, 26), greets(200_000));
+    assert.deepEqual(following(late, 'cloud/no-hello-reply'), []);
+    assert.deepEqual(loud(late), ['warning cloud/no-hello-reply']);
+  });
+});
+
 describe('a Photon of old releases', () => {
   const failedCloud = (t: number) => `
     ${t} system I Cloud: connecting

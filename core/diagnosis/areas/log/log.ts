@@ -29,9 +29,16 @@ const enoughLines = 2;
 
 /** Only errors and warnings are shown, and none of them tells what is wrong; or less than it takes to tell why something failed. */
 function tooQuiet(outcome: OutcomeView): Suspicion[] {
-  const { capture, events, findings } = outcome;
+  const { capture, events, findings, knowledge } = outcome;
   const first = openCauses(outcome).find((it) => it.confidence === 'possible') ?? unexplained(outcome);
-  const named = findings.some((it) => isLoud(it) && it.role === 'cause' && it.confidence !== 'possible');
+  // Why an answer did not come is told by lines of other levels.
+  const named = findings.some(
+    (it) =>
+      isLoud(it) &&
+      it.role === 'cause' &&
+      it.confidence !== 'possible' &&
+      knowledge.weights.get(it.code)?.unanswered !== true,
+  );
   const onlyFaults =
     !named && capture.systemLines >= enoughLines && (capture.level === 'WARN' || capture.level === 'ERROR');
   if (!onlyFaults && (first === undefined || capture.hasTrace)) {
