@@ -15,7 +15,7 @@ import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { deviceAt, devicesOf } from './device-spans.ts';
-import type { Diagnosis, Finding } from './diagnosis.ts';
+import type { DeviceSpan, Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
 import { adviceOf, findingsOf, tellingOf } from './findings.ts';
 import { lifeOf } from './life/course.ts';
@@ -100,8 +100,13 @@ export function diagnose(
     attempts: diagnosed,
     life,
     ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
-    findings: isDeviceLog ? [...findings, ...adviceOn(outcome, ofOutcome)] : [],
+    findings: isDeviceLog ? ofDevices([...findings, ...adviceOn(outcome, ofOutcome)], devices) : [],
   };
+}
+
+/** Findings with the devices that print their lines. */
+function ofDevices(findings: readonly Finding[], devices: readonly DeviceSpan[]): readonly Finding[] {
+  return findings.map((it) => ({ ...it, platforms: deviceAt(devices, it.line).platforms }));
 }
 
 /** The signals that show candidates to be over. */

@@ -4,7 +4,7 @@ import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
-import { type Network, networks } from '../rules/platforms.ts';
+import { type Network, networks, type PlatformId } from '../rules/platforms.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
 import { reportedWords } from './reported-words.ts';
 import { networkName } from './stage-labels.ts';
@@ -67,21 +67,42 @@ function reasonIn(knowledge: Knowledge, { reason }: Finding): readonly string[] 
   return words ? [`Line ${reason.line + 1}, right before it: ${words.says}`] : [];
 }
 
-/** Networks that a cause may name before a colon; on another one it is none. */
-const names: Readonly<Record<Network, string>> = {
+/** Networks that a cause or a step may name before a colon; on another one it is none. */
+const namesOfNetworks: Readonly<Record<Network, string>> = {
   wifi: 'Wi-Fi',
   cellular: 'Cellular',
   ethernet: 'Ethernet',
 };
 
-function isAbout(cause: string, { network }: Finding): boolean {
-  const named = networks.find((it) => cause.startsWith(`${names[it]}: `));
-  return named === undefined || network === undefined || named === network;
+/** Devices that it may name so, several with commas between. */
+const namedDevices: Readonly<Record<string, readonly PlatformId[]>> = {
+  Photon: ['photon'],
+  P1: ['p1'],
+  Electron: ['electron'],
+  Argon: ['argon', 'asom'],
+  Boron: ['boron'],
+  'B-SoM': ['bsom', 'b5som', 'esomx'],
+  Tracker: ['tracker', 'trackerm'],
+  'Photon 2': ['p2'],
+  P2: ['p2'],
+  'M-SoM': ['msom'],
+};
+
+function isAbout(words: string, { network, platforms }: Finding): boolean {
+  const named = networks.find((it) => words.startsWith(`${namesOfNetworks[it]}: `));
+  if (named !== undefined) {
+    return network === undefined || named === network;
+  }
+  const devices = (/^([^:]+): /.exec(words)?.[1] ?? '').split(', ').map((it) => namedDevices[it]);
+  const known = devices.every((it) => it !== undefined) ? devices.flat() : [];
+  return known.length === 0 || platforms.length === 0 || known.some((it) => platforms.includes(it));
 }
 
 /** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */
 function stepsOf(text: FindingText, finding: Finding): readonly string[] {
-  const steps = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
+  const written = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
+  const about = written.filter((it) => isAbout(it, finding));
+  const steps = about.length > 0 ? about : written;
   return finding.recovered && finding.severity !== 'hint' ? [once, ...steps] : steps;
 }
 

@@ -79,4 +79,22 @@ describe('causes of a finding', () => {
     assert.ok(causes('cellular').some((it) => it.startsWith('Cellular: ')));
     assert.ok(causes(undefined).some((it) => it.startsWith('Cellular: ')));
   });
+
+  it('are those of the device, where the log tells which one it is', () => {
+    const text = log(
+      '2000 hal.wlan I Using internal antenna',
+      '2003 system I ARM_WLAN_WD 1',
+      '23000 system I ARM_WLAN_WD 4',
+      '23001 system I ARM_WLAN_WD 1',
+      '46000 system I ARM_WLAN_WD 4',
+    );
+    const [finding] = findingsOf(text).filter((it) => it.code === 'join/not-joined');
+    assert.ok(finding);
+    assert.deepEqual(finding.platforms, ['photon', 'p1']);
+    const { explanation, nextSteps } = wordsOf(knowledge, finding);
+    assert.doesNotMatch([explanation, ...nextSteps].join(), /CWJAP|Argon|Photon 2/);
+    const unknown = wordsOf(knowledge, { ...finding, platforms: [] }).nextSteps;
+    assert.ok(unknown.some((it) => it.startsWith('Argon: ')));
+    assert.ok(unknown.some((it) => it.startsWith('Photon 2, P2, M-SoM: ')));
+  });
 });

@@ -59,6 +59,7 @@ describe('a text for people', () => {
       earlier: false,
       causedBy: undefined,
       network: undefined,
+      platforms: [],
       interface: undefined,
       facts: {},
       reason: undefined,
