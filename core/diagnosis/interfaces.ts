@@ -8,8 +8,15 @@ import type { Network } from '../rules/platforms.ts';
 
 type Signals = ReadonlyMap<string, readonly LogEvent[]>;
 
-/** By the first two letters of its name: en2 is Ethernet, wl3 Wi-Fi, pp3 cellular. Others do not lead to the cloud. */
-const byPrefix: Readonly<Record<string, Network>> = { en: 'ethernet', wl: 'wifi', pp: 'cellular' };
+/** By the first two letters of its name: en2 is Ethernet, wl3 Wi-Fi, pp3 cellular, or the word. Others do not lead to the cloud. */
+const byPrefix: Readonly<Record<string, Network>> = {
+  en: 'ethernet',
+  wl: 'wifi',
+  pp: 'cellular',
+  Et: 'ethernet',
+  Wi: 'wifi',
+  Ce: 'cellular',
+};
 
 export function networkOfInterface(name: string): Network | undefined {
   return byPrefix[name.slice(0, 2)];

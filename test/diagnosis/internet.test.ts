@@ -22,6 +22,7 @@ const packets = (received: number, rtt = 0, sent = 10) =>
   log(
     `51060 system.cm I WiFi: ${received}/${sent} packets (0 tx errors) ${received * 32}/${sent * 32} bytes received, avg rtt: ${rtt}, mask=3ff, score=9000`,
   );
+const wired = (received: number) => packets(received).replace('WiFi:', 'Ethernet:');
 const failedAfter = (...lines: readonly string[]) => log(online(), ...lines, handshakeFails(6000, '6800'));
 
 const fixtures: readonly Fixture[] = [
@@ -87,6 +88,34 @@ const fixtures: readonly Fixture[] = [
     at: '0/10 packets',
     log: failing + packets(0),
     nearMiss: failing + packets(10, 90),
+  },
+  {
+    code: 'internet/no-reachability-replies',
+    when: 'over one interface, while another one reaches the cloud',
+    severity: 'information',
+    role: 'consequence',
+    at: 'Ethernet: 0/10 packets',
+    log: failing + wired(0) + packets(10, 90),
+    nearMiss: failing + wired(10) + packets(10, 90),
+  },
+  {
+    code: 'ethernet/no-internet',
+    when: 'the other interface reaches the cloud',
+    severity: 'information',
+    role: 'advice',
+    at: 'Ethernet: 0/10 packets',
+    log: failing + wired(0) + packets(10, 90),
+    nearMiss: failing + wired(0) + packets(0),
+  },
+  {
+    code: 'internet/ok-cloud-unreachable',
+    when: 'not of the interface that fails, where another one is reached',
+    severity: 'information',
+    role: 'consequence',
+    at: 'Internet available, cloud not reachable',
+    log: failing + packets(10, 90) + log('51101 system W Internet available, cloud not reachable'),
+    nearMiss:
+      failing + wired(0) + packets(10, 90) + log('51101 system W Internet available, cloud not reachable'),
   },
   {
     code: 'internet/partial-reachability',

@@ -7,23 +7,37 @@ import { type AttemptDetector, type Suspicion, suspect } from '../detector.ts';
 import type { Device } from '../diagnosis.ts';
 import { cloudFailed } from './cloud/cloud.ts';
 
-/** Whether some of the packets of the test came back. */
-function isAnswered(view: AttemptView): boolean {
-  return view.of('reachability').some((it) => Number(value(it, 'sent')) > 0 && value(it, 'received') !== '0');
+/** The interfaces over which packets of the test came back, by the names that it prints. */
+function answeredOver(view: AttemptView): ReadonlySet<string> {
+  const answered = view
+    .of('reachability')
+    .filter((it) => Number(value(it, 'sent')) > 0 && value(it, 'received') !== '0');
+  return new Set(answered.map((it) => value(it, 'network')));
+}
+
+/** The reports of interfaces over which no packet ever came back. */
+function silentOver(view: AttemptView): readonly LogEvent[] {
+  const answered = answeredOver(view);
+  return view
+    .of('reachability')
+    .filter((it) => Number(value(it, 'sent')) > 0 && !answered.has(value(it, 'network')));
 }
 
 /** Packets tell more than the verdict of the test: it reports success even when none came back. */
 function tests(view: AttemptView): Suspicion[] {
   const reports = view.of('reachability');
   const idle = reports.filter((it) => value(it, 'sent') === '0');
-  const run = reports.filter((it) => Number(value(it, 'sent')) > 0);
-  const none = run.filter((it) => value(it, 'received') === '0');
-  const poor = run.filter((it) => Number(value(it, 'received')) > 0 && isPoor(it));
-  const failed = cloudFailed(view);
+  const poor = reports.filter((it) => Number(value(it, 'received')) > 0 && isPoor(it));
+  const none = cloudFailed(view) ? silentOver(view) : [];
+  // With another interface that reaches the cloud, this one stops nothing.
+  const besides = answeredOver(view).size > 0;
+  const wired = besides ? none.filter((it) => value(it, 'network') === 'Ethernet') : [];
   return [
-    ...(isAnswered(view) || !failed
-      ? []
-      : suspect('internet/no-reachability-replies', none, { facts: factsOf(none[0]) })),
+    ...suspect('internet/no-reachability-replies', none, {
+      facts: factsOf(none[0]),
+      ...(besides ? { blocks: false, atMost: 'information' as const } : {}),
+    }),
+    ...suspect('ethernet/no-internet', wired, { confidence: 'likely' }),
     ...suspect('internet/partial-reachability', poor, {
       facts: factsOf(poor[0]),
     }),
@@ -46,13 +60,16 @@ function internetOk(view: AttemptView): Suspicion[] {
   // Up to 1.5 an Electron takes a failed connection for a passed test; Photon and P1 do not.
   const old = view.device.modem === 'wiced' ? view.of('internet-ok-old') : [];
   const said = [...view.of('internet-ok'), ...old];
-  if (said.length === 0 || !cloudFailed(view)) {
+  const answered = answeredOver(view).size > 0;
+  // What another interface reached says nothing of the one that fails.
+  const ofAnother = answered && silentOver(view).length > 0;
+  if (said.length === 0 || !cloudFailed(view) || ofAnother) {
     return [];
   }
   // Up to 5.5, and always on Gen 2, the test needs an answer to succeed; later it succeeds without one.
   const proven =
     view.of('ntp-time').length > 0 ||
-    isAnswered(view) ||
+    answered ||
     view.device.generation === 2 ||
     isOldTest(view.device.deviceOs);
   return suspect(proven ? 'internet/ok-cloud-unreachable' : 'internet/weak-evidence', said);
@@ -83,6 +100,7 @@ export const internetDetectors: readonly AttemptDetector[] = [
       'internet/no-reachability-replies',
       'internet/partial-reachability',
       'internet/interface-not-ready',
+      'ethernet/no-internet',
     ],
     evidence: ['reachability'],
     detect: tests,
