@@ -95,8 +95,8 @@ function atMostFor(view: AttemptView, first: Period, last: Time, waited: boolean
     return {};
   }
   // A line that comes later shows when the recording ended: before a lease was due.
-  const endsWithLink = isWithin(last, first.endTime, atOnce);
-  return { atMost: view.attempt.end === 'reset' || !endsWithLink ? 'information' : 'warning' };
+  const goesOn = isLater(last, first.endTime, atOnce);
+  return { atMost: view.attempt.end === 'reset' || goesOn ? 'information' : 'warning' };
 }
 
 interface Period {
