@@ -12,7 +12,7 @@ import {
   cloudIndex,
   stands,
 } from './attempt.ts';
-import type { Time } from './clock.ts';
+import { isLater, type Time } from './clock.ts';
 import { type Mark, type StageId, stageIds } from './vocabulary.ts';
 
 /** Where in the log a mark stands, and the attempt that runs there. */
@@ -66,7 +66,7 @@ export function markAttempt(
       }
       return undefined;
     case 'breaks':
-      return attempt && broken(attempt, line, ended);
+      return attempt && broken(attempt, line, time, ended);
     default:
       return stage ? stageMark(place, kind, stage, line, ended) : attempt;
   }
@@ -134,14 +134,16 @@ function isLoss(attempt: Attempt, kind: Mark, index: number): boolean {
 
 /** Lines between the closing of a connection and the line that says why: threads print in between. */
 const closeLines = 4;
+/** And so much time: what comes after a longer silence is another story. */
+const closeTime = 10_000;
 
 /** An attempt whose connection is broken; one that was closed just before was not closed on purpose. */
-function broken(attempt: Attempt, line: number, ended: Attempt[]): Attempt {
+function broken(attempt: Attempt, line: number, time: Time, ended: Attempt[]): Attempt {
   const { closedLine, closedTime } = attempt;
   if (closedLine === undefined) {
     return attempt.connected && attempt.brokenLine === undefined ? { ...attempt, brokenLine: line } : attempt;
   }
-  if (line - closedLine > closeLines) {
+  if (line - closedLine > closeLines || isLater(closedTime, time, closeTime)) {
     return attempt;
   }
   const kept = { ...attempt, closedLine: undefined, closedTime: undefined };

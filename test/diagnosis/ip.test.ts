@@ -106,12 +106,21 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'ip/dhcp-failed',
-    when: 'of an excerpt that goes on, and not of one that ends at the link',
+    when: 'of an excerpt that goes on',
     severity: 'error',
     confidence: 'likely',
     at: 'IFACE_UP -> IFACE_LINK_UP',
     log: log(linkUp(5400), '40000 app I waiting for the network'),
-    nearMiss: log(linkUp(5400)),
+    nearMiss: log(linkUp(5400), addressed(5900), '40000 app I waiting for the network'),
+  },
+  {
+    code: 'ip/dhcp-failed',
+    when: 'of an excerpt that ends at the link',
+    severity: 'warning',
+    confidence: 'possible',
+    at: 'IFACE_UP -> IFACE_LINK_UP',
+    log: log(linkUp(5400)),
+    nearMiss: log(linkUp(5400), addressed(5900)),
   },
   {
     code: 'ip/lease-without-router-or-dns',

@@ -157,15 +157,35 @@ const fixtures: readonly Fixture[] = [
   },
   {
     code: 'ota/broken-off',
-    when: 'the device restarts in the middle',
+    when: 'the device restarts in the middle for another reason',
     severity: 'warning',
     at: 'Start offset: 0',
-    log: log(asked(20_000, 0), '100 system.nm I State changed: NONE -> DISABLED'),
+    log: log(
+      asked(20_000, 0),
+      '100 system.nm I State changed: NONE -> DISABLED',
+      '101 system T Last reset reason: 60 (data: 0x00)',
+    ),
     nearMiss: log(
       asked(20_000, 0),
       '100 system.nm I State changed: NONE -> DISABLED',
       '101 system T Last reset reason: 70 (data: 0x00)',
     ),
+  },
+  {
+    code: 'ota/broken-off',
+    when: 'another boot follows that does not say why',
+    severity: 'information',
+    at: 'Start offset: 0',
+    log: log(asked(20_000, 0), '100 system.nm I State changed: NONE -> DISABLED'),
+    nearMiss: log(asked(20_000, 0), transferred(60_000), '100 system.nm I State changed: NONE -> DISABLED'),
+  },
+  {
+    code: 'ota/broken-off',
+    when: 'another boot follows, and begins it again',
+    severity: 'warning',
+    at: 'Start offset: 0',
+    log: log(asked(20_000, 0), '100 system.nm I State changed: NONE -> DISABLED', asked(30_000, 0)),
+    nearMiss: log(asked(20_000, 0), transferred(60_000), '100 system.nm I State changed: NONE -> DISABLED'),
   },
   {
     code: 'ota/broken-off',

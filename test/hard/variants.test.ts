@@ -92,13 +92,9 @@ function checkVariants(
 /** Lines at the end of a log that a device prints before it waits in silence. */
 const linesBeforeSilence = 5;
 
-/**
- * What a cut of a healthy log has in common with that of another device: one that waits for ever where the log ends, and
- * one whose update was cut off by a restart.
- */
-function mayBe({ code, confidence, line }: Finding, { lineCount }: Diagnosis): boolean {
-  const waits = confidence === 'possible' && line >= lineCount - linesBeforeSilence;
-  return waits || code === 'ota/broken-off';
+/** What a cut of a healthy log has in common with that of another device: one that waits for ever where the log ends. */
+function mayBe({ confidence, line }: Finding, { lineCount }: Diagnosis): boolean {
+  return confidence === 'possible' && line >= lineCount - linesBeforeSilence;
 }
 
 /** Where lines around those of a cause are missing, its stage may be all that can be told. */

@@ -19,7 +19,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
   const waited = long.length > 0;
   const periods = waited ? long : all.filter((it) => it.open && isSilent(it));
   const first = periods[0];
-  if (!first || (!waited && (isExcerpt(view) || isCutOff(view, first)))) {
+  if (!first || (!waited && isCutOff(view, first))) {
     return [];
   }
   const ups = periods.map((it) => it.up);
@@ -37,7 +37,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
         ...(lengths.length > 0 ? secondsOf(largest(lengths, 0)) : {}),
         ...(first.interface === '' ? {} : { interface: first.interface }),
       },
-      ...atMostFor(view, first, configured.at(-1)?.time ?? first.up.time, waited),
+      ...atMostFor(view, first, configured.at(-1) ?? first.up, waited),
     },
   );
 }
@@ -66,11 +66,6 @@ function isCutOff(view: AttemptView, period: Period): boolean {
   return isPpp(period) || within(view.of('dns-servers-changed'), [period]).length > 0;
 }
 
-/** Nothing stands before the link, and an excerpt ends where somebody cut it. */
-function isExcerpt({ attempt }: AttemptView): boolean {
-  return attempt.stages.slice(0, stageIndex('link')).every((it) => it.progress === 'notSeen');
-}
-
 /** What is printed with the link comes within this time. */
 const atOnce = 20;
 
@@ -84,19 +79,19 @@ function isSilent({ up, endLine }: Period): boolean {
 
 /**
  * A link of which nothing says what it is may be one that is not meant to reach the internet. A device whose link just
- * came up, or that was restarted then, may have had its address. `last` is when its network was last heard of.
+ * came up, or that was restarted then, may have had its address. `last` is the last that its network said.
  */
-function atMostFor(view: AttemptView, first: Period, last: Time, waited: boolean): Partial<Suspicion> {
+function atMostFor(view: AttemptView, first: Period, last: LogEvent, waited: boolean): Partial<Suspicion> {
   const isKnown = view.carrier !== undefined && (first.interface !== '' || view.carrier !== 'cellular');
-  if (!isKnown && !(waited && first.interface.startsWith('wl'))) {
+  if (!isKnown && !first.interface.startsWith('wl')) {
     return { atMost: 'information' };
   }
   if (waited) {
     return {};
   }
   // A line that comes later shows when the recording ended: before a lease was due.
-  const goesOn = isLater(last, first.endTime, atOnce);
-  return { atMost: view.attempt.end === 'reset' || goesOn ? 'information' : 'warning' };
+  const endsWithLink = last.line === first.endLine || isWithin(last.time, first.endTime, atOnce);
+  return { atMost: view.attempt.end === 'reset' || !endsWithLink ? 'information' : 'warning' };
 }
 
 interface Period {

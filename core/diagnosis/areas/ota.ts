@@ -18,7 +18,9 @@ function updatesThat(ends: readonly UpdateEnd[], code: string) {
     }
     const reasonOf = (error: string) => decode(knowledge, 'system-error', error).meaning;
     return [
-      ...suspectUpdates(code, standing, factsOf(standing, reasonOf), {}),
+      ...suspectUpdates(code, standing, factsOf(standing, reasonOf), {
+        ...(standing.every((it) => it.mayGoOn) ? { atMost: 'information' } : {}),
+      }),
       ...suspectUpdates(code, past, factsOf(past, reasonOf), { atMost: 'information' }),
     ];
   };

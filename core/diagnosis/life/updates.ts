@@ -39,6 +39,11 @@ export interface Update {
   readonly endLines: readonly number[];
   /** The error that it ended with, where a line names one. */
   readonly error: string | undefined;
+  /**
+   * Only another boot ended it, and none says why, or goes on with it. A recording that was cut while the update ran, with
+   * another one behind it, looks the same.
+   */
+  readonly mayGoOn: boolean;
 }
 
 /** An update while its lines are read. */
@@ -102,7 +107,8 @@ export function updatesOf(
     take(updates, event);
   }
   restartUpTo(Number.MAX_SAFE_INTEGER);
-  return updates.map((it) => settled(it, endTime));
+  const last = updates.length - 1;
+  return updates.map((it, index) => settled({ ...it, mayGoOn: it.mayGoOn && index === last }, endTime));
 }
 
 function take(updates: Draft[], event: LogEvent): void {
@@ -153,6 +159,7 @@ function begin({ line, time }: LogEvent, begun: boolean): Draft {
     received: 0,
     endLines: [],
     error: undefined,
+    mayGoOn: false,
     begun,
     complete: false,
     faults: [],
@@ -192,6 +199,7 @@ function goOn(updates: Draft[], event: LogEvent): void {
   }
   if (last.end === 'cut-off') {
     last.end = 'open';
+    last.mayGoOn = false;
     last.endLines = [];
   }
   if (last.end === 'open') {
@@ -284,7 +292,11 @@ function endByRestart(update: Draft | undefined, { line, reason }: Pick<Restart,
     update.endLines = [line];
     return;
   }
+  const ran = update?.end === 'open';
   cut(update, line, undefined);
+  if (ran && update.end === 'cut-off') {
+    update.mayGoOn = reason === undefined;
+  }
 }
 
 function hasAllParts({ parts, received }: Draft): boolean {
