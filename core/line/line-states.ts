@@ -29,9 +29,9 @@ function statesOfChunk(log: Log, chunk: Chunk): readonly State[] {
   };
   const last = chunk.firstLine + chunk.starts.length - 1;
   states[last - chunk.firstLine] = stateAt({ ...log, read }, last);
-  // A line that repeats its neighbor is not read again; the state before it is that before its neighbor.
-  for (let index = 1; index < chunk.starts.length; index++) {
-    states[index] ??= states[index - 1] ?? chunk.before;
+  // A line that repeats its neighbor is not read again; it leaves the state as its neighbor did.
+  for (let index = chunk.starts.length - 2; index > 0; index--) {
+    states[index] ??= { ...(states[index + 1] ?? chunk.before), line: chunk.firstLine + index };
   }
   return states;
 }

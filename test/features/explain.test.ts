@@ -212,12 +212,14 @@ describe('explain', () => {
     );
   });
 
-  it('says the same line by line and all at once', () => {
-    const analysis = analyzed(wrongPassword);
-    const all = [...explainAll(analysis)];
-    assert.equal(all.length, analysis.log.lineCount);
-    for (const [line, explained] of all) {
-      assert.deepEqual(explained, explain(analysis, line));
+  it('says the same line by line and all at once, where lines are printed twice too', () => {
+    for (const text of [wrongPassword, (wrongPassword + wrongPassword).replace(/^.*\n/gm, '$&$&')]) {
+      const analysis = analyzed(text);
+      const all = [...explainAll(analysis)];
+      assert.equal(all.length, analysis.log.lineCount);
+      for (const [line, explained] of all) {
+        assert.deepEqual(explained, explain(analysis, line));
+      }
     }
   });
 });
