@@ -29,9 +29,20 @@ export function outcomeText({ outcome, end, failedStage, network }: DiagnosedAtt
 }
 
 /** ` over Ethernet`, where the attempts of a log are not all about the interface that the device is known by; else empty. */
-export function overText(attempt: DiagnosedAttempt, { attempts, device }: Diagnosis): string {
-  const one = attempts.every((it) => it.network === undefined || it.network === device.network);
-  return one || attempt.network === undefined ? '' : ` over ${networkName(attempt.network)}`;
+export function overText({ network }: DiagnosedAttempt, diagnosis: Diagnosis): string {
+  return network === undefined || isOverOne(diagnosis) ? '' : ` over ${networkName(network)}`;
+}
+
+/** A log may have thousands of attempts, and each one asks. */
+const overOne = new WeakMap<Diagnosis, boolean>();
+
+function isOverOne(diagnosis: Diagnosis): boolean {
+  const { attempts, device } = diagnosis;
+  const known =
+    overOne.get(diagnosis) ??
+    attempts.every((it) => it.network === undefined || it.network === device.network);
+  overOne.set(diagnosis, known);
+  return known;
 }
 
 export const statusWords: Readonly<Record<StageStatus, string>> = {

@@ -17,7 +17,7 @@ export function lossSeriesOf(
   sessions: readonly CloudSession[],
   events: readonly LogEvent[],
 ): LossSeries | undefined {
-  let series: LossSeries | undefined;
+  let series: readonly Loss[] = [];
   let run: Loss[] = [];
   for (const session of sessions) {
     const loss = lossOf(session, events);
@@ -31,17 +31,20 @@ export function lossSeriesOf(
       run = [];
     }
     if (run.length >= enough) {
-      series = {
-        lines: run.map((it) => it.line),
-        lastsMs: largest(
-          run.map((it) => it.lasted),
-          0,
-        ),
-        error: run[0]?.error,
-      };
+      series = run;
     }
   }
-  return series;
+  const [first] = series;
+  return (
+    first && {
+      lines: series.map((it) => it.line),
+      lastsMs: largest(
+        series.map((it) => it.lasted),
+        0,
+      ),
+      error: first.error,
+    }
+  );
 }
 
 interface Loss {
