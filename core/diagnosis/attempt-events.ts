@@ -42,6 +42,8 @@ export interface Capture {
   readonly answeredTo: number | undefined;
   /** The lines of AT commands that got no answer; and those that should have had one, by their lines. */
   readonly unanswered: ReadonlySet<number>;
+  /** Messages that went out to the cloud, in order: the line of each, and the number of the message behind it. */
+  readonly sent: readonly number[];
   readonly overdue: ReadonlyMap<number, OverdueCommand>;
 }
 
@@ -49,6 +51,8 @@ export interface AttemptView {
   readonly index: number;
   readonly attempt: Attempt;
   readonly events: readonly LogEvent[];
+  /** Of the messages of the capture those of this attempt. */
+  readonly sent: readonly number[];
   readonly capture: Capture;
   readonly device: Device;
   /** What the device connects over. */
@@ -88,21 +92,28 @@ export function viewsOf(
   devices: readonly DeviceSpan[],
   knowledge: ViewKnowledge,
 ): AttemptView[] {
+  const { sent } = capture;
   let at = 0;
+  let sentAt = 0;
   return attempts.map((attempt, index) => {
     const from = at;
+    const sentFrom = sentAt;
     while (at < events.length && (events[at]?.line ?? 0) <= attempt.endLine) {
       at++;
     }
+    while (sentAt < sent.length && (sent[sentAt] as number) <= attempt.endLine) {
+      sentAt += 2;
+    }
+    const lines = { events: events.slice(from, at), sent: sent.slice(sentFrom, sentAt) };
     const device = deviceAt(devices, attempt.line);
-    return viewOf(attempt, index, events.slice(from, at), capture, device, knowledge);
+    return viewOf(attempt, index, lines, capture, device, knowledge);
   });
 }
 
 export function viewOf(
   attempt: Attempt,
   index: number,
-  events: readonly LogEvent[],
+  { events, sent }: Pick<AttemptView, 'events' | 'sent'>,
   capture: Capture,
   device: Device,
   knowledge: ViewKnowledge,
@@ -116,6 +127,7 @@ export function viewOf(
     index,
     attempt,
     events,
+    sent,
     capture,
     device,
     network: device.network,

@@ -213,12 +213,13 @@ function candidatesOfLog(
 function afterAttempts({ events, attempts, capture, device, knowledge }: LogView): AttemptView[] {
   const last = attempts.at(-1)?.attempt.endLine ?? -1;
   const rest = (events.at(-1)?.line ?? -1) > last ? events.filter((it) => it.line > last) : [];
-  const first = rest[0];
+  const sent = capture.sent.slice(attempts.reduce((count, it) => count + it.sent.length, 0));
+  const first = rest[0] ?? (sent.length > 0 ? { line: sent[0] as number, time: undefined } : undefined);
   if (!first) {
     return [];
   }
   const attempt = beginAttempt(0, first.line, first.time);
-  return [viewOf(attempt, attempts.length, rest, capture, device, knowledge)];
+  return [viewOf(attempt, attempts.length, { events: rest, sent }, capture, device, knowledge)];
 }
 
 function placedByLine(candidates: readonly Candidate[], attempts: readonly Attempt[]): Placed[] {
@@ -252,6 +253,7 @@ function captureOf(
     networks: networksOf(events),
     signals: new Set(events.map((it) => it.signal)),
     answeredTo: totals.answeredTo,
+    sent: totals.sent,
     unanswered: new Set(unanswered.map((it) => it.line)),
     overdue: new Map(overdueCommands(unanswered).map((it) => [it.line, it])),
   };

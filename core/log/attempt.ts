@@ -189,9 +189,33 @@ function answered(attempt: Attempt, index: number, line: number, time: Time): At
   if (attempt.stages[index]?.progress !== 'entered' && attempt.afterLoss) {
     return attempt;
   }
-  return withStages(enter(attempt, index, false, line, time), (it, at) => {
-    return at === index && it.progress === 'entered' ? { ...it, endLine: line, endTime: time } : it;
-  });
+  const entered = isUnderWay(attempt, index) ? attempt : enter(attempt, index, false, line, time);
+  const own = entered.stages[index];
+  if (own?.progress !== 'entered') {
+    return entered;
+  }
+  const stages = entered.stages.slice();
+  // By hand, as such lines come by the thousand while a connection is made.
+  stages[index] = {
+    progress: own.progress,
+    line: own.line,
+    endLine: line,
+    time: own.time,
+    endTime: time,
+    tries: own.tries,
+    losses: own.losses,
+  };
+  return withStageList(entered, stages);
+}
+
+/** Whether a stage is entered and all before it are done, so that entering it changes nothing. */
+function isUnderWay(attempt: Attempt, index: number): boolean {
+  for (let at = 0; at < index; at++) {
+    if (!stands(attempt, at)) {
+      return false;
+    }
+  }
+  return attempt.stages[index]?.progress === 'entered';
 }
 
 function pass(attempt: Attempt, index: number, line: number, time: Time): Attempt {

@@ -40,6 +40,8 @@ export interface Totals {
   readonly categories: ReadonlyMap<string, number>;
   /** Lines that Device OS printed as an error and no rule knows, in order; of very many the first ones. */
   readonly unknownErrors: readonly number[];
+  /** Messages that went out to the cloud, in order: the line of each, and the number of the message behind it. */
+  readonly sent: readonly number[];
   /** How many lines of Device OS itself each level has. */
   readonly levels: Readonly<Record<Level, number>>;
   /** Lines that Device OS printed itself, and how many of them a rule knows. */
@@ -154,6 +156,7 @@ export function addUp(tallies: readonly Tally[]): Totals {
     wordings,
     categories,
     unknownErrors: tallies.flatMap((it) => it.unknownErrors),
+    sent: tallies.flatMap((it) => it.sent),
     levels,
     ...sum,
     newestFirst: isNewestFirst(order),

@@ -148,6 +148,7 @@ function foldRecords(
   for (;;) {
     const { explained, system, records, withoutLevel, proof } = tally;
     const unknown = tally.unknownErrors.length;
+    const sent = tally.sent.length;
     const long = head.to - head.from > glueReach || (head.text !== marks.text && isNoMessage(head));
     const early = long ? glueIn(marks, head) : -1;
     const reading = early < 0 ? read(head, draft, tally) : undefined;
@@ -159,6 +160,7 @@ function foldRecords(
     tally.system = system;
     tally.records = records;
     tally.unknownErrors.length = unknown;
+    tally.sent.length = sent;
     tally.withoutLevel = withoutLevel;
     tally.proof = proof;
     const { text, to } = head;

@@ -29,6 +29,8 @@ export interface Tally {
   readonly categories: Map<string, number>;
   /** Lines that Device OS printed as an error and no rule knows, in order; the first ones of a chunk. */
   readonly unknownErrors: number[];
+  /** Messages that went out to the cloud, in order: the line of each, and the number of the message behind it. */
+  readonly sent: number[];
   /** How many lines of Device OS itself each level has. */
   readonly levels: Record<Level, number>;
 }
@@ -48,6 +50,7 @@ export function emptyTally(): Tally {
     seen: new Map(),
     categories: new Map(),
     unknownErrors: [],
+    sent: [],
     levels: { TRACE: 0, INFO: 0, WARN: 0, ERROR: 0, PANIC: 0 },
   };
 }

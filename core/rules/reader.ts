@@ -13,7 +13,7 @@ import type { State } from '../log/state.ts';
 import { type FactName, type Reading, stageIds } from '../log/vocabulary.ts';
 import { faultSignal, isFaultWith } from './fault.ts';
 import type { Knowledge } from './knowledge.ts';
-import { recognize, slotValues } from './recognize.ts';
+import { firstSlotValue, recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
 import { hasCellular, isOfRadio, isOfWifiChip } from './wifi-chip.ts';
 import type { CompiledMilestone, EffectivePattern } from './wordings.ts';
@@ -31,6 +31,9 @@ export function readerOf(knowledge: Knowledge): Reader {
     const pattern = found?.custom ? undefined : found;
     count(tally, head, origin, pattern, state.line);
     countOrder(tally.order, head, state);
+    if (pattern?.sends) {
+      tally.sent.push(state.line, Number.parseInt(firstSlotValue(head), 16));
+    }
     return pattern?.effects
       ? ofConnection(readingOf(memory, pattern, head, command), head, state)
       : undefined;

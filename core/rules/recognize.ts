@@ -89,6 +89,11 @@ function find(
   return findPattern(knowledge.index, head, category, command) as EffectivePattern | undefined;
 }
 
+/** The value of the first slot of the wording that was just found. */
+export function firstSlotValue({ text, from }: LineHead): string {
+  return text.slice(from + (lastSpans[0] ?? 0), from + (lastSpans[1] ?? 0));
+}
+
 /** The values of the slots of the wording that was just found, by name, with the rule's constants. */
 export function slotValues(pattern: Pattern, head: LineHead): Record<string, string> {
   const values: Record<string, string> = { ...pattern.rule.set };

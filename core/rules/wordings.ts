@@ -24,6 +24,8 @@ export interface EffectivePattern extends Pattern {
   /** The Device OS releases that have this wording. */
   readonly releases: ReleaseBounds;
   readonly effects: boolean;
+  /** A message goes out to the cloud; its first slot is the number of the message. */
+  readonly sends: boolean;
   /** Printed only while the connection to the cloud stands, and whether the cloud has answered. */
   readonly online: Rule['online'];
   /** Of a custom rule: it explains a line, and the fold does not know of it. */
@@ -111,7 +113,7 @@ export function customWordings(
       const number = bundled.patternCount + patterns.length;
       const template = templateIn(rule, text, classOf);
       const pattern = effective({ rule, ruleNumber: bundled.ruleCount + index, number, template, releases });
-      patterns.push({ ...pattern, effects: false, custom: true });
+      patterns.push({ ...pattern, effects: false, sends: false, custom: true });
     }
   }
   const categories = new Set(rules.flatMap((it) => it.categories));
@@ -132,9 +134,13 @@ export function together(bundled: Wordings, custom: CustomWordings | undefined):
   };
 }
 
+/** Old releases print it for every message. Of so many lines only the numbers are kept, and none is an event. */
+const messageSent = 'coap-sent';
+
 /** Whether a rule tells the fold anything. */
 function tells({ signal, milestones, facts, fault, online }: Rule): boolean {
-  return (signal ?? milestones ?? facts ?? fault) !== undefined || online === 'answers';
+  const told = signal === messageSent ? undefined : signal;
+  return (told ?? milestones ?? facts ?? fault) !== undefined || online === 'answers';
 }
 
 interface Numbered {
@@ -163,6 +169,7 @@ function effective({ rule, ruleNumber, number, template, releases }: Numbered): 
     categories: rule.categories,
     custom: false,
     effects: tells(rule),
+    sends: rule.signal === messageSent,
     online: rule.online,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
     milestones: milestones.map(({ mark, stage, when }) => ({

@@ -29,6 +29,9 @@ const idle = (...times: readonly number[]) => {
     .join('\n');
 };
 
+const sent = (t: number, id: string) => `${t} comm.coap T sending message id=${id}`;
+const answer = (t: number, id: string) => `${t} comm.coap T recieved ACK for message id=${id}`;
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'coap/ack-timeout',
@@ -237,6 +240,14 @@ const fixtures: readonly Fixture[] = [
       ...[12_000, 16_100, 24_200].map((t) => `${t} comm.coap T sending message id=2f`),
       '24900 comm.coap T recieved ACK for message id=2f',
     ),
+  },
+  {
+    code: 'coap/messages-unanswered',
+    when: 'an old release names other messages in between',
+    severity: 'warning',
+    at: 'sending message id=2f',
+    log: log(...[12_000, 16_100, 24_200].flatMap((t) => [sent(t, '2f'), sent(t + 100, `${t}`)])),
+    nearMiss: log(...[12_000, 16_100, 24_200].flatMap((t) => [sent(t, '2f'), answer(t + 50, '2f')])),
   },
 ];
 

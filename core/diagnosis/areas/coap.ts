@@ -68,9 +68,7 @@ const fewestSent = 3;
 
 /** Messages that go out again and again while nothing comes back, on a connection that stood. */
 function unanswered(view: AttemptView): readonly Suspicion[] {
-  return stands(view)
-    ? [...unansweredPackets(view), ...unansweredRetries(view), ...unansweredMessages(view)]
-    : [];
+  return stands(view) ? [...unansweredPackets(view), ...unansweredRetries(view)] : [];
 }
 
 /** A connection that is made, or whose network is gone, is told by its stages. */
@@ -110,20 +108,47 @@ function isRepeat(run: readonly LogEvent[], event: LogEvent): boolean {
 
 /** Old releases name each message that they send, and each that is acknowledged. */
 function unansweredMessages(view: AttemptView): readonly Suspicion[] {
-  const sent = new Map<string, LogEvent[]>();
-  for (const event of view.of('coap-sent', 'coap-acknowledged', 'cloud-connecting')) {
-    const id = value(event, 'id');
-    if (event.signal === 'coap-sent') {
-      addTo(sent, id, event);
-    } else if (event.signal === 'coap-acknowledged') {
-      sent.delete(id);
-    } else {
-      // A new connection counts its messages anew.
-      sent.clear();
+  const { sent } = view;
+  if (!hasRepeats(sent) || !stands(view)) {
+    return [];
+  }
+  const waiting = new Map<number, { readonly line: number }[]>();
+  const answers = view.of('coap-acknowledged', 'cloud-connecting');
+  let next = 0;
+  for (let at = 0; at <= sent.length; at += 2) {
+    const line = sent[at] ?? Infinity;
+    for (; next < answers.length && (answers[next] as LogEvent).line < line; next++) {
+      takeAnswer(answers[next] as LogEvent, waiting);
+    }
+    if (at < sent.length) {
+      addTo(waiting, sent[at + 1] as number, { line });
     }
   }
-  const repeated = [...sent.values()].filter((it) => it.length >= fewestSent);
+  const repeated = [...waiting.values()].filter((it) => it.length >= fewestSent);
   return suspect('coap/messages-unanswered', repeated.flat(), { occurrences: repeated.length });
+}
+
+function takeAnswer(answer: LogEvent, waiting: Map<number, unknown>): void {
+  if (answer.signal === 'coap-acknowledged') {
+    waiting.delete(Number.parseInt(value(answer, 'id'), 16));
+  } else {
+    // A new connection counts its messages anew.
+    waiting.clear();
+  }
+}
+
+/** Whether a message went out so often that it matters. In nearly all attempts none did. */
+function hasRepeats(sent: readonly number[]): boolean {
+  const times = new Map<number, number>();
+  for (let at = 1; at < sent.length; at += 2) {
+    const id = sent[at] as number;
+    const count = (times.get(id) ?? 0) + 1;
+    if (count >= fewestSent) {
+      return true;
+    }
+    times.set(id, count);
+  }
+  return false;
 }
 
 /** Newer releases say each repeat; nothing came from the cloud since, and the last try has not run out. */
@@ -145,9 +170,18 @@ export const coapDetectors: readonly Detector[] = [
   {
     scope: 'attempt',
     finds: ['coap/messages-unanswered'],
-    evidence: ['datagram-sent', 'coap-retransmit', 'coap-sent'],
+    evidence: ['datagram-sent', 'coap-retransmit'],
     outside: true,
     detect: unanswered,
+  },
+  {
+    scope: 'attempt',
+    finds: ['coap/messages-unanswered'],
+    evidence: ['coap-sent'],
+    // Its lines are no events.
+    needs: [],
+    outside: true,
+    detect: unansweredMessages,
   },
   {
     scope: 'log',

@@ -22,7 +22,7 @@ function wifiChip({ ofWifiChip, capture, device, knowledge }: LogView): readonly
   }
   const radio: Device = { ...device, network: 'wifi', modem: 'esp32' };
   const attempt = beginAttempt(0, first.line, first.time);
-  const view = viewOf(attempt, 0, ofWifiChip, capture, radio, knowledge);
+  const view = viewOf(attempt, 0, { events: ofWifiChip, sent: [] }, capture, radio, knowledge);
   const found = seenBy(own, view).sort((a, b) =>
     byRung(candidateOf(knowledge, a), candidateOf(knowledge, b)),
   );
