@@ -119,8 +119,8 @@ const fixtures: readonly Fixture[] = [
     severity: 'warning',
     confidence: 'possible',
     at: 'IFACE_UP -> IFACE_LINK_UP',
-    log: log(linkUp(5400)),
-    nearMiss: log(linkUp(5400), addressed(5900)),
+    log: log('1000 app I a', '2000 app I b', '3000 app I c', '4000 app I d', linkUp(5400)),
+    nearMiss: log(linkUp(5400)),
   },
   {
     code: 'ip/lease-without-router-or-dns',

@@ -19,7 +19,7 @@ function noAddress(view: AttemptView): readonly Suspicion[] {
   const waited = long.length > 0;
   const periods = waited ? long : all.filter((it) => it.open && isSilent(it));
   const first = periods[0];
-  if (!first || (!waited && isCutOff(view, first))) {
+  if (!first || (!waited && (isBareLink(view, first) || isCutOff(view, first)))) {
     return [];
   }
   const ups = periods.map((it) => it.up);
@@ -64,6 +64,12 @@ function isPpp(period: Period): boolean {
  */
 function isCutOff(view: AttemptView, period: Period): boolean {
   return isPpp(period) || within(view.of('dns-servers-changed'), [period]).length > 0;
+}
+
+/** A log begins with the link and ends with it: nothing shows that the device was left to itself. */
+function isBareLink({ attempt }: AttemptView, { up }: Period): boolean {
+  const before = attempt.stages.slice(0, stageIndex('link'));
+  return up.line < linesOfLink && before.every((it) => it.progress === 'notSeen');
 }
 
 /** What is printed with the link comes within this time. */
