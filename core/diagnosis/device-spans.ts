@@ -41,16 +41,47 @@ export function devicesOf(
 ): readonly DeviceSpan[] {
   const starts = startsOf(knowledge, cluesOf(knowledge, totals, events), boots);
   if (starts.length === 1) {
-    return [{ line: 0, device: inferDevice(knowledge, totals, events) }];
+    return [{ line: 0, device: inferDevice(knowledge, totals, events), another: false }];
   }
-  return starts.map((line, index) => {
-    const end = starts[index + 1] ?? Infinity;
+  const spans = starts.map(({ line, another }, index) => {
+    const end = starts[index + 1]?.line ?? Infinity;
     const own = events.slice(
       lastIndexUpTo(events, line - 1, (it) => it.line) + 1,
       lastIndexUpTo(events, end - 1, (it) => it.line) + 1,
     );
-    return { line, device: inferDevice(knowledge, seenIn(totals, own, line, end), own) };
+    return { line, device: inferDevice(knowledge, seenIn(totals, own, line, end), own), another };
   });
+  return spans.map((it, index) => {
+    const before = spans[index - 1];
+    return before ? { ...it, another: isAnother(before, it, events) } : it;
+  });
+}
+
+/** Devices that cannot be the same, or that print another name of themselves. */
+function isAnother(before: DeviceSpan, after: DeviceSpan, events: readonly LogEvent[]): boolean {
+  const ids = events.filter((it) => it.signal === 'device-id');
+  const own = ids.find((it) => it.line >= after.line);
+  const other = ids.findLast((it) => it.line < after.line);
+  if (own && other) {
+    return own.values['id']?.toLowerCase() !== other.values['id']?.toLowerCase();
+  }
+  if (after.another) {
+    return true;
+  }
+  const { platforms } = before.device;
+  const differ = (one: string | undefined, two: string | undefined) =>
+    one !== undefined && two !== undefined && one !== two;
+  return (
+    (platforms.length > 0 &&
+      after.device.platforms.length > 0 &&
+      !platforms.some((it) => after.device.platforms.includes(it))) ||
+    differ(before.device.modem, after.device.modem)
+  );
+}
+
+/** The first line of the device that a log ends with; what stands before it is about others. */
+export function lastDeviceFrom(spans: readonly DeviceSpan[]): number {
+  return spans.findLast((it) => it.another)?.line ?? 0;
 }
 
 /** The device at a line. */
@@ -67,49 +98,80 @@ const names: Readonly<Record<string, string>> = {
   'modem-powering-on': 'modem',
 };
 
+/** Beside a cellular modem Wi-Fi has another number. Source: hal/src/{argon,tron,msom,tracker}/network/network.cpp (v6.2.0). */
+const wifiOfWifiDevices = 'wl3';
+
+/** The devices with a cellular modem, or those without one. */
+function platformsWith({ platforms }: Knowledge, modem: boolean): readonly string[] {
+  return platforms.platforms.filter((it) => it.networks.includes('cellular') === modem).map((it) => it.id);
+}
+
 /** In the order of lines. */
 function cluesOf(knowledge: Knowledge, totals: Totals, events: readonly LogEvent[]): Clue[] {
-  const { releases } = knowledge.releases;
-  const clues: Clue[] = [];
-  for (const [number, line] of totals.wordings) {
-    const pattern = knowledge.patternAt(number);
-    const mask = rememberedMask(releases, pattern.releases);
-    if (mask !== undefined || pattern.rule.platforms !== undefined) {
-      clues.push({ line, releases: mask, platforms: pattern.rule.platforms });
-    }
-  }
-  for (const bounds of knowledge.releases.categories) {
-    const line = totals.categories.get(bounds.category);
-    if (line !== undefined) {
-      clues.push({ line, releases: rememberedMask(releases, bounds) });
-    }
-  }
-  for (const { line, signal, values } of events) {
-    const slot = names[signal];
-    const name = slot === undefined ? undefined : values[slot];
-    if (name !== undefined && name !== '') {
-      clues.push({ line, name: [signal, name.toLowerCase()] });
-    }
-  }
+  const clues = [
+    ...cluesOfWordings(knowledge, totals),
+    ...cluesOfCategories(knowledge, totals),
+    ...cluesOfEvents(knowledge, events),
+  ];
   return clues.sort((a, b) => a.line - b.line);
 }
 
+function cluesOfWordings(knowledge: Knowledge, { wordings }: Totals): Clue[] {
+  const { releases } = knowledge.releases;
+  return [...wordings].flatMap(([number, line]) => {
+    const pattern = knowledge.patternAt(number);
+    const mask = rememberedMask(releases, pattern.releases);
+    const { platforms } = pattern.rule;
+    return mask === undefined && platforms === undefined ? [] : [{ line, releases: mask, platforms }];
+  });
+}
+
+function cluesOfCategories(knowledge: Knowledge, { categories }: Totals): Clue[] {
+  const { releases } = knowledge.releases;
+  const cellular = platformsWith(knowledge, true);
+  const ofReleases = knowledge.releases.categories.flatMap((bounds): Clue[] => {
+    const line = categories.get(bounds.category);
+    return line === undefined ? [] : [{ line, releases: rememberedMask(releases, bounds) }];
+  });
+  const ofModems = knowledge.platforms.categories.flatMap(({ category, network }): Clue[] => {
+    const line = network === 'cellular' ? categories.get(category) : undefined;
+    return line === undefined ? [] : [{ line, platforms: cellular }];
+  });
+  return [...ofReleases, ...ofModems];
+}
+
+function cluesOfEvents(knowledge: Knowledge, events: readonly LogEvent[]): Clue[] {
+  const wifiAlone = platformsWith(knowledge, false);
+  return events.flatMap(({ line, signal, values }): Clue[] => {
+    if (values['interface'] === wifiOfWifiDevices) {
+      return [{ line, platforms: wifiAlone }];
+    }
+    const slot = names[signal];
+    const name = slot === undefined ? undefined : values[slot];
+    return name === undefined || name === '' ? [] : [{ line, name: [signal, name.toLowerCase()] }];
+  });
+}
+
 /** The lines at which a boot begins that contradicts what came before. */
-function startsOf(knowledge: Knowledge, clues: readonly Clue[], boots: readonly BootSpan[]): number[] {
+function startsOf(
+  knowledge: Knowledge,
+  clues: readonly Clue[],
+  boots: readonly BootSpan[],
+): readonly Pick<DeviceSpan, 'line' | 'another'>[] {
   const nothing: Possible = {
     releases: fullMask(knowledge.releases.releases),
     platforms: undefined,
     named: {},
   };
-  const starts = [0];
+  const starts = [{ line: 0, another: false }];
   let possible = nothing;
   let at = 0;
   while (at < clues.length) {
     const clue = clues[at] as Clue;
     const next = narrowed(possible, clue);
     const start = isStart(clue) ? clue.line : bootAt(boots, clue.line);
-    if (next === undefined && start > (starts.at(-1) ?? 0) && starts.length < mostSpans) {
-      starts.push(start);
+    if (next === undefined && start > (starts.at(-1)?.line ?? 0) && starts.length < mostSpans) {
+      starts.push({ line: start, another: commonTo(possible.platforms, clue.platforms)?.length === 0 });
       possible = nothing;
       at = lastIndexUpTo(clues, start - 1, (it) => it.line) + 1;
       continue;

@@ -14,13 +14,15 @@ import { besideOf } from './beside.ts';
 import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
-import { deviceAt, devicesOf } from './device-spans.ts';
+import { deviceAt, devicesOf, lastDeviceFrom } from './device-spans.ts';
 import type { DeviceSpan, Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
 import { adviceOf, findingsOf, tellingOf } from './findings.ts';
 import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
+import type { Ending } from './life/life.ts';
 import { mergeLoud } from './life/loud-loss.ts';
+import { isLeftOpen } from './life/standing.ts';
 import { updatesOf } from './life/updates.ts';
 import type { LogView, OutcomeView, RestView } from './log-view.ts';
 import { overdueCommands } from './overdue.ts';
@@ -99,9 +101,24 @@ export function diagnose(
     boots: boots.map(({ line, endLine }) => ({ line, endLine })),
     attempts: diagnosed,
     life,
-    ending: isDeviceLog ? endingOf(life, diagnosed, heldIn(findings, life, attempts.at(-1))) : 'unknown',
+    ending: isDeviceLog ? endingIn(outcome, canShowRecovery) : 'unknown',
     findings: isDeviceLog ? ofDevices([...findings, ...adviceOn(outcome, ofOutcome)], devices) : [],
   };
+}
+
+/** How the log leaves its device, the last one of several. */
+function endingIn(outcome: OutcomeView, canShowRecovery: boolean): Ending {
+  const { events, life, devices, attempts, diagnosed, findings, capture } = outcome;
+  const from = lastDeviceFrom(devices);
+  const last = { ...life, sessions: life.sessions.filter((it) => it.line >= from) };
+  const returnHidden =
+    !canShowRecovery && capture.systemLines > 1 && isLeftOpen(events, last.sessions.at(-1));
+  const held = { ...heldIn(findings, last, attempts.at(-1)?.attempt), returnHidden };
+  return endingOf(
+    last,
+    diagnosed.filter((it) => it.line >= from),
+    held,
+  );
 }
 
 /** Findings with the devices that print their lines. */

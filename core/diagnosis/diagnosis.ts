@@ -101,6 +101,8 @@ export interface Coverage {
 export interface DeviceSpan {
   readonly line: number;
   readonly device: Device;
+  /** No device prints both these lines and those of the span before. */
+  readonly another: boolean;
 }
 
 export interface Diagnosis {

@@ -77,26 +77,41 @@ function fatesOf(weighed: readonly Weighed[], recovery: Recovery, attempts: read
   return fates;
 }
 
-/** Lines behind a covered one that still tell of the same. */
-const coveredLines = 3;
+/** Lines before and behind a covered one that tell of the same. */
+const coveredLines = 2;
 
 /** What is told of the lines of something that repeats is told by it. */
 function tellCovered(weighed: readonly Weighed[], fates: Fates): void {
-  const covering = new Map<number, Weighed>();
-  for (const it of weighed.filter(({ candidate }) => candidate.covers)) {
-    for (const line of it.candidate.lines) {
-      for (let at = line; at < line + coveredLines; at++) {
-        covering.set(at, it);
+  const covering = coveringLines(weighed);
+  for (const it of covering.size === 0 ? [] : weighed) {
+    const by = covering.get(it.candidate.lines[0] ?? -1);
+    if (by && isToldBy(it, by) && it.candidate.lines.every((line) => covering.has(line))) {
+      fates.set(it, by.of.candidate);
+    }
+  }
+}
+
+/** What covers a line, and whether the line comes before what it decides. */
+interface Covering {
+  readonly of: Weighed;
+  readonly before: boolean;
+}
+
+function coveringLines(weighed: readonly Weighed[]): ReadonlyMap<number, Covering> {
+  const covering = new Map<number, Covering>();
+  for (const of of weighed.filter(({ candidate }) => candidate.covers)) {
+    for (const line of of.candidate.lines) {
+      for (let at = line - coveredLines; at <= line + coveredLines; at++) {
+        covering.set(at, { of, before: at < line });
       }
     }
   }
-  for (const it of covering.size === 0 ? [] : weighed) {
-    const by = covering.get(it.candidate.lines[0] ?? -1);
-    const { lines, stage } = it.candidate;
-    if (by && by !== it && stage === by.candidate.stage && lines.every((line) => covering.has(line))) {
-      fates.set(it, by.candidate);
-    }
-  }
+  return covering;
+}
+
+/** What stands before a loss and holds nothing up may be the reason of it. */
+function isToldBy(it: Weighed, { of, before }: Covering): boolean {
+  return it !== of && it.candidate.stage === of.candidate.stage && (!before || it.candidate.blocks);
 }
 
 /** Finds what stopped one attempt, if anything still does, and what follows from it. */

@@ -51,6 +51,8 @@ export interface State {
   readonly pending: Readonly<Record<string, PendingCommand>>;
   /** A cable leads to the network, so that a radio that starts, fails or goes is no stage of the connection. */
   readonly wired: boolean;
+  /** A cellular data connection leads to the network, so that a Wi-Fi radio beside it ends no connection. */
+  readonly dialed: boolean;
   /** The last line that was about an interface that does not lead to the cloud. */
   readonly aside: number | undefined;
   /** The text of the last line with its break, to know when it is printed twice; empty when it is long. */
@@ -72,6 +74,7 @@ export const initialState: State = {
   facts: {},
   pending: {},
   wired: false,
+  dialed: false,
   aside: undefined,
   lastLine: '',
 };
@@ -221,13 +224,15 @@ function take(
 }
 
 /** Marks that tell which interface lines are about, and move no attempt. */
-const ofInterface: readonly Mark[] = ['aside', 'wires', 'unwires'];
+const ofInterface: readonly Mark[] = ['aside', 'wires', 'unwires', 'dials', 'hangs-up'];
 
 function noteInterface(draft: Draft, mark: Mark, line: number): void {
   if (mark === 'aside') {
     draft.aside = line;
   } else if (mark === 'wires' || mark === 'unwires') {
     draft.wired = mark === 'wires';
+  } else if (mark === 'dials' || mark === 'hangs-up') {
+    draft.dialed = mark === 'dials';
   }
 }
 

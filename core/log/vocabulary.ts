@@ -14,7 +14,8 @@ export const levels = ['TRACE', 'INFO', 'WARN', 'ERROR', 'PANIC'] as const;
  * work on a stage that goes on, or comes now and then, while connected too. probes: the same, of a question that is
  * asked all the time; it begins an attempt only when it is asked again without an answer. answers: the other side of a
  * stage replied, so that those below it stand and it goes on; it begins nothing. passes: it is done. loses: it was done
- * and is undone. wires, unwires: an Ethernet cable leads to the network from here on, or no longer. aside: what the next lines say of the network is about an interface that does not lead to the cloud.
+ * and is undone. wires, unwires: an Ethernet cable leads to the network from here on, or no longer. dials, hangs-up: the same of a cellular data
+ * connection. aside: what the next lines say of the network is about an interface that does not lead to the cloud.
  * breaks: the connection to the cloud is broken, however it is closed then. closes: it is closed, on purpose unless
  * something broke it. ends: the device stops on purpose.
  */
@@ -30,6 +31,8 @@ export const marks = [
   'loses',
   'wires',
   'unwires',
+  'dials',
+  'hangs-up',
   'aside',
   'breaks',
   'closes',

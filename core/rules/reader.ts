@@ -4,6 +4,7 @@
  * is the same object as then.
  */
 
+import { isOnline } from '../log/attempt.ts';
 import { type Characters, charactersOf, type Phrase, phraseOf, standsAt, wordAt } from '../log/characters.ts';
 import { pendingCommand } from '../log/exchange.ts';
 import type { Reader } from '../log/fold.ts';
@@ -15,7 +16,7 @@ import { faultSignal, isFaultWith } from './fault.ts';
 import type { Knowledge } from './knowledge.ts';
 import { firstSlotValue, recognize, slotValues } from './recognize.ts';
 import { tallyWriter } from './tally-writer.ts';
-import { hasCellular, isOfRadio, isOfWifiChip } from './wifi-chip.ts';
+import { hasCellular, isOfRadio, isOfWifiChip, isOfWifiRadio } from './wifi-chip.ts';
 import type { CompiledMilestone, EffectivePattern } from './wordings.ts';
 
 /** A reader of lines with this knowledge. It remembers readings, so one reader serves one log after the other. */
@@ -42,13 +43,18 @@ export function readerOf(knowledge: Knowledge): Reader {
 
 const none: Reading['milestones'] = [];
 
-/** Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection, nor a radio beside a cable. */
+/**
+ * Beside a cellular modem a Wi-Fi chip says nothing of the stages of the connection, nor a radio beside a cable; and
+ * while a device is online over cellular, its Wi-Fi ends nothing.
+ */
 function ofConnection(reading: Reading, { category }: LineHead, state: State): Reading {
   if (reading.milestones === none) {
     return reading;
   }
   const beside =
-    (isOfWifiChip(category) && hasCellular(state.facts)) || (isOnCable(state) && isOfRadio(category));
+    (isOfWifiChip(category) && hasCellular(state.facts)) ||
+    (isOnCable(state) && isOfRadio(category)) ||
+    (state.dialed && isOnline(state.attempt) && isOfWifiRadio(category));
   return beside ? { ...reading, milestones: none } : reading;
 }
 

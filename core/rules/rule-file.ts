@@ -87,7 +87,7 @@ const caseSchema = described(
 const milestoneSchema = v.strictObject({
   mark: described(
     v.picklist(marks),
-    'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. probes: the same, of a question that begins an attempt only when nobody answers it. wires, unwires: a cable leads to the network from here on, or no longer. aside: the next lines are about an interface that does not lead to the cloud. breaks: the connection to the cloud is broken, however it is closed then. closes: it is closed, on purpose unless something broke it. ends: on purpose.',
+    'requests: a connection is asked for. enters, retries, passes, loses: a stage. shows: work on a stage that goes on while connected too. probes: the same, of a question that begins an attempt only when nobody answers it. wires, unwires: a cable leads to the network from here on, or no longer. dials, hangs-up: the same of a cellular data connection. aside: the next lines are about an interface that does not lead to the cloud. breaks: the connection to the cloud is broken, however it is closed then. closes: it is closed, on purpose unless something broke it. ends: on purpose.',
   ),
   stage: v.optional(v.picklist(stageIds)),
   when: v.optional(v.record(v.string(), values)),

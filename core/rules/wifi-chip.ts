@@ -15,6 +15,15 @@ export function isOfWifiChip(category: string | undefined): boolean {
   return category !== undefined && namesWifiChip(category);
 }
 
+const ofWifiRadio = /^n(?:cp|et)\.(?:esp32|rltk)/;
+
+const namesWifiRadio = rememberedByCategory((category) => ofWifiRadio.test(category));
+
+/** Whether lines of this category are about a Wi-Fi radio. */
+export function isOfWifiRadio(category: string | undefined): boolean {
+  return category !== undefined && namesWifiRadio(category);
+}
+
 const ofRadio = /^(?:ncp\.|mux$|gsm0710muxer$|lwip\.ppp$|net\.(?:esp32ncp|rltkncp|pppncp|ppp\.))/;
 
 const namesRadio = rememberedByCategory((category) => ofRadio.test(category));

@@ -1,5 +1,6 @@
 /** One sentence on the whole log: how it leaves the device, and what is wrong. */
 
+import { lastDeviceFrom } from '../diagnosis/device-spans.ts';
 import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import { breakPointWords } from '../diagnosis/life/break-point.ts';
 import type { CloudSession, Ending, RestartLoop, SessionEnd } from '../diagnosis/life/life.ts';
@@ -14,13 +15,33 @@ export function verdictOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   if (!diagnosis.isDeviceLog) {
     return '';
   }
-  const titleOf = (it: Finding) => wordsOf(knowledge, it).title;
-  return sentences[diagnosis.ending]({
-    diagnosis,
-    last: diagnosis.life.sessions.at(-1),
-    causes: diagnosis.findings.filter((it) => it.role === 'cause' && isLoud(it)),
-    titleOf,
+  const from = lastDeviceFrom(diagnosis.devices);
+  const last = from === 0 ? diagnosis : ofLastDevice(diagnosis, from);
+  const verdict = sentences[diagnosis.ending]({
+    diagnosis: last,
+    last: last.life.sessions.at(-1),
+    causes: last.findings.filter((it) => it.role === 'cause' && isLoud(it)),
+    remarks: last.findings.filter((it) => it.role === 'cause' && isRemark(it)),
+    titleOf: (it) => wordsOf(knowledge, it).title,
   });
+  return from === 0 ? verdict : `${verdict}. All this is about the last of several devices in this log`;
+}
+
+/** The part of a diagnosis that is about the device that the log ends with. */
+function ofLastDevice(diagnosis: Diagnosis, from: number): Diagnosis {
+  const { boots, attempts, findings, life } = diagnosis;
+  return {
+    ...diagnosis,
+    boots: boots.filter((it) => it.line >= from),
+    attempts: attempts.filter((it) => it.line >= from),
+    findings: findings.filter((it) => it.endLine >= from),
+    life: { ...life, sessions: life.sessions.filter((it) => it.line >= from) },
+  };
+}
+
+/** What went wrong for a moment, and is no supposition. */
+function isRemark({ severity, confidence, stage }: Finding): boolean {
+  return severity === 'information' && confidence !== 'possible' && stage !== undefined;
 }
 
 /** What a sentence is made of. */
@@ -30,14 +51,16 @@ interface Matter {
   readonly last: CloudSession | undefined;
   /** Errors and warnings, most important first. */
   readonly causes: readonly Finding[];
+  /** What is worth no warning, and yet happened. */
+  readonly remarks: readonly Finding[];
   readonly titleOf: (finding: Finding) => string;
 }
 
 const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
   connected: (matter) =>
     matter.last?.attempt === undefined
-      ? `All that is seen happens on a standing connection${troubleIn(matter, '; no trouble')}`
-      : `Connected to the cloud${troubleIn(matter)}`,
+      ? `All that is seen happens on a standing connection${troubleIn(matter) || remarksIn(matter) || '; no trouble'}`
+      : `Connected to the cloud${troubleIn(matter) || remarksIn(matter)}`,
   'ended-by-device': endedByDevice,
   lost,
   failed: (matter) => {
@@ -50,32 +73,37 @@ const sentences: Readonly<Record<Ending, (matter: Matter) => string>> = {
     const { loop } = matter.diagnosis.life;
     return loop ? loopWords(loop, matter) : 'Restarts again and again';
   },
-  unknown: (matter) => {
-    const [first] = matter.causes;
-    const turned = matter.diagnosis.findings.find((it) => it.code === 'log/newest-first');
-    if (turned) {
-      return `${matter.titleOf(turned)}; whether the device is connected is told when the file is turned round`;
-    }
-    return first
-      ? `${stopped(first, matter)}; whether the device is connected is not in this log`
-      : 'Nothing in this log tells whether the device is connected';
-  },
+  unknown,
 };
 
 /** Titles that a sentence has room for. */
 const mostTitles = 2;
 
 /** `, with trouble: …` of what is not over, else `, after trouble: …` of what is. */
-function troubleIn({ last, causes, titleOf }: Matter, none = ''): string {
-  const isPast = (it: Finding) =>
-    it.recovered || it.earlier || (last !== undefined && it.endLine < last.line);
-  const open = causes.filter((it) => !isPast(it));
+function troubleIn(matter: Matter): string {
+  const { causes } = matter;
+  const open = causes.filter((it) => !isPast(it, matter));
   const told = open.length > 0 ? open : causes;
-  if (told.length === 0) {
-    return none;
-  }
-  const titles = [...new Set(told.map(titleOf))].slice(0, mostTitles).join('; ');
-  return `, ${open.length > 0 ? 'with' : 'after'} trouble: ${titles}`;
+  return told.length === 0
+    ? ''
+    : `, ${open.length > 0 ? 'with' : 'after'} trouble: ${titlesOf(told, matter)}`;
+}
+
+/** `. Earlier: …` of what went wrong for a moment, `. Beside it: …` of an interface that is not the one in use. */
+function remarksIn(matter: Matter): string {
+  const { remarks, diagnosis } = matter;
+  const used = diagnosis.attempts.at(-1)?.network;
+  const own = remarks.filter((it) => used === undefined || it.network === used);
+  const told = own.length > 0 ? own : remarks;
+  return told.length === 0 ? '' : `. ${own.length > 0 ? 'Earlier' : 'Beside it'}: ${titlesOf(told, matter)}`;
+}
+
+function isPast({ recovered, earlier, endLine }: Finding, { last }: Matter): boolean {
+  return recovered || earlier || (last !== undefined && endLine < last.line);
+}
+
+function titlesOf(findings: readonly Finding[], { titleOf }: Matter): string {
+  return [...new Set(findings.map(titleOf))].slice(0, mostTitles).join('; ');
 }
 
 const wishes: Readonly<Partial<Record<SessionEnd, string>>> = {
@@ -107,6 +135,30 @@ function lost(matter: Matter): string {
   const tried = attempts.at(-1)?.outcome === 'incomplete';
   const again = tried ? 'the log ends while it connects again' : 'not back when the log ends';
   return cause ? `${how}; ${again}. ${stopped(cause, matter)}` : `${how}; ${again}${troubleIn(matter)}`;
+}
+
+/** Findings of a device that has not begun to connect. */
+const unasked = ['boot/stuck-interface-down', 'boot/network-never-requested'];
+
+function unknown(matter: Matter): string {
+  const { findings } = matter.diagnosis;
+  const [first] = matter.causes;
+  const trouble = first ? `. ${stopped(first, matter)}` : '';
+  const turned = findings.find((it) => it.code === 'log/newest-first');
+  if (turned) {
+    return `${matter.titleOf(turned)}; whether the device is connected is told when the file is turned round`;
+  }
+  if (findings.some((it) => unasked.includes(it.code))) {
+    return `Not connected in this log, as no network is asked for${trouble}`;
+  }
+  const quiet = findings.find((it) => it.code === 'log/level-too-low' && it.facts['level'] !== undefined);
+  if (quiet) {
+    const level = quiet.facts['level'];
+    return `At level ${level} this log cannot show whether the device is connected${trouble}`;
+  }
+  return first
+    ? `${stopped(first, matter)}; whether the device is connected is not in this log`
+    : 'Nothing in this log tells whether the device is connected';
 }
 
 /** What stops the device when the log ends, or the stage it stands in. */

@@ -16,7 +16,7 @@ const sentences: Readonly<Record<Ending, RegExp>> = {
   failed: /^Not connected(?: when the log ends)?\. /,
   connecting: /^The log ends (?:at|while)/,
   restarting: /^Restarts again and again/,
-  unknown: /whether the device is connected/,
+  unknown: /whether the device is connected|^Not connected in this log/,
 };
 
 /** What does not fit in a diagnosis: ending, verdict, sessions, attempts and findings say one thing. */

@@ -192,6 +192,25 @@ const fixtures: readonly Fixture[] = [
     nearMiss: log(up, cloudConnected(6000), up, cloudConnected(6000)),
   },
   {
+    code: 'log/several-devices',
+    when: 'a device that joined Wi-Fi has no cellular modem',
+    severity: 'information',
+    role: 'advice',
+    at: 'IFACE_DOWN -> IFACE_REQUEST_UP',
+    log: log(
+      '5400 net.ifapi I Netif wl3 link UP, profile=Shed',
+      cloudConnected(6000),
+      '300 system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+      '4000 ncp.client I Using internal SIM card',
+    ),
+    nearMiss: log(
+      '5400 net.ifapi I Netif wl4 link UP, profile=Shed',
+      cloudConnected(6000),
+      '300 system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+      '4000 ncp.client I Using internal SIM card',
+    ),
+  },
+  {
     code: 'log/release-changed',
     severity: 'hint',
     role: 'advice',

@@ -5,7 +5,7 @@ import { isWithin } from '../../log/clock.ts';
 import { isLoud } from '../../rules/severities.ts';
 import { stageIndex } from '../attempt-events.ts';
 import type { DiagnosedAttempt, Finding } from '../diagnosis.ts';
-import { type Ending, isWished, type Life } from './life.ts';
+import { type CloudSession, type Ending, isWished, type Life } from './life.ts';
 
 /** What the findings add to what the lines say. */
 export interface Held {
@@ -13,24 +13,24 @@ export interface Held {
   readonly heldUp: boolean;
   /** What carries the connection is gone, although the log ends before the loss is printed. */
   readonly gone: boolean;
+  /** The last session was lost, and the level of the log is too low to show whether there is one again. */
+  readonly returnHidden: boolean;
 }
 
 export function endingOf(
   { sessions, sleeps, loop }: Life,
   attempts: readonly DiagnosedAttempt[],
-  { heldUp, gone }: Held,
+  { heldUp, gone, returnHidden }: Held,
 ): Ending {
   if (loop?.goesOn) {
     return 'restarting';
   }
   const last = sessions.at(-1);
-  if (last?.end === 'open') {
-    return gone ? 'lost' : 'connected';
-  }
-  const since = attempts.slice(last?.attempt === undefined ? 0 : last.attempt + 1);
+  const made = last?.attempt === undefined ? -1 : last.line;
+  const since = attempts.filter((it) => it.line > made);
   const failed = heldUp || since.some((it) => it.outcome === 'failed');
   if (last) {
-    return isWished(last) && !failed ? 'ended-by-device' : 'lost';
+    return returnHidden && since.length === 0 ? 'unknown' : afterSession(last, gone, failed);
   }
   if (failed) {
     return 'failed';
@@ -42,8 +42,19 @@ export function endingOf(
   return sleeps.at(-1)?.end === 'open' || attempt.end === 'request' ? 'ended-by-device' : 'connecting';
 }
 
+function afterSession(last: CloudSession, gone: boolean, failed: boolean): Ending {
+  if (last.end === 'open') {
+    return gone ? 'lost' : 'connected';
+  }
+  return isWished(last) && !failed ? 'ended-by-device' : 'lost';
+}
+
 /** What holds the last attempt up, and what pulled the ground from under the last session. */
-export function heldIn(findings: readonly Finding[], { sessions }: Life, attempt: Attempt | undefined): Held {
+export function heldIn(
+  findings: readonly Finding[],
+  { sessions }: Life,
+  attempt: Attempt | undefined,
+): Omit<Held, 'returnHidden'> {
   const open = findings.filter(({ role, recovered, earlier, stage }) => {
     return role === 'cause' && !recovered && !earlier && stage !== undefined;
   });

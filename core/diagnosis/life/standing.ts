@@ -110,6 +110,14 @@ export function resumedSession(
     : { ...of, endLine: lastLine, endTime, end: 'open', decisiveLine: undefined };
 }
 
+/** Whether the session that a log began in is lost, and nothing shows that another one is tried. */
+export function isLeftOpen(events: readonly LogEvent[], last: CloudSession | undefined): boolean {
+  if (last?.end !== 'lost' || last.attempt !== undefined) {
+    return false;
+  }
+  return !events.some(({ line, signal }) => line > last.endLine && handshakeSteps.includes(signal));
+}
+
 interface End {
   readonly line: number;
   readonly time: Time;

@@ -75,11 +75,12 @@ function watchdogs({ restarts, events }: LogView): Suspicion[] {
 }
 
 /** A restart in the middle of something, without a reason line, in a log that would show one or not: a hint only. */
-function unexplained({ restarts, life }: LogView): Suspicion[] {
+function unexplained({ restarts, life, devices }: LogView): Suspicion[] {
   const looped = new Set(life.loop?.lines);
   const wished = new Set(life.sessions.filter(isWished).map((it) => it.boot));
   const silent = restarts.filter((it, boot) => {
-    return !it.reason && !it.slept && !looped.has(it.line) && !wished.has(boot);
+    const another = devices.some((one) => one.another && one.line === it.line);
+    return !it.reason && !it.slept && !looped.has(it.line) && !wished.has(boot) && !another;
   });
   return suspect('boot/unexplained-restart', silent);
 }
