@@ -103,14 +103,23 @@ function stepsOf(text: FindingText, finding: Finding): readonly string[] {
   const written = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
   const about = written.filter((it) => isAbout(it, finding));
   const steps = about.length > 0 ? about : written;
-  return finding.recovered && finding.severity !== 'hint' ? [once, ...steps] : steps;
+  return finding.recovered && finding.severity !== 'hint' ? [once, ...steps.map(withoutSingle)] : steps;
+}
+
+/** That a single time needs nothing is said already. */
+function withoutSingle(step: string): string {
+  return step.replace(/^(?:After|Nothing for|Ignore) a single one(?: nothing)?[;:] (.)/, (_, first: string) =>
+    first.toUpperCase(),
+  );
 }
 
 const once = 'Nothing to do unless it comes back: the device got over it in this log.';
 
-/** `restarted 1 times` reads badly. */
+/** `restarted 1 times` and `1 seconds` read badly. */
 function counted(words: string): string {
-  return words.replace(/`1` times\b|\b1 times\b/g, 'once');
+  return words
+    .replace(/`1` times\b|(?<![\d.])1 times\b/g, 'once')
+    .replace(/(`1`|(?<![\d.])1) seconds\b/g, '$1 second');
 }
 
 /** The headline as Markdown; facts, which are text of the log, stand in code spans. */

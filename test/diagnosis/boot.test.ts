@@ -355,4 +355,11 @@ describe('a loop of restarts', () => {
   it('tells the time after which a watchdog runs out', () => {
     assert.match(words(barks(30_000, 30_400, 29_900), 'boot/watchdog-reset-loop'), /ran for 30 seconds/);
   });
+
+  it('asks for no longer recording, which would show the same again', () => {
+    const advice = (text: string) => findingsOf(text).filter((it) => it.code.startsWith('log/'));
+    const stops = (last: number) => `${breaksOff(3000)}\n${last} ncp.esp32.client T Connecting to "Barn"`;
+    assert.equal(advice(log(stops(5000))).length, 1);
+    assert.deepEqual(advice(log(stops(5000), stops(5100), stops(4900))), []);
+  });
 });

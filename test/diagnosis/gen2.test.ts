@@ -184,3 +184,10 @@ describe('Gen 2 logs', () => {
     assert.deepEqual(stages(log(thrownOff, reset)), ['passed failed notReached notReached notReached']);
   });
 });
+
+describe('a modem of Gen 2', () => {
+  it('is not told what one of Gen 3 prints while it registers', () => {
+    const codes = findingsOf(log(simReady(21_980), watchdog(21_981, 1))).map((it) => it.code);
+    assert.deepEqual(codes, ['log/ends-early']);
+  });
+});

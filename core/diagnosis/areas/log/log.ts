@@ -81,9 +81,13 @@ function noSystemLines({ capture }: OutcomeView): Suspicion[] {
  * The last step had begun and was within its usual time when the log stopped: neither a success nor a failure. Of a step
  * that prints nothing while it goes on, the last line does not even tell when the recording ended.
  */
-function endsEarly({ attempts, diagnosed }: OutcomeView): Suspicion[] {
+function endsEarly({ attempts, diagnosed, life }: OutcomeView): Suspicion[] {
   const view = attempts.at(-1);
   if (!view || diagnosed.at(-1)?.outcome !== 'incomplete' || view.attempt.end !== 'open') {
+    return [];
+  }
+  // A device that sleeps or will restart at the same point goes no further in a longer recording.
+  if (life.loop?.goesOn || life.sleeps.at(-1)?.end === 'open') {
     return [];
   }
   const { attempt, carrier } = view;

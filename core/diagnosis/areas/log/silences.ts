@@ -98,6 +98,10 @@ export function standstillOf(view: AttemptView): Standstill {
       ? { code: 'log/silent-without-link', facts: {} }
       : spoken(undefined);
   }
+  // What a modem of Gen 2 goes through is not what these rows know.
+  if (view.carrier === 'cellular' && view.device.generation === 2) {
+    return spoken(undefined);
+  }
   const row = rows[stage][view.carrier];
   const told = tracesRadio(view) || speaksAtInfo(view, stage) ? row?.trace : (row?.info ?? row?.trace);
   return typeof told === 'string' ? { code: told, facts: {} } : spoken(told);
