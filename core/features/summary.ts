@@ -34,6 +34,12 @@ export function summaryOf(diagnosis: Diagnosis, knowledge: Knowledge): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+function skippedText(count: number): string {
+  return count === 1
+    ? 'One earlier connection attempt is left out.'
+    : `${count} earlier connection attempts are left out.`;
+}
+
 /** The device, lines that could not be read, and how far each of the last attempts got: a block of lines each. */
 export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[] {
   const device = deviceLabel(diagnosis.device);
@@ -42,7 +48,7 @@ export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[]
   return [
     ...(device === '' ? [] : [[`Device: ${device}`]]),
     ...(unread === undefined ? [] : [[unread]]),
-    ...(skipped === 0 ? [] : [[`${skipped} earlier connection attempts are left out.`]]),
+    ...(skipped === 0 ? [] : [[skippedText(skipped)]]),
     ...diagnosis.attempts.slice(skipped).map((it, index) => attemptLines(it, skipped + index, diagnosis)),
   ];
 }
