@@ -51,12 +51,24 @@ export function reportedWords(
       (name) => shown(name, rule, values),
       () => '…',
     ) ?? text;
+  const steps = words.do?.length ? words.do : actionsIn(words.worry).map(told);
+  const matters = steps.length === 0 ? concern(words.worry) : '';
   return {
     title: rule.title,
     says: told(words.says),
-    explanation: [words.says, words.means ?? ''].map(told).join(' ').trim(),
-    steps: words.do?.length ? words.do : [words.worry ?? ''].filter((it) => it !== '').map(told),
+    explanation: [words.says, words.means ?? '', matters].map(told).join(' ').trim(),
+    steps,
   };
+}
+
+/** `When it repeats: update Device OS.` tells what to do, `When it repeats.` does not. */
+function actionsIn(worry = ''): readonly string[] {
+  return /^[^.]*: \S/.test(worry) ? [worry] : [];
+}
+
+/** When a message matters, as a sentence of its own. */
+function concern(worry = ''): string {
+  return worry.replace(/^(When|If|Only when|Only if) /, (word) => `It matters ${word.toLowerCase()}`);
 }
 
 interface Value {

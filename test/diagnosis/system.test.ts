@@ -122,6 +122,14 @@ describe('a fault that no other finding speaks for', () => {
     assert.deepEqual(steps(30_000, 60_000), ['Update Device OS, then report it with the log.']);
   });
 
+  it('says when it matters where its rule knows no step', () => {
+    const [finding] = reported(up + log('30000 system.coap E Protocol error: 33'));
+    assert.ok(finding);
+    const words = wordsOf(knowledge, finding);
+    assert.match(words.explanation, /It matters when it repeats without any sign of a lost network\.$/);
+    assert.match(words.nextSteps[0] ?? '', /^Read the explanation of the line/);
+  });
+
   it('is one finding for each message, behind all others of its severity', () => {
     const some = [0, 1, 2].map(
       (it) => `${fault(30_000 + it * 30_000)}
