@@ -129,6 +129,7 @@ describe('line forms', () => {
       reads('{"l":"PANIC"}', { kind: 'json', level: 'PANIC', time: -1, message: '' });
       reads('{"l":"INFO","m":"say \\"no\\"\\r\\n","t":9}', { message: 'say "no"' });
       reads('> {"l":"INFO","m":"on","t":9}', { kind: 'json', message: 'on' });
+      reads('{"l":"INFO","m":"on","t":1e999}', { kind: 'json', message: 'on', time: -1 });
     });
 
     it('of AT traffic', () => {

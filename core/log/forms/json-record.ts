@@ -2,6 +2,7 @@
 
 import { takePrefix } from '../far-record.ts';
 import { finishRecord, type Level } from '../line-head.ts';
+import { longestTime } from '../record.ts';
 import { levels } from '../vocabulary.ts';
 import type { Form } from './form.ts';
 import { longestJson, parseObject } from './json-object.ts';
@@ -24,7 +25,8 @@ export const readJsonRecord: Form = ({ whole: line, start }, head) => {
   head.kind = 'json';
   head.form = 'json';
   head.level = level as Level;
-  head.time = typeof record['t'] === 'number' && record['t'] >= 0 ? record['t'] : -1;
+  const time = record['t'];
+  head.time = typeof time === 'number' && time >= 0 && time <= longestTime ? time : -1;
   head.category = typeof record['c'] === 'string' ? record['c'].slice(0, 64) : undefined;
   head.sourceFile = typeof record['f'] === 'string' ? record['f'] : undefined;
   head.sourceFunction = typeof record['fn'] === 'string' ? record['fn'] : undefined;
