@@ -35,10 +35,44 @@ export function readerOf(knowledge: Knowledge): Reader {
     if (pattern?.sends) {
       tally.sent.push(state.line, Number.parseInt(firstSlotValue(head), 16));
     }
-    return pattern?.effects
-      ? ofConnection(readingOf(memory, pattern, head, command), head, state)
-      : undefined;
+    return pattern?.effects ? told(memory, pattern, head, command, state) : undefined;
   };
+}
+
+/** What a line tells of which a wording is known that tells anything. */
+function told(
+  memory: Memory,
+  pattern: EffectivePattern,
+  head: LineHead,
+  command: string,
+  state: State,
+): Reading | undefined {
+  if (pattern.answers) {
+    return waitsForAnswer(state.attempt) ? answerOf(memory, pattern) : undefined;
+  }
+  return ofConnection(readingOf(memory, pattern, head, command), head, state);
+}
+
+/** Whether an attempt is on its way to the cloud, so that an answer of the cloud moves it. */
+function waitsForAnswer(attempt: State['attempt']): boolean {
+  return attempt !== undefined && !attempt.connected && attempt.closedLine === undefined;
+}
+
+/** What every line of a wording says that tells nothing but that the cloud answers: such lines come by the thousand. */
+function answerOf({ answers }: Memory, { number, ruleNumber, milestones }: EffectivePattern): Reading {
+  let reading = answers.get(number);
+  if (reading === undefined) {
+    reading = {
+      signal: undefined,
+      rule: ruleNumber,
+      wording: number,
+      milestones,
+      facts: undefined,
+      values: {},
+    };
+    answers.set(number, reading);
+  }
+  return reading;
 }
 
 const none: Reading['milestones'] = [];
@@ -116,12 +150,15 @@ interface Memory {
   readonly entries: (Remembered | undefined)[];
   /** The hash that was last seen at each place: a message is kept when it comes for the second time. */
   readonly hashes: Int32Array;
+  /** By the number of the wording. */
+  readonly answers: Map<number, Reading>;
 }
 
 function newMemory(): Memory {
   return {
     entries: new Array<Remembered | undefined>(places).fill(undefined),
     hashes: new Int32Array(places),
+    answers: new Map(),
   };
 }
 

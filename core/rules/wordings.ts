@@ -24,6 +24,8 @@ export interface EffectivePattern extends Pattern {
   /** The Device OS releases that have this wording. */
   readonly releases: ReleaseBounds;
   readonly effects: boolean;
+  /** Its only effect is that the cloud answers. */
+  readonly answers: boolean;
   /** A message goes out to the cloud; its first slot is the number of the message. */
   readonly sends: boolean;
   /** Printed only while the connection to the cloud stands, and whether the cloud has answered. */
@@ -113,7 +115,7 @@ export function customWordings(
       const number = bundled.patternCount + patterns.length;
       const template = templateIn(rule, text, classOf);
       const pattern = effective({ rule, ruleNumber: bundled.ruleCount + index, number, template, releases });
-      patterns.push({ ...pattern, effects: false, sends: false, custom: true });
+      patterns.push({ ...pattern, effects: false, answers: false, sends: false, custom: true });
     }
   }
   const categories = new Set(rules.flatMap((it) => it.categories));
@@ -138,9 +140,9 @@ export function together(bundled: Wordings, custom: CustomWordings | undefined):
 const messageSent = 'coap-sent';
 
 /** Whether a rule tells the fold anything. */
-function tells({ signal, milestones, facts, fault, online }: Rule): boolean {
+function tells({ signal, milestones, facts, fault }: Rule): boolean {
   const told = signal === messageSent ? undefined : signal;
-  return (told ?? milestones ?? facts ?? fault) !== undefined || online === 'answers';
+  return (told ?? milestones ?? facts ?? fault) !== undefined;
 }
 
 interface Numbered {
@@ -168,7 +170,8 @@ function effective({ rule, ruleNumber, number, template, releases }: Numbered): 
     releases,
     categories: rule.categories,
     custom: false,
-    effects: tells(rule),
+    effects: tells(rule) || rule.online === 'answers',
+    answers: rule.online === 'answers' && !tells(rule),
     sends: rule.signal === messageSent,
     online: rule.online,
     facts: facts.filter((it) => it.slot >= 0 || !it.text.startsWith('{')),
