@@ -3,6 +3,7 @@
 import { type Attempt, beginAttempt, openStage } from '../log/attempt.ts';
 import { type Digest, digestOf, inOrder, type Totals } from '../log/digest.ts';
 import { smallest } from '../log/extremes.ts';
+import { lastIndexUpTo } from '../log/line-search.ts';
 import { type Log, lineText } from '../log/log.ts';
 import { fullProof } from '../log/proof.ts';
 import { type LogEvent, levels as levelNames } from '../log/vocabulary.ts';
@@ -242,9 +243,17 @@ function afterAttempts({ events, attempts, capture, device, knowledge }: LogView
 function placedByLine(candidates: readonly Candidate[], attempts: readonly Attempt[]): Placed[] {
   return candidates.map((candidate) => {
     const line = candidate.lines[0] ?? 0;
-    const attempt = attempts.findIndex((it) => it.line <= line && line <= it.endLine);
-    return { candidate, attempt: attempt < 0 ? undefined : attempt };
+    let attempt = lastIndexUpTo(attempts, line, (it) => it.line);
+    // One may end in the line in which the next one begins.
+    while (reaches(attempts[attempt - 1], line)) {
+      attempt--;
+    }
+    return { candidate, attempt: reaches(attempts[attempt], line) ? attempt : undefined };
   });
+}
+
+function reaches(attempt: Attempt | undefined, line: number): boolean {
+  return attempt !== undefined && attempt.endLine >= line;
 }
 
 function captureOf(

@@ -4,24 +4,13 @@
  */
 
 import type { Attempt } from '../../log/attempt.ts';
-import type { Time } from '../../log/clock.ts';
-import type { Totals } from '../../log/digest.ts';
-import type { LogEvent } from '../../log/vocabulary.ts';
-import type { Restart } from '../restarts.ts';
 import { isUpdated, resetOf, wishAt } from './ends.ts';
 import type { CloudSession } from './life.ts';
-import { resumedSession, standingSession } from './standing.ts';
+import { resumedSession, type Surroundings, standingSession } from './standing.ts';
 
 /** What sessions are read from. */
-export interface Course {
-  readonly events: readonly LogEvent[];
+export interface Course extends Surroundings {
   readonly attempts: readonly Attempt[];
-  readonly restarts: readonly Restart[];
-  readonly onlineFrom: Totals['onlineFrom'];
-  readonly answeredTo: Totals['answeredTo'];
-  readonly lastLine: number;
-  readonly startTime: Time;
-  readonly endTime: Time;
 }
 
 export function sessionsOf(course: Course): readonly CloudSession[] {

@@ -12,7 +12,8 @@ import type { Restart } from '../restarts.ts';
 import { resetOf, wishAt } from './ends.ts';
 import type { CloudSession, SessionEnd } from './life.ts';
 
-interface Surroundings {
+/** What shows a session whose beginning is not in the log. */
+export interface Surroundings {
   readonly events: readonly LogEvent[];
   readonly restarts: readonly Restart[];
   readonly onlineFrom: Totals['onlineFrom'];
