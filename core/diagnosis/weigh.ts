@@ -126,10 +126,11 @@ function weighAttempt(
     .filter(({ candidate, role }) => candidate.blocks && candidate.stage !== undefined && role === 'cause')
     .sort(byStageThenRank);
   const open = blocking.filter((it) => !it.resolved);
-  const [first] = open;
+  // What is only worth a remark stopped nothing while something else may have.
+  const first = open.find((it) => !isRemark(it)) ?? open[0];
   // What worked again in between is the root all the same where the first one failed while it was down.
   const root = first && (open.find((it) => echoesOf(it, [first], recovery).length > 0) ?? first);
-  const others = open.filter((it) => it !== root);
+  const others = open.filter((it) => it !== root && !(root && isRemark(it) && isAtEarlierStage(it, root)));
   const isPast = (it: Weighed) =>
     root !== undefined &&
     !it.resolved &&
@@ -156,6 +157,15 @@ function weighAttempt(
   const losses = list.filter((it) => !it.candidate.blocks && tellsLoss(it, recovery)).sort(byStageThenRank);
   tellEchoes([...blocking, ...losses], [...before, ...list], recovery, fates);
   return root;
+}
+
+/** What is at most worth a remark, as the log may lack the lines that decide. */
+function isRemark({ candidate: { atMost } }: Weighed): boolean {
+  return atMost === 'information' || atMost === 'hint';
+}
+
+function isAtEarlierStage(one: Weighed, other: Weighed): boolean {
+  return stageIndex(one.candidate.stage) < stageIndex(other.candidate.stage);
 }
 
 /** What fails on one interface does not follow from what fails on another one. */

@@ -53,6 +53,7 @@ const fixtures: readonly Fixture[] = [
     code: 'modem/command-unanswered',
     when: 'the recording may have a gap',
     severity: 'information',
+    role: 'consequence',
     confidence: 'possible',
     at: 'AT+CGDCONT?',
     log: log(begun(100), '8000 ncp.at T > AT+CGDCONT?', at(150_000, 'AT', 'OK')),
