@@ -12,6 +12,10 @@ const repeats = (t: number, most = 3) =>
     .slice(0, most)
     .map((it) => `${t + it * 6000} comm.coap T Retransmitting CoAP message; ID: 21; attempt ${it} of 3`)
     .join('\n');
+/** A message that is confirmed after so many repeats. */
+const confirmedLate = (t: number, repeated: number) => `${repeats(t, repeated)}
+  ${t + 15_000} comm.coap T Received CoAP message
+  ${t + 15_001} comm.coap T ACK 0.00  size=5 token= id=21`;
 const closed = (t: number) => `
   ${t} system W Communication loop error, closing cloud socket
   ${t + 1} system I Cloud: disconnecting
@@ -248,6 +252,13 @@ const fixtures: readonly Fixture[] = [
     at: 'sending message id=2f',
     log: log(...[12_000, 16_100, 24_200].flatMap((t) => [sent(t, '2f'), sent(t + 100, `${t}`)])),
     nearMiss: log(...[12_000, 16_100, 24_200].flatMap((t) => [sent(t, '2f'), answer(t + 50, '2f')])),
+  },
+  {
+    code: 'coap/messages-late',
+    severity: 'warning',
+    at: 'attempt 2 of 3',
+    log: log(confirmedLate(60_000, 2), confirmedLate(120_000, 2), confirmedLate(180_000, 2)),
+    nearMiss: log(confirmedLate(60_000, 2), confirmedLate(120_000, 1), confirmedLate(180_000, 2)),
   },
 ];
 

@@ -289,6 +289,12 @@ const cases: readonly Case[] = [
     sessions: ['reset', 'reset', 'open'],
   },
   {
+    name: 'boots that break off in the line that shows a step',
+    log: log(...[0, 1, 2, 3, 4].map(() => up)),
+    ending: 'restarting',
+    verdict: /, each time right after the address had come$/,
+  },
+  {
     name: 'boots that crash',
     log: log(...[0, 1, 2].map(() => `${started(12, 130)}\n990 app I reading the address`)),
     ending: 'restarting',

@@ -166,6 +166,20 @@ function unansweredRetries(view: AttemptView): readonly Suspicion[] {
   return over ? [] : suspect('coap/messages-unanswered', retries);
 }
 
+/** So many messages that needed a third sending are no chance. */
+const fewestLate = 3;
+
+/** Messages that the cloud confirmed only after they were sent for the third time, again and again. */
+function lateAnswers(view: AttemptView): readonly Suspicion[] {
+  const { answeredTo } = view.capture;
+  const late = view
+    .of('coap-retransmit')
+    .filter((it) => value(it, 'attempt') === '2' && answeredTo !== undefined && it.line < answeredTo);
+  return late.length >= fewestLate && stands(view)
+    ? suspect('coap/messages-late', late, { facts: { count: String(late.length) } })
+    : [];
+}
+
 export const coapDetectors: readonly Detector[] = [
   {
     scope: 'attempt',
@@ -182,6 +196,13 @@ export const coapDetectors: readonly Detector[] = [
     needs: [],
     outside: true,
     detect: unansweredMessages,
+  },
+  {
+    scope: 'attempt',
+    finds: ['coap/messages-late'],
+    evidence: ['coap-retransmit'],
+    outside: true,
+    detect: lateAnswers,
   },
   {
     scope: 'log',

@@ -14,6 +14,8 @@ const reached: Readonly<Record<StageId | 'connected', string>> = {
   connected: 'the cloud was connected',
 };
 
+const atOnce = 100;
+
 /** `3.7 s after the cloud was connected`; undefined where the boots differ, or reached nothing. */
 export function breakPointWords(
   { point, afterMs }: Pick<RestartLoop, 'point' | 'afterMs'>,
@@ -24,5 +26,9 @@ export function breakPointWords(
   }
   const cellular = point === 'authentication' && network === 'cellular';
   const words = cellular ? 'the network had accepted it' : reached[point];
-  return afterMs === undefined ? `after ${words}` : `${duration(Math.max(afterMs, 0))} after ${words}`;
+  if (afterMs === undefined) {
+    return `after ${words}`;
+  }
+  // Nothing is measured where the loop breaks off in the very lines that show the step.
+  return afterMs < atOnce ? `right after ${words}` : `${duration(afterMs)} after ${words}`;
 }
