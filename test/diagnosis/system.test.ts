@@ -109,7 +109,7 @@ describe('a fault that no other finding speaks for', () => {
     assert.ok(finding);
     const words = wordsOf(knowledge, finding);
     assert.equal(words.title, 'Device OS reports a fault: Message could not be built');
-    assert.match(words.explanation, /A message for the cloud could not be put together: -170 \(\w+\)/);
+    assert.match(words.explanation, /A message for the cloud could not be built: -170 \(\w+\)/);
     assert.ok(words.nextSteps.length > 0);
   });
 

@@ -32,7 +32,7 @@ describe('articles', () => {
     const text = log('100 system I Cloud connected', '200 comm E Failed to encode message: -170');
     const article = articleOf(knowledge, 'system/error-reported', analyzed(text), 1);
     assert.match(article?.markdown ?? '', /^# Device OS reports a fault: Message could not be built\n/);
-    assert.match(article?.markdown ?? '', /could not be put together: -170 \(/);
+    assert.match(article?.markdown ?? '', /could not be built: -170 \(/);
     assert.match(article?.markdown ?? '', /line 2: `0/);
   });
 
