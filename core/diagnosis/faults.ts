@@ -46,6 +46,8 @@ interface Reach {
 const follows: Reach = { ms: 10_000, lines: 20 };
 const inStage: Reach = { ms: 60_000, lines: 60 };
 const leads: Reach = { ms: 2_000, lines: 5 };
+/** An error that one part of Device OS hands on to another is printed again at once. */
+const handsOn: Reach = { ms: 100, lines: 5 };
 /** Lines of evidence around a fault that are looked at. */
 const mostSigns = 24;
 
@@ -190,8 +192,12 @@ function isOfOne(fault: LogEvent, { event, candidate }: Sign, stage: StageId | u
   if (event === undefined) {
     return false;
   }
-  const code = codeIn(fault);
-  return rootOf(fault) === rootOf(event) || (Number(code) !== 0 && code === codeIn(event));
+  return rootOf(fault) === rootOf(event) || (isNear(event, fault, handsOn) && isSameCode(fault, event));
+}
+
+function isSameCode(one: LogEvent, other: LogEvent): boolean {
+  const code = codeIn(one);
+  return Number(code) !== 0 && code === codeIn(other);
 }
 
 /** The first part of the category: `ncp` of `ncp.client`. */
