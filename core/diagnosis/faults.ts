@@ -192,7 +192,10 @@ function isOfOne(fault: LogEvent, { event, candidate }: Sign, stage: StageId | u
   if (event === undefined) {
     return false;
   }
-  return rootOf(fault) === rootOf(event) || (isNear(event, fault, handsOn) && isSameCode(fault, event));
+  if (fault.category === event.category) {
+    return true;
+  }
+  return isNear(event, fault, handsOn) && (rootOf(fault) === rootOf(event) || isSameCode(fault, event));
 }
 
 function isSameCode(one: LogEvent, other: LogEvent): boolean {

@@ -10,6 +10,8 @@ import { cloudConnected, online } from './lines.ts';
 const up = log(online(), cloudConnected(6000));
 const fault = (t: number) => `${t} comm E Failed to encode message: -170`;
 
+const cancelled = (t: number) => `${t} comm.ota W Cancelling firmware update`;
+
 const fixtures: readonly Fixture[] = [
   {
     code: 'system/error-reported',
@@ -36,6 +38,14 @@ const fixtures: readonly Fixture[] = [
     at: 'Failed to encode message',
     log: up + log('20000 comm.protocol E Event loop error 1', fault(40_000)),
     nearMiss: up + log('20000 comm.protocol E Event loop error 1', fault(20_100)),
+  },
+  {
+    code: 'system/error-reported',
+    when: 'another part of Device OS speaks of the same only at once',
+    severity: 'information',
+    at: 'Missing request token',
+    log: up + log(cancelled(30_000), '35000 comm.protocol E Missing request token'),
+    nearMiss: up + log(cancelled(30_000), '30050 comm.protocol E Missing request token'),
   },
   {
     code: 'system/error-reported',
