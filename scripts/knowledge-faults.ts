@@ -9,7 +9,13 @@ import type { EffectivePattern } from '../core/rules/wordings.ts';
 import { findingFaults, ladderFaults, rungFaults } from './knowledge/finding-faults.ts';
 import { type Names, namesIn } from './knowledge/names.ts';
 import { isOf, type KnowledgeText, type ParsedFile, parseFiles, told } from './knowledge/parsed-files.ts';
-import { listFaults, releaseFaults, tableFaults, triggerFaults } from './knowledge/references.ts';
+import {
+  listFaults,
+  releaseFaults,
+  scopeFaults,
+  tableFaults,
+  triggerFaults,
+} from './knowledge/references.ts';
 import { orderFaults, type PlacedRule, ruleNameFaults } from './knowledge/rule-names.ts';
 import { knowledgeOf, proofFaults } from './knowledge/rule-proofs.ts';
 
@@ -63,7 +69,11 @@ function nameFaults(
   const ladders = files.filter(isOf('ladders.json')).map(laddersIn)[0] ?? noLadders;
   const ofRules = rules.flatMap((it) => told(it.file, ruleNameFaults(it, known, ids)));
   const ofFiles = files.flatMap((file) => {
-    const faults: Fault[] = [...releaseFaults(file.data, known), ...listFaults(file)];
+    const faults: Fault[] = [
+      ...releaseFaults(file.data, known),
+      ...listFaults(file),
+      ...scopeFaults(file, known),
+    ];
     if (isOf('rules/')(file)) {
       faults.push(...orderFaults(idsIn(file)));
     } else if (isOf('tables/')(file)) {

@@ -16,8 +16,9 @@ import { byRung, type Candidate, candidateOf } from './candidate.ts';
 import { type AttemptDetector, isAbout, seenBy } from './detector.ts';
 import { detectors, type Registry, registryOf } from './detectors.ts';
 import { deviceAt, devicesOf, lastDeviceFrom } from './device-spans.ts';
-import type { DeviceSpan, Diagnosis, Finding } from './diagnosis.ts';
+import type { Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
+import { ofDevices } from './finding-devices.ts';
 import { adviceOf, findingsOf, tellingOf } from './findings.ts';
 import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
@@ -103,7 +104,9 @@ export function diagnose(
     attempts: diagnosed,
     life,
     ending: isDeviceLog ? endingIn(outcome, canShowRecovery) : 'unknown',
-    findings: isDeviceLog ? ofDevices([...findings, ...adviceOn(outcome, ofOutcome)], devices) : [],
+    findings: isDeviceLog
+      ? ofDevices([...findings, ...adviceOn(outcome, ofOutcome)], devices, events, knowledge)
+      : [],
   };
 }
 
@@ -120,11 +123,6 @@ function endingIn(outcome: OutcomeView, canShowRecovery: boolean): Ending {
     diagnosed.filter((it) => it.line >= from),
     held,
   );
-}
-
-/** Findings with the devices that print their lines. */
-function ofDevices(findings: readonly Finding[], devices: readonly DeviceSpan[]): readonly Finding[] {
-  return findings.map((it) => ({ ...it, platforms: deviceAt(devices, it.line).platforms }));
 }
 
 /** The signals that show candidates to be over. */

@@ -31,8 +31,8 @@ export interface Finding {
   readonly causedBy: number | undefined;
   /** The interface that it is about, else the network of the device: some next steps depend on it. */
   readonly network: Network | undefined;
-  /** The devices that it may be about, as `Device` has them: some causes and next steps name theirs. */
-  readonly platforms: readonly string[];
+  /** The devices and releases that it may be about: some causes and next steps name theirs. */
+  readonly device: Pick<Device, 'platforms' | 'modem' | 'releases'>;
   /** The interface for the words, where the log is about several. */
   readonly interface: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */

@@ -11,7 +11,7 @@ import { decode } from '../rules/decode/decode.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Releases } from '../rules/releases.ts';
 import type { MessageFault } from '../rules/rule.ts';
-import { wordsFor } from '../rules/rule-words.ts';
+import { harmlessIn } from '../rules/rule-words.ts';
 import { stageIndex, value } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
 import type { Weighed } from './weighed.ts';
@@ -96,8 +96,8 @@ export function isFault(event: LogEvent, knowledge: Knowledge, releases: Release
     const printed = value(event, name);
     return { name, value: printed, decoded: decode(knowledge, type, printed) };
   });
-  const words = wordsFor(rule, { values, releases, connected: false, outcome: () => undefined });
-  return words.harmless === false;
+  const place = { network: undefined, platforms: [], modem: undefined, releases };
+  return harmlessIn(rule, { values, place, connected: false, outcome: () => undefined }) === false;
 }
 
 // --- who speaks for a fault ---------------------------------------------------------------------------------------

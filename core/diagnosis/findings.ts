@@ -10,6 +10,13 @@ import type { Echoes } from './faults.ts';
 import { namesNetwork } from './interfaces.ts';
 import type { Weighed } from './weighed.ts';
 
+/** Until the devices of the log are looked up. */
+const unknownDevice: Finding['device'] = {
+  platforms: [],
+  modem: undefined,
+  releases: { known: [], newer: true },
+};
+
 /** Evidence lines that a finding keeps. */
 const mostEvidence = 40;
 
@@ -98,7 +105,7 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
     earlier: first.earlier,
     causedBy: undefined,
     network: candidate.network,
-    platforms: [],
+    device: unknownDevice,
     interface: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
     reason: undefined,
@@ -125,7 +132,7 @@ export function adviceOf(candidate: Candidate): Finding {
     earlier: false,
     causedBy: undefined,
     network: candidate.network,
-    platforms: [],
+    device: unknownDevice,
     interface: undefined,
     facts,
     reason: undefined,

@@ -9,8 +9,10 @@ import type { LineHead } from '../log/line-head.ts';
 import { endAtGlue, gluedAt, headOf, isNoMessage, type Log, lineText, stateAt } from '../log/log.ts';
 import type { State } from '../log/state.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
+import { networkOfCategory } from '../rules/platforms.ts';
 import { type Origin, recognize } from '../rules/recognize.ts';
 import { type RuleWords, wordsFor } from '../rules/rule-words.ts';
+import type { Place } from '../rules/scope.ts';
 import type { EffectivePattern } from '../rules/wordings.ts';
 import type { Analysis } from './analysis.ts';
 import { exchangeEnd } from './at-exchange.ts';
@@ -83,13 +85,22 @@ function readHead(
   const slots = pattern ? takeSlotValues(knowledge, pattern, head, source, device.deviceOs) : [];
   const words =
     pattern &&
-    wordsFor(pattern.rule, {
-      values: slots,
-      releases: device.releases,
-      connected: isOnline(state.attempt),
-      outcome: () => exchangeEnd(log, line, head, command),
-    });
+    wordsFor(
+      pattern.rule,
+      {
+        values: slots,
+        place: placeOfLine(knowledge, head, device),
+        connected: isOnline(state.attempt),
+        outcome: () => exchangeEnd(log, line, head, command),
+      },
+      knowledge.platforms,
+    );
   return { line, source, head, origin, pattern, slots, words, state, command, second: undefined };
+}
+
+/** A category may be about one network of a device alone. */
+function placeOfLine({ platforms }: Knowledge, { category }: LineHead, device: Device): Place {
+  return { ...device, network: networkOfCategory(platforms, category) ?? device.network };
 }
 
 /** The message of a line. */

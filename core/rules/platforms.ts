@@ -38,6 +38,9 @@ export const platformFileSchema = v.strictObject({
       generation: v.picklist([2, 3, 4]),
       /** What it connects to the cloud over. The Wi-Fi of a Tracker only finds its position; a Xenon has Thread. */
       networks: v.array(network),
+      /** The first and the last release of Device OS for it, where not all are. */
+      since: v.optional(release),
+      until: v.optional(release),
       /** The names that programs print. */
       printedAs: v.optional(v.array(v.string())),
     }),

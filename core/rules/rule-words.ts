@@ -1,7 +1,9 @@
 /** Chooses the words of a rule for the values, the release and the state at hand. */
 
-import { type Releases, surelyWithin } from './releases.ts';
+import type { Platforms } from './platforms.ts';
+import { surelyWithin } from './releases.ts';
 import type { ExchangeEnd, Prose, Rule, RuleCase, SlotCondition } from './rule.ts';
+import { type Place, textAt, textsAt } from './scope.ts';
 
 /** The words of a rule as they hold for one line; `{slot}` in them still stands for the value of a slot. */
 export interface RuleWords {
@@ -23,8 +25,8 @@ export interface NamedValue {
 /** All that the words on a line may depend on. */
 export interface Circumstances {
   readonly values: readonly NamedValue[];
-  /** The releases that the log leaves possible. */
-  readonly releases: Releases;
+  /** The device, as far as the log shows it. */
+  readonly place: Place;
   /** Whether the cloud connection stands where the line is printed. */
   readonly connected: boolean;
   /**
@@ -35,21 +37,29 @@ export interface Circumstances {
 }
 
 /** The words of the first case that holds, and those of the rule where it says nothing else. */
-export function wordsFor(rule: Rule, circumstances: Circumstances): RuleWords {
+export function wordsFor(rule: Rule, circumstances: Circumstances, platforms: Platforms): RuleWords {
+  const { place, values } = circumstances;
   const found = rule.cases?.find((it) => holds(it, circumstances));
-  const told = (text: Prose | undefined) => text && sentencesToTell(text, rule, circumstances.values);
+  const here = (text: string) => textAt(text, place, platforms);
+  const told = (text: Prose | undefined) => text && sentencesToTell(text, rule, values, here);
+  const steps = found?.do ?? rule.do;
   return {
     harmless: found?.harmless ?? rule.harmless,
     says: told(found?.says ?? rule.says) ?? '',
     means: told(found?.means ?? rule.means),
     next: told(found?.next ?? rule.next),
     worry: told(found?.worry ?? rule.worry),
-    do: found?.do ?? rule.do,
+    do: steps && textsAt(steps, place, platforms),
   };
 }
 
-function holds(it: RuleCase, { values, releases, connected, outcome }: Circumstances): boolean {
-  if (!surelyWithin(releases, it) || (it.connected !== undefined && it.connected !== connected)) {
+/** Whether a line is harmless, for who needs none of its words. */
+export function harmlessIn(rule: Rule, circumstances: Circumstances): Rule['harmless'] {
+  return rule.cases?.find((it) => holds(it, circumstances))?.harmless ?? rule.harmless;
+}
+
+function holds(it: RuleCase, { values, place, connected, outcome }: Circumstances): boolean {
+  if (!surelyWithin(place.releases, it) || (it.connected !== undefined && it.connected !== connected)) {
     return false;
   }
   if (!Object.entries(it.when ?? {}).every(([slot, wanted]) => hasValue(values, slot, wanted))) {
@@ -73,14 +83,22 @@ function hasValue(values: readonly NamedValue[], slot: string, wanted: SlotCondi
   );
 }
 
-/** Of a list the sentences whose slots all have a value; one text is told as it is. Undefined when none is left. */
-function sentencesToTell(text: Prose, rule: Rule, values: readonly NamedValue[]): string | undefined {
+/**
+ * What is true on this device; of a list the sentences whose slots all have a value, while one text is told whatever
+ * its slots have. Undefined when none is left.
+ */
+function sentencesToTell(
+  text: Prose,
+  rule: Rule,
+  values: readonly NamedValue[],
+  here: (text: string) => string | undefined,
+): string | undefined {
   if (typeof text === 'string') {
-    return text;
+    return here(text);
   }
   const known = (slot: string) =>
     rule.set?.[slot] !== undefined || values.some(({ name, value }) => name === slot && value.trim() !== '');
-  const told = text.filter((it) => slotsNamedIn(it).every(known));
+  const told = text.filter((it) => slotsNamedIn(it).every(known)).flatMap((it) => here(it) ?? []);
   return told.length === 0 ? undefined : told.join(' ');
 }
 

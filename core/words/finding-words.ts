@@ -4,7 +4,7 @@ import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import { addTo } from '../log/groups.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
-import { type Network, networks, type PlatformId } from '../rules/platforms.ts';
+import { type Place, textsAt } from '../rules/scope.ts';
 import { codeSpan, fill, plainText, prose } from './markdown.ts';
 import { reportedWords } from './reported-words.ts';
 import { networkName } from './stage-labels.ts';
@@ -33,7 +33,8 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
       nextSteps: [],
     };
   }
-  const reported = reportedWords(knowledge, finding);
+  const place = placeOf(finding);
+  const reported = reportedWords(knowledge, { ...finding, place });
   if (reported) {
     const { title, explanation, steps } = reported;
     const named = `${text.title}: ${title}`;
@@ -47,8 +48,8 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     title: text.title,
     headline: counted((text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title),
     explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
-    causes: [...reasonIn(knowledge, finding), ...text.causes.filter((it) => isAbout(it, finding))],
-    nextSteps: stepsOf(text, finding),
+    causes: [...reasonIn(knowledge, finding), ...textsAt(text.causes, place, knowledge.platforms)],
+    nextSteps: stepsOf(text, finding, knowledge),
   };
 }
 
@@ -62,47 +63,22 @@ function whenRepeated(steps: readonly string[]): readonly string[] {
 }
 
 /** What the error right before a failure says of it. */
-function reasonIn(knowledge: Knowledge, { reason }: Finding): readonly string[] {
-  const words = reason && reportedWords(knowledge, { wording: reason.wording, facts: reason.values });
+function reasonIn(knowledge: Knowledge, finding: Finding): readonly string[] {
+  const { reason } = finding;
+  const place = placeOf(finding);
+  const words = reason && reportedWords(knowledge, { wording: reason.wording, facts: reason.values, place });
   return words ? [`Line ${reason.line + 1}, right before it: ${words.says}`] : [];
 }
 
-/** Networks that a cause or a step may name before a colon; on another one it is none. */
-const namesOfNetworks: Readonly<Record<Network, string>> = {
-  wifi: 'Wi-Fi',
-  cellular: 'Cellular',
-  ethernet: 'Ethernet',
-};
-
-/** Devices that it may name so, several with commas between. */
-const namedDevices: Readonly<Record<string, readonly PlatformId[]>> = {
-  Photon: ['photon'],
-  P1: ['p1'],
-  Electron: ['electron'],
-  Argon: ['argon', 'asom'],
-  Boron: ['boron'],
-  'B-SoM': ['bsom', 'b5som', 'esomx'],
-  Tracker: ['tracker', 'trackerm'],
-  'Photon 2': ['p2'],
-  P2: ['p2'],
-  'M-SoM': ['msom'],
-};
-
-function isAbout(words: string, { network, platforms }: Finding): boolean {
-  const named = networks.find((it) => words.startsWith(`${namesOfNetworks[it]}: `));
-  if (named !== undefined) {
-    return network === undefined || named === network;
-  }
-  const devices = (/^([^:]+): /.exec(words)?.[1] ?? '').split(', ').map((it) => namedDevices[it]);
-  const known = devices.every((it) => it !== undefined) ? devices.flat() : [];
-  return known.length === 0 || platforms.length === 0 || known.some((it) => platforms.includes(it));
+/** Where a finding happened, as far as the log shows it. */
+function placeOf({ network, device }: Finding): Place {
+  return { network, ...device };
 }
 
 /** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */
-function stepsOf(text: FindingText, finding: Finding): readonly string[] {
+function stepsOf(text: FindingText, finding: Finding, { platforms }: Knowledge): readonly string[] {
   const written = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
-  const about = written.filter((it) => isAbout(it, finding));
-  const steps = about.length > 0 ? about : written;
+  const steps = textsAt(written, placeOf(finding), platforms);
   return finding.recovered && finding.severity !== 'hint' ? [once, ...steps.map(withoutSingle)] : steps;
 }
 

@@ -5,6 +5,7 @@ import { decode } from '../rules/decode/decode.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import type { Rule } from '../rules/rule.ts';
 import { wordsFor } from '../rules/rule-words.ts';
+import type { Place } from '../rules/scope.ts';
 import { signBefore } from '../rules/template.ts';
 import { fill, plainText } from './markdown.ts';
 
@@ -25,10 +26,13 @@ export function ruleOfFinding(knowledge: Knowledge, { wording }: Pick<Finding, '
   return wording === undefined ? undefined : knowledge.patternAt(wording).rule;
 }
 
+/** A message that is told in the words of its rule, and the device that printed it. */
+type Reported = Pick<Finding, 'wording' | 'facts'> & { readonly place: Place };
+
 /** Undefined for a finding that has words of its own. */
 export function reportedWords(
   knowledge: Knowledge,
-  { wording, facts }: Pick<Finding, 'wording' | 'facts'>,
+  { wording, facts, place }: Reported,
 ): ReportedWords | undefined {
   if (wording === undefined) {
     return undefined;
@@ -38,13 +42,8 @@ export function reportedWords(
     const value = facts[name] ?? '';
     return { name, value, sign: signBefore(template, index), decoded: decode(knowledge, type, value) };
   });
-  const words = wordsFor(rule, {
-    values,
-    // The words for any release: which one the line is from is told where the line is explained.
-    releases: { known: knowledge.releases.releases, newer: true },
-    connected: false,
-    outcome: () => undefined,
-  });
+  const when = { values, place, connected: false, outcome: () => undefined };
+  const words = wordsFor(rule, when, knowledge.platforms);
   const told = (text: string) =>
     fill(
       text,

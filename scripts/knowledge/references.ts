@@ -2,6 +2,7 @@
 
 import { nearNames } from '../../core/rules/near-names.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
+import { scopeMistake } from '../../core/rules/scope.ts';
 import { codesOf, type Trigger } from '../../core/rules/trigger.ts';
 import { missing, type Names } from './names.ts';
 import { type ParsedFile, valuesIn } from './parsed-files.ts';
@@ -50,6 +51,15 @@ function textsAt({ data }: ParsedFile, ...fields: readonly string[]) {
       typeof it.value === 'string' &&
       fields.includes(String(it.path.findLast((key) => typeof key === 'string'))),
   );
+}
+
+/** Texts whose scope names releases that nobody can read, or that there are not. */
+export function scopeFaults(file: ParsedFile, { releases }: Names): readonly Fault[] {
+  const fields = ['causes', 'nextSteps', 'cellularSteps', 'says', 'means', 'next', 'worry', 'do'];
+  return textsAt(file, ...fields).flatMap(({ path, value }) => {
+    const message = scopeMistake(value, releases);
+    return message === undefined ? [] : [{ path, message }];
+  });
 }
 
 /** Other tables that a table names. */

@@ -68,7 +68,7 @@ describe('Trackers', () => {
   it('are told that cellular is not affected, and what a Tracker needs', () => {
     const [finding] = diagnosisOf(log(own, failing(60_000))).findings;
     assert.ok(finding);
-    assert.match(wordsOf(knowledge, finding).nextSteps[0] ?? '', /^Tracker: nothing for the connection/);
+    assert.match(wordsOf(knowledge, finding).nextSteps[0] ?? '', /^Nothing for the connection/);
   });
 
   it('begin no attempt to connect with the bus to their chip', () => {

@@ -59,7 +59,7 @@ describe('a text for people', () => {
       earlier: false,
       causedBy: undefined,
       network: undefined,
-      platforms: [],
+      device: { platforms: [], modem: undefined, releases: { known: [], newer: true } },
       interface: undefined,
       facts: {},
       reason: undefined,

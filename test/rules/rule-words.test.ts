@@ -1,8 +1,10 @@
 /** The words of a rule for the values and the release at hand. */
 
 import assert from 'node:assert/strict';
+import type { Releases } from '../../core/rules/releases.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { type Circumstances, type NamedValue, wordsFor } from '../../core/rules/rule-words.ts';
+import { type Circumstances, type NamedValue, wordsFor as wordsOn } from '../../core/rules/rule-words.ts';
+import type { Place } from '../../core/rules/scope.ts';
 
 const rule: Rule = {
   id: 'test/code',
@@ -23,12 +25,20 @@ const rule: Rule = {
   counterSamples: ['code'],
 };
 
+const platforms = { platforms: [], categories: [], modems: {} };
+const wordsFor = (it: Rule, when: Circumstances) => wordsOn(it, when, platforms);
 const unknown = { known: ['2.0.0', '5.5.0', '5.6.0', '6.2.0'], newer: true };
+const anywhere = (releases: Releases): Place => ({
+  network: undefined,
+  platforms: [],
+  modem: undefined,
+  releases,
+});
 const only = (...known: readonly string[]) => ({ known, newer: false });
 const of = (value: string, name?: string) => [{ name: 'code', value, decoded: { name } }];
 const at = (values: readonly NamedValue[], more: Partial<Circumstances> = {}): Circumstances => ({
   values,
-  releases: unknown,
+  place: anywhere(unknown),
   connected: false,
   outcome: () => undefined,
   ...more,
@@ -45,7 +55,7 @@ describe('words of a rule', () => {
 
   it('are those of the first case that holds, by value or by the name of the code', () => {
     for (const it of [of('0'), of('12', 'OK')]) {
-      const { harmless, says, means, worry } = wordsFor(rule, at(it, { releases: only('6.0.0') }));
+      const { harmless, says, means, worry } = wordsFor(rule, at(it, { place: anywhere(only('6.0.0')) }));
       assert.deepEqual(
         { harmless, says, means, worry },
         { harmless: true, says: 'A code.', means: 'Success.', worry: 'Always.' },
@@ -54,7 +64,7 @@ describe('words of a rule', () => {
   });
 
   it('need a release that lies in the range whatever the log leaves open', () => {
-    const says = (releases: Circumstances['releases']) => wordsFor(rule, at(of('7'), { releases })).says;
+    const says = (releases: Releases) => wordsFor(rule, at(of('7'), { place: anywhere(releases) })).says;
     assert.equal(says(only('2.0.0', '5.5.0')), 'A seven of old.');
     assert.equal(says(only('2.0.0', '5.5.0', '5.6.0')), 'A code.');
     assert.equal(says(only('1.9.9', '2.0.0')), 'A code.');
@@ -66,7 +76,7 @@ describe('words of a rule', () => {
   it('leave out the releases of a gap', () => {
     const words = { since: '5.9.0', gaps: [['6.0.0', '6.1.1']], says: 'With a mask.' };
     const says = (...known: readonly string[]) =>
-      wordsFor({ ...rule, cases: [words] }, at(of('7'), { releases: { known, newer: true } })).says;
+      wordsFor({ ...rule, cases: [words] }, at(of('7'), { place: anywhere({ known, newer: true }) })).says;
     assert.equal(says('5.9.0', '6.2.0'), 'With a mask.');
     assert.equal(says('5.9.0', '6.1.0', '6.2.0'), 'A code.');
   });

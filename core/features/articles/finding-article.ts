@@ -5,6 +5,7 @@ import type { Analysis } from '../../line/analysis.ts';
 import { lineText } from '../../log/log.ts';
 import type { FindingText } from '../../rules/finding-text.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
+import { textsAt } from '../../rules/scope.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import {
   causeIn,
@@ -29,16 +30,18 @@ export function findingArticle(
   if (analysis && seen?.wording !== undefined) {
     return messageArticle(analysis, seen);
   }
+  const words = seen && wordsOf(knowledge, seen);
+  const anywhere = (texts: readonly string[]) => textsAt(texts, undefined, knowledge.platforms);
   return articleFrom(text.title, [
     `# ${prose(text.title)}`,
     ...(analysis && seen ? seenParts(analysis, seen) : []),
     prose(text.explanation),
-    section('Likely causes, most likely first', bullets(text.causes)),
-    ...(analysis && seen
-      ? [section('What to do', numbered(wordsOf(knowledge, seen).nextSteps))]
+    section('Likely causes, most likely first', bullets(words?.causes ?? anywhere(text.causes))),
+    ...(words
+      ? [section('What to do', numbered(words.nextSteps))]
       : [
-          section('What to do', numbered(text.nextSteps)),
-          section('What to do on a cellular device', numbered(text.cellularSteps ?? [])),
+          section('What to do', numbered(anywhere(text.nextSteps))),
+          section('What to do on a cellular device', numbered(anywhere(text.cellularSteps ?? []))),
         ]),
     section('Applies to', prose(text.applies)),
     section('Related', related(knowledge, text)),

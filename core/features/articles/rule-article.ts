@@ -8,6 +8,7 @@ import type { Knowledge } from '../../rules/knowledge.ts';
 import type { ReleaseBounds } from '../../rules/releases.ts';
 import type { ExchangeEnd, Rule, RuleCase } from '../../rules/rule.ts';
 import { type RuleWords, wholeText } from '../../rules/rule-words.ts';
+import { textsAt } from '../../rules/scope.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import { releaseLabel } from '../../words/device-label.ts';
 import { codeSpan, fill, numbered, prose } from '../../words/markdown.ts';
@@ -23,7 +24,10 @@ export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysi
     told(words.means),
     harmlessSentence(words.harmless, told(words.worry)),
     section('Normally next', told(words.next)),
-    section('What to do', numbered(words.do ?? [])),
+    section(
+      'What to do',
+      numbered(own ? (words.do ?? []) : textsAt(words.do ?? [], undefined, knowledge.platforms)),
+    ),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findingList(knowledge, rule)),
     section('Wordings', wordingList(rule)),
