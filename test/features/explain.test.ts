@@ -181,7 +181,7 @@ describe('explain', () => {
     assert.match(dial('< CONNECT 115200').markdown, /\*\*Harmless\.\*\*/);
     for (const it of [dial('< NO CARRIER'), dial('< +CME ERROR: 30')]) {
       assert.equal(it.benign, false);
-      assert.match(it.markdown, /carrier or modem gives it no data/);
+      assert.match(it.markdown, /refused the data connection this time/);
     }
     assert.match(dial().markdown, /The modem gave no result/);
     const open = explained(logFrom(1000, 'ncp.at T > ATD*99***1#'), 'ATD');
