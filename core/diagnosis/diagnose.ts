@@ -18,7 +18,7 @@ import { detectors, type Registry, registryOf } from './detectors.ts';
 import { deviceAt, devicesOf, lastDeviceFrom } from './device-spans.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
 import { attachFaults, type Echoes } from './faults.ts';
-import { ofDevices } from './finding-devices.ts';
+import { withContext } from './finding-context.ts';
 import { adviceOf, findingsOf, tellingOf } from './findings.ts';
 import { lifeOf } from './life/course.ts';
 import { endingOf, heldIn } from './life/ending.ts';
@@ -94,6 +94,7 @@ export function diagnose(
   const diagnosed = diagnosedAttempts(views, placed, recovery);
   const outcome: OutcomeView = { ...view, diagnosed, findings };
   const isDeviceLog = holdsDeviceLines(totals, knowledge);
+  const context = { knowledge, devices, events, boots, attempts: views, hasTrace: capture.hasTrace };
   return {
     isDeviceLog,
     lineCount,
@@ -104,9 +105,7 @@ export function diagnose(
     attempts: diagnosed,
     life,
     ending: isDeviceLog ? endingIn(outcome, canShowRecovery) : 'unknown',
-    findings: isDeviceLog
-      ? ofDevices([...findings, ...adviceOn(outcome, ofOutcome)], devices, events, knowledge)
-      : [],
+    findings: isDeviceLog ? withContext([...findings, ...adviceOn(outcome, ofOutcome)], context) : [],
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { AttemptEnd } from '../log/attempt.ts';
 import type { LogEvent, StageId } from '../log/vocabulary.ts';
+import type { Shown } from '../rules/advice.ts';
 import type { Network } from '../rules/platforms.ts';
 import type { Releases } from '../rules/releases.ts';
 import type { Confidence, Role, Severity } from '../rules/severities.ts';
@@ -33,6 +34,8 @@ export interface Finding {
   readonly network: Network | undefined;
   /** The devices and releases that it may be about: some causes and next steps name theirs. */
   readonly device: Pick<Device, 'platforms' | 'modem' | 'releases'>;
+  /** What the log shows beside its lines: some causes and next steps depend on it. */
+  readonly shown: Shown;
   /** The interface for the words, where the log is about several. */
   readonly interface: Network | undefined;
   /** Captured values for the texts, such as ssid, signal, count. Text of the log: never trusted. */

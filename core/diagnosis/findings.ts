@@ -10,12 +10,14 @@ import type { Echoes } from './faults.ts';
 import { namesNetwork } from './interfaces.ts';
 import type { Weighed } from './weighed.ts';
 
-/** Until the devices of the log are looked up. */
+/** Until its context is looked up. */
 const unknownDevice: Finding['device'] = {
   platforms: [],
   modem: undefined,
   releases: { known: [], newer: true },
 };
+
+const nothingShown: Finding['shown'] = { signals: [], triedMs: undefined, trace: false };
 
 /** Evidence lines that a finding keeps. */
 const mostEvidence = 40;
@@ -106,6 +108,7 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
     causedBy: undefined,
     network: candidate.network,
     device: unknownDevice,
+    shown: nothingShown,
     interface: undefined,
     facts: { count: String(occurrences), ...candidate.facts },
     reason: undefined,
@@ -133,6 +136,7 @@ export function adviceOf(candidate: Candidate): Finding {
     causedBy: undefined,
     network: candidate.network,
     device: unknownDevice,
+    shown: nothingShown,
     interface: undefined,
     facts,
     reason: undefined,

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { stageIds } from '../log/vocabulary.ts';
+import { type Advice, adviceSchema } from './advice.ts';
 import { withoutAbsent } from './present.ts';
 import { described, listOf, oneOrMore } from './schema-parts.ts';
 import { confidences, roles, severities } from './severities.ts';
@@ -56,15 +57,18 @@ export const findingTextSchema = v.strictObject({
       'Used instead of the title when all its slots are known: "The access point {ssid} rejected the password".',
     ),
   ),
-  explanation: text(1600),
+  explanation: described(
+    oneOrMore(text(1600)),
+    'What it is, or sentences of which those are told that fit the device: "Photon, P1: …".',
+  ),
   detail: v.optional(
     described(text(300), 'A sentence that follows the explanation when all its slots are known.'),
   ),
-  causes: oneOrMore(text(400)),
-  nextSteps: described(oneOrMore(text(400)), 'Most useful first; the first one stands in one line.'),
+  causes: oneOrMore(adviceSchema),
+  nextSteps: described(oneOrMore(adviceSchema), 'Most useful first; the first one stands in one line.'),
   cellularSteps: v.optional(
     described(
-      oneOrMore(text(400)),
+      oneOrMore(adviceSchema),
       'Used instead of nextSteps on a cellular device, where a hotspot or a router is out of the question.',
     ),
   ),
@@ -83,9 +87,10 @@ export type WrittenFinding = v.InferOutput<typeof findingTextSchema>;
 
 interface Lists {
   readonly overcomeBy?: readonly string[];
-  readonly causes: readonly string[];
-  readonly nextSteps: readonly string[];
-  readonly cellularSteps?: readonly string[];
+  readonly explanation: readonly string[];
+  readonly causes: readonly Advice[];
+  readonly nextSteps: readonly Advice[];
+  readonly cellularSteps?: readonly Advice[];
   readonly sources: readonly string[];
   readonly related: readonly string[];
 }
@@ -96,6 +101,7 @@ export type FindingText = Omit<WrittenFinding, keyof Lists> & Lists;
 export function findingOf({ cellularSteps, overcomeBy, ...written }: WrittenFinding): FindingText {
   return {
     ...written,
+    explanation: listOf(written.explanation),
     causes: listOf(written.causes),
     nextSteps: listOf(written.nextSteps),
     ...(overcomeBy === undefined ? {} : { overcomeBy: listOf(overcomeBy) }),

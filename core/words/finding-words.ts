@@ -2,6 +2,7 @@
 
 import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts';
 import { addTo } from '../log/groups.ts';
+import { type Advice, isOpen, textOfAdvice } from '../rules/advice.ts';
 import type { FindingText } from '../rules/finding-text.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { type Place, textsAt } from '../rules/scope.ts';
@@ -39,16 +40,17 @@ export function wordsOf(knowledge: Knowledge, finding: Finding): FindingWords {
     const { title, explanation, steps } = reported;
     const named = `${text.title}: ${title}`;
     const wanted = finding.occurrences > 1 ? whenRepeated(steps) : steps;
-    const nextSteps = wanted.length === 0 ? text.nextSteps : wanted;
+    const nextSteps = wanted.length === 0 ? adviceFor(text.nextSteps, finding, knowledge) : wanted;
     return { title: named, headline: named, explanation, causes: [], nextSteps };
   }
+  const explanation = textsAt(text.explanation, place, knowledge.platforms).join(' ');
   const known = factsOf(finding, (it) => plainText(it, longestFact));
   const detail = text.detail === undefined ? undefined : fill(text.detail, known);
   return {
     title: text.title,
     headline: counted((text.headline === undefined ? undefined : fill(text.headline, known)) ?? text.title),
-    explanation: detail === undefined ? text.explanation : `${text.explanation} ${detail}`,
-    causes: [...reasonIn(knowledge, finding), ...textsAt(text.causes, place, knowledge.platforms)],
+    explanation: detail === undefined ? explanation : `${explanation} ${detail}`,
+    causes: [...reasonIn(knowledge, finding), ...adviceFor(text.causes, finding, knowledge)],
     nextSteps: stepsOf(text, finding, knowledge),
   };
 }
@@ -75,10 +77,17 @@ function placeOf({ network, device }: Finding): Place {
   return { network, ...device };
 }
 
+/** Causes or steps that the device and the log leave open. */
+function adviceFor(all: readonly Advice[], finding: Finding, { platforms }: Knowledge): readonly string[] {
+  const place = placeOf(finding);
+  const open = all.filter((it) => isOpen(it, finding.shown, place.releases));
+  return textsAt(open.map(textOfAdvice), place, platforms);
+}
+
 /** A cause has steps of its own; what the device got over needs none, as long as it stays rare. */
-function stepsOf(text: FindingText, finding: Finding, { platforms }: Knowledge): readonly string[] {
+function stepsOf(text: FindingText, finding: Finding, knowledge: Knowledge): readonly string[] {
   const written = (finding.network === 'cellular' ? text.cellularSteps : undefined) ?? text.nextSteps;
-  const steps = textsAt(written, placeOf(finding), platforms);
+  const steps = adviceFor(written, finding, knowledge);
   return finding.recovered && finding.severity !== 'hint' ? [once, ...steps.map(withoutSingle)] : steps;
 }
 

@@ -2,6 +2,7 @@
 
 import { detectedValues } from '../../core/diagnosis/detector.ts';
 import { detectors } from '../../core/diagnosis/detectors.ts';
+import { type Advice, textOfAdvice } from '../../core/rules/advice.ts';
 import type { FindingText } from '../../core/rules/finding-text.ts';
 import { type Ladders, noStage } from '../../core/rules/ladders.ts';
 import { nearNamesSentence } from '../../core/rules/near-names.ts';
@@ -9,6 +10,7 @@ import { slotsNamedIn } from '../../core/rules/rule-words.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
 import { listOf } from '../../core/rules/schema-parts.ts';
 import { codesOf } from '../../core/rules/trigger.ts';
+import { adviceFaults } from './advice-faults.ts';
 import { missing, type Names } from './names.ts';
 
 /** Texts that insert values, and those that are told as they stand. */
@@ -29,7 +31,8 @@ export function findingFaults(
       ...slotFaults(it, base, valuesFor(it.code, known)),
       ...relationFaults(it, base, known),
       ...usualFaults(it, base),
-      ...adviceFaults(it, base),
+      ...loudnessFaults(it, base),
+      ...adviceFaults(it, base, known),
       ...stepFaults(it, base, known),
     ];
   });
@@ -77,8 +80,8 @@ function slotFaults(
 ): readonly Fault[] {
   const textsIn = (fields: readonly (keyof FindingText)[]) =>
     fields.flatMap((field) =>
-      listOf((finding[field] ?? []) as string | readonly string[]).map((text, at) => ({
-        text,
+      listOf((finding[field] ?? []) as Advice | readonly Advice[]).map((it, at) => ({
+        text: textOfAdvice(it),
         path: [...base, field, at],
       })),
     );
@@ -118,7 +121,7 @@ function usualFaults(finding: FindingText, base: Path): readonly Fault[] {
 }
 
 /** Nothing else says how loud advice is; and without a ceiling the situation could make it louder. */
-function adviceFaults({ role, atMost }: FindingText, base: Path): readonly Fault[] {
+function loudnessFaults({ role, atMost }: FindingText, base: Path): readonly Fault[] {
   return role === 'advice' && atMost === undefined
     ? [{ path: [...base, 'role'], message: 'Advice needs "atMost", which is its severity.' }]
     : [];
@@ -149,7 +152,7 @@ function relationFaults(
       }
       return missing('finding', it, known.codes, path);
     }),
-    ...((nextSteps[0]?.length ?? 0) > longestFirstStep
+    ...(textOfAdvice(nextSteps[0] ?? '').length > longestFirstStep
       ? [
           {
             path: [...base, 'nextSteps', 0],

@@ -59,6 +59,7 @@ describe('a text for people', () => {
       earlier: false,
       causedBy: undefined,
       network: undefined,
+      shown: { signals: [], triedMs: undefined, trace: false },
       device: { platforms: [], modem: undefined, releases: { known: [], newer: true } },
       interface: undefined,
       facts: {},

@@ -97,7 +97,9 @@ describe('knowledge', () => {
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
     assert.deepEqual(source.platforms.modems, { '1': { name: 'a' } });
     assert.deepEqual(source.releases.releases, ['1.0.0']);
-    assert.deepEqual(source.findings, [{ ...finding, causes: ['c'], cellularSteps: ['f'], sources: ['g'] }]);
+    assert.deepEqual(source.findings, [
+      { ...finding, explanation: ['b'], causes: ['c'], cellularSteps: ['f'], sources: ['g'] },
+    ]);
     assert.deepEqual(source.triggers, [{ signal: 'pump', sims: ['89'] }]);
   });
 

@@ -3,6 +3,7 @@
 import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { lineText } from '../../log/log.ts';
+import { type Advice, textOfAdvice } from '../../rules/advice.ts';
 import type { FindingText } from '../../rules/finding-text.ts';
 import type { Knowledge } from '../../rules/knowledge.ts';
 import { textsAt } from '../../rules/scope.ts';
@@ -31,11 +32,11 @@ export function findingArticle(
     return messageArticle(analysis, seen);
   }
   const words = seen && wordsOf(knowledge, seen);
-  const anywhere = (texts: readonly string[]) => textsAt(texts, undefined, knowledge.platforms);
+  const anywhere = (all: readonly Advice[]) => textsAt(all.map(textOfAdvice), undefined, knowledge.platforms);
   return articleFrom(text.title, [
     `# ${prose(text.title)}`,
     ...(analysis && seen ? seenParts(analysis, seen) : []),
-    prose(text.explanation),
+    prose(words?.explanation ?? anywhere(text.explanation).join(' ')),
     section('Likely causes, most likely first', bullets(words?.causes ?? anywhere(text.causes))),
     ...(words
       ? [section('What to do', numbered(words.nextSteps))]
