@@ -103,3 +103,4 @@ export { unreadText } from './words/coverage.ts';
 export { releaseLabel } from './words/device-label.ts';
 export { linesBehind, towardsCause } from './words/finding-words.ts';
 export { cell, codeSpan, plainText, prose } from './words/markdown.ts';
+export { type PageLink, readOnLine } from './words/read-on.ts';

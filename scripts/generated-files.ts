@@ -6,6 +6,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { categoryFileSchema } from '../core/rules/category-file.ts';
+import { documentationFileSchema } from '../core/rules/documentation.ts';
 import { findingFileSchema } from '../core/rules/finding-text.ts';
 import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { platformFileSchema } from '../core/rules/platforms.ts';
@@ -24,6 +25,7 @@ const schemas: Readonly<Record<string, readonly [title: string, schema: GenericS
   platforms: ['Devices, and what a log shows only on some of them', platformFileSchema],
   releases: ['Releases of Device OS', releaseFileSchema],
   categories: ['Log categories of Device OS', categoryFileSchema],
+  documentation: ['Where people read on: official documentation', documentationFileSchema],
 };
 
 /** What each generated file has to hold, by its path. */

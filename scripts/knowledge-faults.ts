@@ -1,11 +1,14 @@
 /** What is wrong with the knowledge files: their form, that everything they name exists and is used, and their proofs. */
 
 import { addTo } from '../core/log/groups.ts';
+import type { WrittenDocumentation } from '../core/rules/documentation.ts';
 import { findingOf, type WrittenFinding } from '../core/rules/finding-text.ts';
 import { type Ladders, noLadders } from '../core/rules/ladders.ts';
 import { checkRuleFile } from '../core/rules/rule-faults.ts';
+import type { RuleFile } from '../core/rules/rule-file.ts';
 import type { Fault } from '../core/rules/schema-faults.ts';
 import type { EffectivePattern } from '../core/rules/wordings.ts';
+import { documentationFaults } from './knowledge/documentation-faults.ts';
 import { findingFaults, ladderFaults, rungFaults } from './knowledge/finding-faults.ts';
 import { type Names, namesIn } from './knowledge/names.ts';
 import { isOf, type KnowledgeText, type ParsedFile, parseFiles, told } from './knowledge/parsed-files.ts';
@@ -86,6 +89,8 @@ function nameFaults(
       faults.push(...ladderFaults(ladders, known));
     } else if (isOf('triggers.json')(file)) {
       faults.push(...triggerFaults(file, known));
+    } else if (isOf('documentation.json')(file)) {
+      faults.push(...documentationFaults(file.data as WrittenDocumentation, rulesIn(files), known));
     }
     return told(file, faults);
   });
@@ -107,4 +112,6 @@ const idsIn = ({ data }: ParsedFile) =>
   (data as { rules: readonly { id: string }[] }).rules.map((it) => it.id);
 const findingsIn = ({ data }: ParsedFile) =>
   (data as { findings: readonly WrittenFinding[] }).findings.map(findingOf);
+const rulesIn = (files: readonly ParsedFile[]) =>
+  files.filter(isOf('rules/')).flatMap(({ data }) => (data as RuleFile).rules);
 const laddersIn = ({ data }: ParsedFile) => (data as { ladders: Ladders }).ladders;

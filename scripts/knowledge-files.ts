@@ -84,6 +84,7 @@ export function readKnowledge(): KnowledgeSource {
       triggers: data('triggers.json'),
       platforms: data('platforms.json'),
       releases: data('releases.json'),
+      documentation: data('documentation.json'),
     };
     return sourceOf(files as unknown as KnowledgeFiles);
   });

@@ -2,7 +2,7 @@
 
 import type { ReportFile, ReportFinding } from '../../core/index.ts';
 import { type CheckedFile, type FormatOptions, isLeftOffline } from '../checked-file.ts';
-import { firstStep, shownPath } from './shared.ts';
+import { firstStep, readOnText, shownPath } from './shared.ts';
 
 const kinds: Readonly<Record<ReportFinding['severity'], string>> = {
   error: 'error',
@@ -26,7 +26,9 @@ function offline({ path, verdict, lineCount }: ReportFile): string {
 }
 
 function annotation(path: string, finding: ReportFinding): string {
-  return `::${kinds[finding.severity]} file=${property(shownPath(path))},line=${finding.line},title=${property(finding.code)}::${data(firstStep(finding))}`;
+  const readOn = finding.role === 'consequence' ? undefined : readOnText(finding);
+  const text = readOn === undefined ? firstStep(finding) : `${firstStep(finding)}\n${readOn}`;
+  return `::${kinds[finding.severity]} file=${property(shownPath(path))},line=${finding.line},title=${property(finding.code)}::${data(text)}`;
 }
 
 /** Escapes as GitHub's runner reads it back (actions/toolkit, packages/core/src/command.ts). */

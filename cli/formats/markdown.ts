@@ -8,6 +8,7 @@ import {
   prose,
   type ReportFile,
   type ReportFinding,
+  readOnLine,
   releaseLabel,
   towardsCause,
   unreadText,
@@ -18,6 +19,7 @@ import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
 const mostShown = 50;
 const mostAttempts = 10;
 const mostQuotes = 4;
+const mostLinks = 3;
 
 export function markdownFormat(files: readonly CheckedFile[]): string {
   return files.map(fileMarkdown).join('\n');
@@ -86,6 +88,12 @@ function findingMarkdown(file: CheckedFile, finding: ReportFinding): string {
     const cause = causeOf(file.report, finding);
     return `${head}${cause ? `\n\n${towardsCause(finding, cause)} line ${cause.line}: ${prose(cause.title)}.` : ''}`;
   }
-  const parts = [head, prose(finding.explanation), quotes, steps === '' ? '' : `What to do:\n\n${steps}`];
+  const parts = [
+    head,
+    prose(finding.explanation),
+    quotes,
+    steps === '' ? '' : `What to do:\n\n${steps}`,
+    readOnLine(finding.links.slice(0, mostLinks)),
+  ];
   return parts.filter((it) => it !== '').join('\n\n');
 }

@@ -9,8 +9,12 @@ export function readable(markdown: string): string {
 }
 
 function withoutMarks(text: string): string {
-  return text
-    .replace(/\]\([^)\s]*\)/g, '')
-    .replace(/\*\*|(?<!\\)[*[]/g, '')
-    .replace(/\\([\\`*_[\]<>#|+-])/g, '$1');
+  return (
+    text
+      // On a terminal an address must be seen to be opened; those of sources would drown the text.
+      .replace(/^Read on: \[([^\]]*)\]\((https:[^)\s]*)\)$/gm, 'Read on: $1, $2')
+      .replace(/\]\([^)\s]*\)/g, '')
+      .replace(/\*\*|(?<!\\)[*[]/g, '')
+      .replace(/\\([\\`*_[\]<>#|+-])/g, '$1')
+  );
 }

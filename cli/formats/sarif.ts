@@ -46,6 +46,7 @@ function rule(code: string, findings: readonly ReportFinding[]) {
   // Findings of one code may be about different messages, each in words of its own behind the same title.
   const isOne = others.every((it) => it.title === finding?.title);
   const title = isOne ? finding?.title : finding?.title.replace(/: .*/, '');
+  const best = finding?.links[0];
   const steps = (finding?.nextSteps ?? []).map((it, index) => `${index + 1}. ${it}`).join('\n');
   return {
     id: code,
@@ -55,6 +56,7 @@ function rule(code: string, findings: readonly ReportFinding[]) {
       .join(''),
     shortDescription: { text: title ?? code },
     fullDescription: { text: (isOne ? finding?.explanation : title) ?? code },
+    ...(best === undefined ? {} : { helpUri: best.url }),
     help: { text: (isOne ? steps || finding?.explanation : title) ?? code },
   };
 }

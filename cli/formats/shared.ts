@@ -27,3 +27,8 @@ export function firstStep({ headline, nextSteps }: ReportFinding): string {
 export function causeOf(report: ReportFile, finding: ReportFinding): ReportFinding | undefined {
   return finding.causedBy === null ? undefined : report.findings[finding.causedBy];
 }
+
+/** Where to read on, in one line; undefined where no official page is about the finding. */
+export function readOnText({ links: [best] }: ReportFinding): string | undefined {
+  return best && `Read on: ${best.title}, ${best.url}`;
+}

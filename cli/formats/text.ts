@@ -3,7 +3,7 @@
 import { type ReportFile, type ReportFinding, towardsCause } from '../../core/index.ts';
 import type { CheckedFile, FormatOptions } from '../checked-file.ts';
 import { forTerminal } from '../output.ts';
-import { causeOf, shownPath, timesAndRecovery } from './shared.ts';
+import { causeOf, readOnText, shownPath, timesAndRecovery } from './shared.ts';
 
 type Paint = (text: string, style: keyof typeof styles) => string;
 
@@ -76,5 +76,6 @@ function findingText(
   finding.nextSteps.forEach((it, index) => {
     lines.push(`    ${index + 1}. ${it}`);
   });
-  return [...lines, ''];
+  const readOn = readOnText(finding);
+  return [...lines, ...(readOn === undefined ? [] : [`    ${readOn}`]), ''];
 }

@@ -6,6 +6,7 @@ import { lineText } from '../log/log.ts';
 import { deviceLabel } from '../words/device-label.ts';
 import { findingsAt, linesBehind, qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
+import { linksOfFinding } from '../words/read-on.ts';
 
 /** An action that a front carries out, with what it needs for that. */
 export type FindingAction = {
@@ -68,6 +69,7 @@ function ticketText(analysis: Analysis, finding: Finding): string {
   const words = wordsOf(analysis.knowledge, finding);
   const device = deviceLabel(analysis.diagnosis.device);
   const lines = linesBehind(finding).slice(0, mostQuotes);
+  const [best] = linksOfFinding(analysis.knowledge, finding);
   return [
     qualifiedHeadline(finding, words.headline),
     `${finding.severity}, ${finding.code}${device === '' ? '' : `, ${device}`}`,
@@ -77,6 +79,7 @@ function ticketText(analysis: Analysis, finding: Finding): string {
     ...lines.map((it) => `line ${it + 1}: ${plainText(lineText(analysis.log, it))}`),
     '',
     ...words.nextSteps.map((it, index) => `${index + 1}. ${it}`),
+    ...(best === undefined ? [] : ['', `Read on: ${best.title}, ${best.url}`]),
     '',
   ].join('\n');
 }

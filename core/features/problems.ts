@@ -6,6 +6,7 @@ import { lineHead, lineText } from '../log/log.ts';
 import { loudness, type Severity } from '../rules/severities.ts';
 import { causeIn, qualifiedHeadline, towardsCause, wordsOf } from '../words/finding-words.ts';
 import { plainText } from '../words/markdown.ts';
+import { linksOfFinding } from '../words/read-on.ts';
 
 /** Which findings are shown. */
 export interface ProblemFilter {
@@ -28,6 +29,8 @@ export interface Problem {
   readonly related: readonly { readonly line: number; readonly message: string }[];
   /** Shown faded: it follows from something else. */
   readonly faded: boolean;
+  /** The address of the best page of official documentation about it. */
+  readonly readOn: string | undefined;
 }
 
 /** An editor stays quick with this many, and nobody reads more. */
@@ -66,6 +69,7 @@ function problemOf(analysis: Analysis, finding: Finding): Problem {
     message: messageOf(finding, words.headline, words.nextSteps[0]),
     related: relatedOf(analysis, finding),
     faded: finding.role === 'consequence',
+    readOn: linksOfFinding(analysis.knowledge, finding)[0]?.url,
   };
 }
 
@@ -115,5 +119,6 @@ function closingProblem(analysis: Analysis, left: number): Problem {
     message: `${left} more findings are not shown here. The view Connection Stages has them all.`,
     related: [],
     faded: false,
+    readOn: undefined,
   };
 }

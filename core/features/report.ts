@@ -4,6 +4,7 @@ import type { Coverage, DiagnosedStage, Diagnosis, Finding } from '../diagnosis/
 import type { Ending } from '../diagnosis/life/life.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { wordsOf } from '../words/finding-words.ts';
+import { linksOfFinding, type PageLink } from '../words/read-on.ts';
 import { verdictOf } from '../words/verdict.ts';
 
 /** A finding; lines are 1-based. */
@@ -31,6 +32,8 @@ export interface ReportFinding {
   readonly reason: number | null;
   /** Index of the finding that this one follows from. */
   readonly causedBy: number | null;
+  /** Where to read on: pages of official documentation that fit the device, best first. */
+  readonly links: readonly PageLink[];
 }
 
 /** A stage of an attempt; the lines, 1-based, are null when the log does not show it. */
@@ -150,5 +153,6 @@ function reportFinding(knowledge: Knowledge, finding: Finding): ReportFinding {
     earlier: finding.earlier,
     reason: finding.reason === undefined ? null : finding.reason.line + 1,
     causedBy: finding.causedBy ?? null,
+    links: linksOfFinding(knowledge, finding),
   };
 }

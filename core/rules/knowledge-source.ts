@@ -1,5 +1,6 @@
 /** Puts the contents of the knowledge files together. */
 
+import { documentationOf, type WrittenDocumentation } from './documentation.ts';
 import { findingOf, type WrittenFinding } from './finding-text.ts';
 import { type Ladders, noLadders } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
@@ -19,6 +20,7 @@ export interface KnowledgeFiles {
   readonly triggers: readonly { readonly triggers: readonly WrittenTrigger[] }[];
   readonly platforms: readonly Platforms[];
   readonly releases: readonly KnownReleases[];
+  readonly documentation: readonly Pick<WrittenDocumentation, 'entries'>[];
 }
 
 const noPlatforms: Platforms = { platforms: [], categories: [], modems: {} };
@@ -35,5 +37,6 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     triggers: files.triggers.flatMap((it) => it.triggers.map(triggerOf)),
     platforms: files.platforms[0] ?? noPlatforms,
     releases: files.releases[0] ?? noReleases,
+    documentation: documentationOf(files.documentation[0] ?? { entries: [] }),
   };
 }

@@ -1,6 +1,7 @@
 /** The knowledge base in memory: rules ready to be matched, tables of codes, texts of findings. */
 
 import { rememberedByCategory } from './by-category.ts';
+import type { Documentation } from './documentation.ts';
 import type { FindingText, FindingWeight } from './finding-text.ts';
 import { type Rungs, rungsOf } from './ladders.ts';
 import type { Platforms } from './platforms.ts';
@@ -38,6 +39,8 @@ export interface Knowledge extends Wordings {
   readonly rungs: Rungs;
   readonly platforms: Platforms;
   readonly releases: KnownReleases;
+  /** Where people read on. */
+  readonly documentation: Documentation;
   /** Who prints the lines of a category. */
   readonly writerOf: (category: string) => CategoryWriter;
 }
@@ -72,6 +75,7 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
   );
   const units = lazily(() => new Map(parts('tables').units.map((it) => [it.id, it] as const)));
   const findings = lazily(() => new Map(parts('findings').map((it) => [it.code, it] as const)));
+  const documentation = lazily(() => parts('documentation'));
   const bundled = bundledWordings(matter, texts);
   const ofCustom = customWordings(custom, bundled, (it) => matter.classes[it]);
   const { ruleAt, ruleCount, patternAt, patternCount } = together(bundled, ofCustom);
@@ -108,6 +112,9 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     triggers: new Map(matter.triggers.map((it) => [it.signal, it] as const)),
     platforms: matter.platforms,
     releases: matter.releases,
+    get documentation() {
+      return documentation();
+    },
     writerOf: writersOf(systemRoots, applicationCategories),
   };
 }

@@ -4,6 +4,7 @@
  * program that looks at a hundred lines should not make thousands of objects first.
  */
 
+import type { Documentation } from './documentation.ts';
 import { faultOf } from './fault.ts';
 import { type FindingText, type FindingWeight, weightOf } from './finding-text.ts';
 import type { Ladders } from './ladders.ts';
@@ -26,6 +27,7 @@ export interface KnowledgeSource {
   readonly triggers: readonly Trigger[];
   readonly platforms: Platforms;
   readonly releases: KnownReleases;
+  readonly documentation: Documentation;
 }
 
 /** What some rules have and most do not. */
@@ -66,9 +68,10 @@ export interface PreparedKnowledge {
   readonly texts: readonly RuleText[];
   readonly tables: { readonly tables: readonly unknown[]; readonly units: readonly Unit[] };
   readonly findings: readonly FindingText[];
+  readonly documentation: Documentation;
 }
 
-export const knowledgeParts = ['matter', 'texts', 'tables', 'findings'] as const;
+export const knowledgeParts = ['matter', 'texts', 'tables', 'findings', 'documentation'] as const;
 export type KnowledgePart = (typeof knowledgeParts)[number];
 
 /** Gives a part of the knowledge base; each is asked for at most once, some never. */
@@ -76,7 +79,7 @@ export type KnowledgeParts = <Part extends KnowledgePart>(part: Part) => Prepare
 
 /** @throws Error naming the rule when a template is malformed. */
 export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
-  const { rules, tables, units, findings, ladders, triggers, platforms, releases } = source;
+  const { rules, tables, units, findings, ladders, triggers, platforms, releases, documentation } = source;
   const classes = new Map([...tables.map(parseTable), ...units].map((it) => [it.id, it.class]));
   const wordings = rules.flatMap((rule, number) =>
     rule.wordings.map((wording) => ({ rule, number, wording })),
@@ -105,6 +108,7 @@ export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
     texts: rules.map(textOf),
     tables: { tables, units },
     findings,
+    documentation,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { categoryFileSchema } from '../../core/rules/category-file.ts';
+import { documentationFileSchema } from '../../core/rules/documentation.ts';
 import { findingFileSchema } from '../../core/rules/finding-text.ts';
 import { findInJson } from '../../core/rules/json-path.ts';
 import { parseJson } from '../../core/rules/json-text.ts';
@@ -32,6 +33,7 @@ const schemas: readonly (readonly [part: string, schema: v.GenericSchema])[] = [
   ['platforms.json', platformFileSchema],
   ['releases.json', releaseFileSchema],
   ['categories.json', categoryFileSchema],
+  ['documentation.json', documentationFileSchema],
 ];
 
 /** The files that can be read, and what is wrong with the form of the others, as sentences with their place. */

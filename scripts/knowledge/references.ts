@@ -28,6 +28,8 @@ const bracketed: readonly unknown[] = [
   'gaps',
   'releases',
   'ranges',
+  'hosts',
+  'entries',
 ];
 /** Files that hold lists of names and nothing that people write day by day. */
 const namesOnly = ['ladders.json', 'platforms.json', 'releases.json', 'categories.json'];

@@ -22,6 +22,7 @@ export function knowledgeOf(files: readonly ParsedFile[]): Knowledge {
       triggers: data('triggers.json'),
       platforms: data('platforms.json'),
       releases: data('releases.json'),
+      documentation: data('documentation.json'),
     } as unknown as KnowledgeFiles),
   );
 }

@@ -30,18 +30,20 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
-/** `linked`: the client has our commands, so the code of the diagnostic leads to its article. */
+/**
+ * The code of the diagnostic leads to its article where the client has our commands (`linked`), elsewhere to the best
+ * page of official documentation.
+ */
 export function toDiagnostic(analysis: Analysis, uri: string, problem: Problem, linked: boolean): Diagnostic {
-  const { line, startCharacter, endCharacter, severity, code, message, related, faded } = problem;
+  const { line, startCharacter, endCharacter, severity, code, message, related, faded, readOn } = problem;
+  const href = linked && code !== undefined ? articleLink({ id: code, uri, line }) : readOn;
   return {
     source: diagnosticSource,
     severity: severities[severity],
     range: { start: { line, character: startCharacter }, end: { line, character: endCharacter } },
     message,
     ...(code === undefined ? {} : { code }),
-    ...(code !== undefined && linked
-      ? { codeDescription: { href: articleLink({ id: code, uri, line }) } }
-      : {}),
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
       ? {}

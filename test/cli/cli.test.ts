@@ -203,7 +203,7 @@ describe('command line', () => {
     const { out } = await runCli('check', '--format', 'github', failing);
     assert.match(
       out,
-      /^::error file=[^ ]*a b%25%2C%3A\.log,line=15,title=join\/wrong-password::The access point/,
+      /^::error file=[^ ]*a b%25%2C%3A\.log,line=15,title=join\/wrong-password::The access point.*%0ARead on: Join codes .*, https:\/\//,
     );
   });
 
@@ -217,15 +217,30 @@ describe('command line', () => {
   it('writes SARIF with rules, regions and related lines', async () => {
     const sarif = JSON.parse((await runCli('check', '--format', 'sarif', failing)).out) as {
       version: string;
-      runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, never>[] }[];
+      runs: {
+        tool: { driver: { rules: { id: string; helpUri?: string }[] } };
+        results: Record<string, never>[];
+      }[];
     };
     assert.equal(sarif.version, '2.1.0');
     const [first] = sarif.runs;
     assert.equal(first?.tool.driver.rules[0]?.id, 'join/wrong-password');
+    assert.match(first?.tool.driver.rules[0]?.helpUri ?? '', /^https:\/\/docs\.espressif\.com\//);
     const text = JSON.stringify(first?.results[0]);
     assert.match(text, /"startLine":15/);
     assert.match(text, /"relatedLocations":\[\{"id":0/);
     assert.match(text, /"uri":"file:\/\/\//);
+  });
+
+  it('says where to read on with the address, in the report and in explanations', async () => {
+    const address = /\n {4}Read on: Join codes [^\n]*, https:\/\/docs\.espressif\.com\/\S+\n/;
+    assert.match((await runCli('check', failing)).out, address);
+    assert.match((await runCli('explain', '--line', '15', failing)).out, address);
+    const [file] = (await report(failing)).files;
+    assert.ok(
+      file?.findings.every((it) => it.links.every(({ title, url }) => title !== '' && /^https:/.test(url))),
+    );
+    assert.ok(file?.findings[0]?.links[0]);
   });
 
   it('writes Markdown for a ticket', async () => {
@@ -233,5 +248,6 @@ describe('command line', () => {
     assert.match(out, /### error: The access point/);
     assert.match(out, /- 15: `0000002400 \[ncp\.esp32\.at\] TRACE: < \+CWJAP:2`/);
     assert.match(out, /\| 1 \| 3–33 \| failed \| passed/);
+    assert.match(out, /\n\nRead on: \[Join codes [^\]]*\]\(https:[^)\s]+\) · \[/);
   });
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { diagnoseLog } from '../../core/diagnosis/diagnose.ts';
 import { foldText } from '../../core/log/log.ts';
+import type { WrittenDocumentation } from '../../core/rules/documentation.ts';
 import type { WrittenFinding } from '../../core/rules/finding-text.ts';
 import { type Ladders, noStage } from '../../core/rules/ladders.ts';
 import { readerOf } from '../../core/rules/reader.ts';
@@ -47,15 +48,16 @@ function readGuide() {
     text,
     path: /`knowledge\/(?<path>rules\/\S+\.json)`/.exec(text)?.groups?.['path'] ?? '',
     line: /^\d+ \[.*$/m.exec(text)?.[0] ?? '',
-    rule: shown('{"id"') as WrittenRule,
+    rule: shown('{"id":"ncp') as WrittenRule,
     finding: shown('{"code"') as WrittenFinding,
     trigger: shown('{"signal"') as WrittenTrigger,
+    page: shown('{"id":"cellular') as WrittenDocumentation['entries'][number],
   };
 }
 
 /** The knowledge files as they are for who has followed the guide; who has really done it finds the same. */
 function guided() {
-  const { path, line, rule: shown, finding: told, trigger } = guide;
+  const { path, line, rule: shown, finding: told, trigger, page } = guide;
   const area = told.code.replace(/\/.*/, '');
   const head = headOf(line);
   const changed: Readonly<Record<string, (data: never) => unknown>> = {
@@ -72,6 +74,10 @@ function guided() {
     }),
     'triggers.json': ({ triggers }: { triggers: readonly WrittenTrigger[] }) => ({
       triggers: [...triggers.filter(({ signal }) => signal !== trigger.signal), trigger],
+    }),
+    'documentation.json': (file: WrittenDocumentation) => ({
+      ...file,
+      entries: [...file.entries.filter(({ id }) => id !== page.id), page],
     }),
     'ladders.json': ({ ladders: all }: { ladders: Ladders }) => {
       const stage = told.stage ?? noStage;

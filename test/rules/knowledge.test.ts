@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyTally } from '../../core/log/log.ts';
 import { initialState, type State } from '../../core/log/state.ts';
+import { documentationOf } from '../../core/rules/documentation.ts';
 import { buildKnowledge } from '../../core/rules/knowledge.ts';
 import { sourceOf } from '../../core/rules/knowledge-source.ts';
 import { noLadders } from '../../core/rules/ladders.ts';
@@ -45,6 +46,7 @@ function built(rules: readonly Rule[], own: readonly Rule[] = []) {
     triggers: [],
     platforms,
     releases,
+    documentation: documentationOf({ entries: [] }),
   };
   return buildKnowledge(source, own);
 }
@@ -93,6 +95,7 @@ describe('knowledge', () => {
       triggers: [{ triggers: [{ signal: 'pump', sims: '89' }] }],
       platforms: [{ ...platforms, modems: { '1': { name: 'a' } } }],
       releases: [{ ...releases, releases: ['1.0.0'] }],
+      documentation: [],
     });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
     assert.deepEqual(source.platforms.modems, { '1': { name: 'a' } });

@@ -107,6 +107,8 @@ describe('language server', () => {
       });
     await open(wrongPassword);
     assert.doesNotMatch((await hover(line)) ?? '', /command:/);
+    const [plain] = (await diagnostics()).items ?? [];
+    assert.match(plain?.codeDescription?.href ?? '', /^https:\/\/docs\.espressif\.com\/.*#cmd-jap$/);
     assert.doesNotMatch(JSON.stringify(await diagnostics()), /command:/);
     assert.equal(await actions(), null);
 

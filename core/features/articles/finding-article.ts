@@ -18,6 +18,7 @@ import {
   wordsOf,
 } from '../../words/finding-words.ts';
 import { bullets, codeSpan, numbered, prose } from '../../words/markdown.ts';
+import { anyDevice, linksOfCode, linksOfFinding, readOnList } from '../../words/read-on.ts';
 import { ruleOfFinding } from '../../words/reported-words.ts';
 import { sourceList } from '../../words/source-link.ts';
 
@@ -44,6 +45,12 @@ export function findingArticle(
           section('What to do', numbered(anywhere(text.nextSteps))),
           section('What to do on a cellular device', numbered(anywhere(text.cellularSteps ?? []))),
         ]),
+    section(
+      'Read on',
+      readOnList(
+        analysis && seen ? linksOfFinding(knowledge, seen) : linksOfCode(knowledge, text.code, anyDevice),
+      ),
+    ),
     section('Applies to', prose(text.applies)),
     section('Related', related(knowledge, text)),
     section('Sources', sourceList(text.sources)),
@@ -60,6 +67,7 @@ function messageArticle(analysis: Analysis, finding: Finding): Article {
     ...seenParts(analysis, finding),
     prose(words.explanation),
     section('What to do', numbered(words.nextSteps)),
+    section('Read on', readOnList(linksOfFinding(knowledge, finding))),
     section('Sources', sourceList(ruleOfFinding(knowledge, finding)?.sources ?? [])),
     `Code: ${codeSpan(finding.code)}`,
   ]);

@@ -1,6 +1,7 @@
 /** The article on a rule: what its message says in every case, its wordings, who prints it, and the sources. */
 
 import { findingsOfRule } from '../../diagnosis/detectors.ts';
+import { deviceAt } from '../../diagnosis/device-spans.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import { type LineReading, readLogLine } from '../../line/line-reading.ts';
 import { saysSentence, valueList, withValues } from '../../line/sentences.ts';
@@ -12,6 +13,7 @@ import { textsAt } from '../../rules/scope.ts';
 import { type Article, articleFrom, section } from '../../words/article.ts';
 import { releaseLabel } from '../../words/device-label.ts';
 import { codeSpan, fill, numbered, prose } from '../../words/markdown.ts';
+import { anyDevice, linksOfRule, type PageLink, readOnList } from '../../words/read-on.ts';
 import { sourceList } from '../../words/source-link.ts';
 
 export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysis, line?: number): Article {
@@ -30,6 +32,7 @@ export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysi
     ),
     section('In some cases', (rule.cases ?? []).map(caseItem).join('\n')),
     section('May be evidence of', findingList(knowledge, rule)),
+    section('Read on', readOnList(linksOf(knowledge, rule, own, analysis))),
     section('Wordings', wordingList(rule)),
     section('Printed by', printedBy(rule)),
     section('Sources', sourceList(rule.sources)),
@@ -55,6 +58,18 @@ function seenLine(rule: Rule, own: LineReading): string {
 /** A sentence with the names of its slots where no line is at hand. */
 function withSlots(text: string): string {
   return fill(prose(text), (name) => `‹${name}›`) ?? '';
+}
+
+/** Pages for the device of the line; a slot may hold the name of the AT command. */
+function linksOf(
+  knowledge: Knowledge,
+  rule: Rule,
+  own: LineReading | undefined,
+  analysis: Analysis | undefined,
+): readonly PageLink[] {
+  const commands = (own?.slots ?? []).filter((it) => it.type === 'at-command').map((it) => it.value);
+  const device = own && analysis ? deviceAt(analysis.diagnosis.devices, own.line) : anyDevice;
+  return linksOfRule(knowledge, rule, commands, device);
 }
 
 function wordingList(rule: Rule): string {

@@ -12,6 +12,7 @@ import {
   wordsOf,
 } from '../../words/finding-words.ts';
 import { bullets, numbered, prose } from '../../words/markdown.ts';
+import { linksOfFinding, readOnLine } from '../../words/read-on.ts';
 import type { Links } from './links.ts';
 
 /** A line may be evidence of many findings; the most important ones are enough. */
@@ -40,10 +41,12 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   if (cause) {
     return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
   }
+  const best = finding.line === line ? linksOfFinding(analysis.knowledge, finding)[0] : undefined;
+  const readOn = best === undefined ? [] : [readOnLine([best])];
   // A hint says that all is well or what to record next; its first step is enough.
   if (finding.severity === 'hint') {
     const [step] = words.nextSteps;
-    return step === undefined ? head : `${head} ${prose(step)}`;
+    return [step === undefined ? head : `${head} ${prose(step)}`, ...readOn].join('\n\n');
   }
   const parts = [head];
   if (words.causes.length > 0) {
@@ -52,7 +55,7 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   if (words.nextSteps.length > 0) {
     parts.push(`What to do:\n\n${numbered(words.nextSteps)}`);
   }
-  return parts.join('\n\n');
+  return [...parts, ...readOn].join('\n\n');
 }
 
 const severityWord: Readonly<Record<Finding['severity'], string>> = {
