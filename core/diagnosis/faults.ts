@@ -17,7 +17,14 @@ import { byRung, type Candidate } from './candidate.ts';
 import type { Weighed } from './weighed.ts';
 
 /** Lines that say once more what a candidate says, or what it is the cause of, in order. */
-export type Echoes = ReadonlyMap<Candidate, readonly number[]>;
+type LinesOf = ReadonlyMap<Candidate, readonly number[]>;
+
+export interface Echoes {
+  /** Faults, which are evidence. */
+  readonly told: LinesOf;
+  /** Lines that are usually harmless, and are no evidence. */
+  readonly quiet: LinesOf;
+}
 
 /** The faults that candidates speak for beside their own lines, and those that none of them speaks for. */
 export interface Attached {
@@ -58,22 +65,23 @@ export function attachFaults(
   knowledge: Knowledge,
   releases: Releases,
 ): Attached {
-  const echoes = new Map<Candidate, number[]>();
+  const told = new Map<Candidate, number[]>();
+  const quiet = new Map<Candidate, number[]>();
   const unspoken: LogEvent[] = [];
   const faults = faultsIn(events, knowledge);
-  const told = new Set(faults.length === 0 ? [] : weighed.flatMap((it) => it.candidate.lines));
-  const rest = faults.filter((it) => !told.has(it.line) && isFault(it, knowledge, releases));
+  const spoken = new Set(faults.length === 0 ? [] : weighed.flatMap((it) => it.candidate.lines));
+  const rest = faults.filter((it) => !spoken.has(it.line) && isFault(it, knowledge, releases));
   const signs = rest.length === 0 ? [] : signsOf(weighed, events);
   for (const fault of rest) {
     const about = knowledge.ruleAt(fault.rule).fault ?? {};
     const found = spokesman(fault, signs, about);
-    if (found && !about.usual) {
-      addTo(echoes, found, fault.line);
-    } else if (!found) {
+    if (found) {
+      addTo(about.usual ? quiet : told, found, fault.line);
+    } else {
       unspoken.push(fault);
     }
   }
-  return { echoes, unspoken };
+  return { echoes: { told, quiet }, unspoken };
 }
 
 /** The events whose rules call them a fault, at least for some of their values. */

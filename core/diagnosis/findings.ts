@@ -84,7 +84,8 @@ function merge(weighed: readonly Weighed[], echoes: Echoes, loudest: Severity): 
 function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): Finding {
   const first = of[0] as Weighed;
   const { candidate } = first;
-  const echoed = of.map((it) => echoes.get(it.candidate) ?? []);
+  const echoed = of.map((it) => echoes.told.get(it.candidate) ?? []);
+  const quiet = of.flatMap((it) => echoes.quiet.get(it.candidate) ?? []);
   const evidence = evidenceOf([...of.map((it) => it.candidate.lines), ...echoed]);
   const surest = confidences.find((one) => of.some((it) => it.candidate.confidence === one));
   const occurrences = of.reduce((sum, it) => sum + it.candidate.occurrences, 0);
@@ -100,6 +101,7 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
       candidate.lines[0] ?? 0,
     ),
     evidence,
+    echoes: quiet.slice(0, mostEvidence),
     attempt: first.attempt,
     occurrences,
     // What never stopped the device was not overcome either: it just happened.
@@ -129,6 +131,7 @@ export function adviceOf(candidate: Candidate): Finding {
     line,
     endLine: last,
     evidence: [...new Set(lines)],
+    echoes: [],
     attempt: candidate.attempt,
     occurrences: 1,
     recovered: false,

@@ -4,7 +4,7 @@ import { elapsed, isLater, type Time, timeOf } from '../log/clock.ts';
 import { isCommandText, isFinalResult, isNamedAfter, type PendingCommand } from '../log/exchange.ts';
 import { readLine } from '../log/line.ts';
 import { emptyHead, type LineHead } from '../log/line-head.ts';
-import { type Log, lineText } from '../log/log.ts';
+import { type Log, lineHead, lineText } from '../log/log.ts';
 
 import type { ExchangeEnd } from '../rules/rule.ts';
 
@@ -75,6 +75,28 @@ export function exchangeEnd(
     return endOf(outcomeOf(log, line, head));
   }
   return pending && endOf(outcomeOf(log, pending.line, { ...head, time: pending.time ?? -1 }));
+}
+
+/** What became of an exchange: `open` when the log ends, or the device restarts, before any answer. */
+export type ExchangeFate = 'carried-out' | 'failed' | 'open';
+
+/** What became of a command, with the line of its final result; information without one counts as an answer. */
+export function fateOf(
+  log: Log,
+  line: number,
+  command: LineHead,
+  text: string,
+): { readonly fate: ExchangeFate; readonly endLine: number | undefined } {
+  const outcome = outcomeOf(log, line, command);
+  const { result, unanswered, answers } = outcome;
+  if (result !== undefined) {
+    return { fate: GOOD.test(result) ? 'carried-out' : 'failed', endLine: outcome.line };
+  }
+  const told = answers.some((it) => {
+    const head = lineHead(log, it);
+    return isNamedAfter(text, head.text.slice(head.from, head.to));
+  });
+  return { fate: told ? 'carried-out' : unanswered ? 'failed' : 'open', endLine: undefined };
 }
 
 /** Final results that say that the command was carried out. */

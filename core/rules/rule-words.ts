@@ -8,6 +8,8 @@ import { type Place, textAt, textsAt } from './scope.ts';
 /** The words of a rule as they hold for one line; `{slot}` in them still stands for the value of a slot. */
 export interface RuleWords {
   readonly harmless: boolean | 'usually';
+  /** A case says with the outcome of the exchange whether the line is harmless. */
+  readonly judgesOutcome: boolean;
   readonly says: string;
   readonly means: string | undefined;
   readonly next: string | undefined;
@@ -45,6 +47,7 @@ export function wordsFor(rule: Rule, circumstances: Circumstances, platforms: Pl
   const steps = found?.do ?? rule.do;
   return {
     harmless: found?.harmless ?? rule.harmless,
+    judgesOutcome: found?.outcome !== undefined && found.harmless !== undefined,
     says: told(found?.says ?? rule.says) ?? '',
     means: told(found?.means ?? rule.means),
     next: told(found?.next ?? rule.next),

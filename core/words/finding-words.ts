@@ -173,19 +173,36 @@ export function linesBehind({ line, evidence }: Pick<Finding, 'line' | 'evidence
   return [...new Set([line, ...evidence])];
 }
 
-const byLine = new WeakMap<Diagnosis, Map<number, Finding[]>>();
+type ByLine = ReadonlyMap<number, readonly Finding[]>;
+
+const byLine = new WeakMap<Diagnosis, ByLine>();
+const byEcho = new WeakMap<Diagnosis, ByLine>();
 
 /** The findings that used a line as evidence or stand on it, most important first. */
 export function findingsAt(diagnosis: Diagnosis, line: number): readonly Finding[] {
-  let index = byLine.get(diagnosis);
-  if (!index) {
-    index = new Map();
-    for (const finding of diagnosis.findings) {
-      for (const at of linesBehind(finding)) {
-        addTo(index, at, finding);
-      }
-    }
-    byLine.set(diagnosis, index);
+  return lookUp(byLine, diagnosis, linesBehind).get(line) ?? [];
+}
+
+/** The finding that a line follows from although it proves nothing of it. */
+export function echoedAt(diagnosis: Diagnosis, line: number): Finding | undefined {
+  return lookUp(byEcho, diagnosis, (it) => it.echoes).get(line)?.[0];
+}
+
+function lookUp(
+  known: WeakMap<Diagnosis, ByLine>,
+  diagnosis: Diagnosis,
+  linesOf: (finding: Finding) => readonly number[],
+): ByLine {
+  const found = known.get(diagnosis);
+  if (found) {
+    return found;
   }
-  return index.get(line) ?? [];
+  const index = new Map<number, Finding[]>();
+  for (const finding of diagnosis.findings) {
+    for (const at of linesOf(finding)) {
+      addTo(index, at, finding);
+    }
+  }
+  known.set(diagnosis, index);
+  return index;
 }

@@ -29,7 +29,7 @@ function volumeOf(code: string, change: Partial<Suspicion>): number {
   const suspicion = { code, lines: [0], last: 0, occurrences: 1, ...change };
   const placed = [{ candidate: candidateOf(knowledge, suspicion), attempt: 0 }];
   const weighed = weigh(placed, recoveryIn([], [], undefined, new Set(), undefined), []);
-  const [finding] = findingsOf(weighed, new Map(), true, undefined, false);
+  const [finding] = findingsOf(weighed, { told: new Map(), quiet: new Map() }, true, undefined, false);
   assert.ok(finding);
   return loudness(finding.severity);
 }

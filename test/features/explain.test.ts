@@ -185,7 +185,7 @@ describe('explain', () => {
     }
     assert.match(dial().markdown, /The modem gave no result/);
     const open = explained(logFrom(1000, 'ncp.at T > ATD*99***1#'), 'ATD');
-    assert.match(open.markdown, /\*\*Harmless\.\*\*/, 'the log ends before the answer');
+    assert.doesNotMatch(open.markdown, /harmless/i, 'the log ends before the answer');
     const sim = logFrom(1000, 'ncp.at T > AT+CPIN?', 'ncp.at T < +CME ERROR: SIM failure');
     assert.match(explained(sim, 'CPIN').markdown, /\*\*Usually harmless\.\*\*/);
     const firmware = logFrom(1000, 'ncp.esp32.at T > AT+MVER', 'ncp.esp32.at T < ERROR');

@@ -53,6 +53,7 @@ describe('a text for people', () => {
       line: 0,
       endLine: 0,
       evidence: [],
+      echoes: [],
       attempt: undefined,
       occurrences: 1,
       recovered: false,

@@ -108,6 +108,7 @@ function ruleWords(rule: Rule): RuleWords {
   const { harmless, says, means, next, worry } = rule;
   return {
     harmless,
+    judgesOutcome: false,
     says: wholeText(says),
     means: means && wholeText(means),
     next: next && wholeText(next),

@@ -1,10 +1,13 @@
-/** Whether a line is a reason to worry. */
+/** Whether a line is a reason to worry: by its rule, by the findings that rest on it, and by what came of it. */
 
 import type { Analysis } from '../../line/analysis.ts';
+import { type Exchange, exchangeOf } from '../../line/exchange-fate.ts';
 import type { LineReading } from '../../line/line-reading.ts';
 import { withValues } from '../../line/sentences.ts';
 import { isLoud } from '../../rules/severities.ts';
 import { findingsAt } from '../../words/finding-words.ts';
+import { followingSentence } from './following.ts';
+import { originSentence } from './origin.ts';
 
 /** A line is no fault by itself unless its rule says so, or a warning or error rests on it. */
 export function isBenign(analysis: Analysis, reading: LineReading): boolean {
@@ -32,8 +35,32 @@ export function worrySentence(analysis: Analysis, reading: LineReading): string 
   if (words.harmless === false || !isBenign(analysis, reading)) {
     return worry;
   }
-  if (words.harmless === true) {
+  const from = words.harmless === 'usually' ? originSentence(analysis, reading) : undefined;
+  if (from !== undefined) {
+    return from;
+  }
+  const exchange = exchangeOf(analysis.log, reading);
+  const followed =
+    exchange?.fate === 'failed' ? followingSentence(analysis, reading, exchange.endLine) : undefined;
+  if (words.harmless === true && (exchange === undefined || isJudged(reading, exchange))) {
     return worry ?? '**Harmless.**';
   }
-  return ['**Usually harmless.**', worry].filter((it) => it).join(' ');
+  const usually = followed === undefined && (exchange === undefined || isJudged(reading, exchange));
+  return together(usually ? '**Usually harmless.**' : undefined, worry, followed);
+}
+
+/** Whether the words know what became of the exchange: of most commands they only know what is usual. */
+function isJudged({ words, pattern }: LineReading, { fate, part }: Exchange): boolean {
+  const rule = pattern?.rule;
+  return (
+    fate === 'carried-out' ||
+    (fate === 'open' && part === 'information') ||
+    words?.judgesOutcome === true ||
+    (part === 'result' && (words?.harmless === true || rule?.after !== undefined))
+  );
+}
+
+function together(...parts: readonly (string | undefined)[]): string | undefined {
+  const told = parts.filter((it) => it !== undefined && it !== '');
+  return told.length === 0 ? undefined : told.join(' ');
 }
