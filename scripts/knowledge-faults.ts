@@ -5,7 +5,6 @@ import type { WrittenDocumentation } from '../core/rules/documentation.ts';
 import { findingOf, type WrittenFinding } from '../core/rules/finding-text.ts';
 import { type Ladders, noLadders } from '../core/rules/ladders.ts';
 import { checkRuleFile } from '../core/rules/rule-faults.ts';
-import type { RuleFile } from '../core/rules/rule-file.ts';
 import type { Fault } from '../core/rules/schema-faults.ts';
 import type { EffectivePattern } from '../core/rules/wordings.ts';
 import { documentationFaults } from './knowledge/documentation-faults.ts';
@@ -90,7 +89,13 @@ function nameFaults(
     } else if (isOf('triggers.json')(file)) {
       faults.push(...triggerFaults(file, known));
     } else if (isOf('documentation.json')(file)) {
-      faults.push(...documentationFaults(file.data as WrittenDocumentation, rulesIn(files), known));
+      faults.push(
+        ...documentationFaults(
+          file.data as WrittenDocumentation,
+          rules.map((it) => it.rule),
+          known,
+        ),
+      );
     }
     return told(file, faults);
   });
@@ -112,6 +117,4 @@ const idsIn = ({ data }: ParsedFile) =>
   (data as { rules: readonly { id: string }[] }).rules.map((it) => it.id);
 const findingsIn = ({ data }: ParsedFile) =>
   (data as { findings: readonly WrittenFinding[] }).findings.map(findingOf);
-const rulesIn = (files: readonly ParsedFile[]) =>
-  files.filter(isOf('rules/')).flatMap(({ data }) => (data as RuleFile).rules);
 const laddersIn = ({ data }: ParsedFile) => (data as { ladders: Ladders }).ladders;

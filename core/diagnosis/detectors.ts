@@ -99,6 +99,9 @@ export function registryOf(list: readonly Detector[]): Registry {
   };
 }
 
+/** The finding of a fault that no other finding speaks for. */
+export const faultAlone = 'system/error-reported';
+
 /** A detector that finds more than this looks at each of its signals for some of them only. */
 const mostAlike = 3;
 
@@ -115,7 +118,7 @@ export function findingsOfRule(
   const triggered = trigger ? codesFor(trigger, set) : [];
   const patterns = signal === undefined || set !== undefined ? [] : patternsOf(signal);
   const found = [...new Set([...findings, ...triggered, ...patterns])];
-  return found.length === 0 && fault !== undefined ? ['system/error-reported'] : found;
+  return found.length === 0 && fault !== undefined ? [faultAlone] : found;
 }
 
 /** What a line leads to by itself, on any network, where a rule fixes values. */

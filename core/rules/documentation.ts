@@ -31,8 +31,8 @@ const entrySchema = v.strictObject({
   ),
   url: described(address, 'Found in public material, never guessed; nothing fetches it.'),
   covers: described(
-    v.strictObject({ findings: names, rules: names, signals: names, commands: names }),
-    'What it is for: codes of findings, ids of rules, signals of rules, AT commands by their names behind AT+.',
+    v.strictObject({ findings: names, rules: names, signals: names, commands: names, categories: names }),
+    'What it is for: codes of findings, ids of rules, signals of rules, AT commands by their names behind AT+, log categories.',
   ),
   networks: v.optional(described(oneOrMore(v.picklist(networks)), 'Only on these networks.')),
   platforms: v.optional(described(oneOrMore(v.picklist(platformIds)), 'Only of these devices.')),
@@ -74,11 +74,11 @@ export interface Documentation {
   readonly rules: PagesFor;
   readonly signals: PagesFor;
   readonly commands: PagesFor;
+  readonly categories: PagesFor;
 }
 
 /** What a page may be for. */
-export const subjects = ['findings', 'rules', 'signals', 'commands'] as const;
-export type Subject = (typeof subjects)[number];
+export type Subject = Exclude<keyof Documentation, 'pages'>;
 
 /** The pages by what they are for. */
 export function documentationOf({ entries }: Pick<WrittenDocumentation, 'entries'>): Documentation {
@@ -105,5 +105,6 @@ export function documentationOf({ entries }: Pick<WrittenDocumentation, 'entries
     rules: by('rules'),
     signals: by('signals'),
     commands: by('commands'),
+    categories: by('categories'),
   };
 }

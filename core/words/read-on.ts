@@ -1,6 +1,6 @@
 /** Where to read on: pages of official documentation about a finding or a rule, those that fit the device, best first. */
 
-import { findingsOfRule } from '../diagnosis/detectors.ts';
+import { faultAlone, findingsOfRule } from '../diagnosis/detectors.ts';
 import type { Finding } from '../diagnosis/diagnosis.ts';
 import { commandNamesIn } from '../rules/command-names.ts';
 import type { DocumentationPage, Subject } from '../rules/documentation.ts';
@@ -52,8 +52,8 @@ export function linksOfCode(knowledge: Knowledge, code: string, device: DeviceAt
 }
 
 /**
- * The pages about a rule: about its message, the AT commands in its wordings and in `commands`, and what its lines may
- * be evidence of.
+ * The pages about a rule: about its message, the AT commands in its wordings and in `commands`, what its lines may be
+ * evidence of, and the part of Device OS that prints them.
  */
 export function linksOfRule(
   knowledge: Knowledge,
@@ -63,6 +63,7 @@ export function linksOfRule(
 ): readonly PageLink[] {
   const { wordings, after = [] } = rule;
   const findings = findingsOfRule(knowledge, rule);
+  const telling = findings.length > mostFindings ? [] : findings.filter((it) => it !== faultAlone);
   const named = commandNamesIn([...wordings.map((it) => it.text), ...after]);
   return linksIn(
     knowledge,
@@ -72,7 +73,9 @@ export function linksOfRule(
       ...[...new Set([...commands.map((it) => it.toUpperCase()), ...named])].map(
         (it) => ['commands', it] as const,
       ),
-      ...(findings.length > mostFindings ? [] : findings).map((it) => ['findings', it] as const),
+      ...telling.map((it) => ['findings', it] as const),
+      ...rule.categories.map((it) => ['categories', it] as const),
+      ...(findings.includes(faultAlone) ? [['findings', faultAlone] as const] : []),
     ],
     device,
   );

@@ -2,7 +2,7 @@
 
 import { commandNamesIn } from '../../core/rules/command-names.ts';
 import type { Subject, WrittenDocumentation } from '../../core/rules/documentation.ts';
-import type { WrittenRule } from '../../core/rules/rule-file.ts';
+import type { Rule } from '../../core/rules/rule.ts';
 import type { Fault, Path } from '../../core/rules/schema-faults.ts';
 import { listOf } from '../../core/rules/schema-parts.ts';
 import type { Names } from './names.ts';
@@ -23,14 +23,11 @@ interface Subjects {
 
 export function documentationFaults(
   file: WrittenDocumentation,
-  rules: readonly Pick<WrittenRule, 'id' | 'wordings' | 'after'>[],
+  rules: readonly Rule[],
   names: Names,
 ): readonly Fault[] {
   const commands = new Set(Object.keys(names.types.tables.get(commandTable)?.values ?? {}));
-  const texts = rules.flatMap(({ wordings, after = [] }) => [
-    ...listOf(wordings).map((it) => (typeof it === 'string' ? it : it.text)),
-    ...listOf(after),
-  ]);
+  const texts = rules.flatMap(({ wordings, after = [] }) => [...wordings.map((it) => it.text), ...after]);
   const subjects: readonly Subjects[] = [
     { what: 'finding', field: 'findings', known: names.codes, needed: names.codes },
     { what: 'rule', field: 'rules', known: new Set(rules.map((it) => it.id)) },
@@ -40,6 +37,11 @@ export function documentationFaults(
       field: 'commands',
       known: new Set([...commands, ...commandNamesIn(texts)]),
       needed: commands,
+    },
+    {
+      what: 'category of a rule named',
+      field: 'categories',
+      known: new Set(rules.flatMap((it) => it.categories)),
     },
   ];
   return [

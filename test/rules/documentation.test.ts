@@ -69,7 +69,13 @@ describe('the documentation', () => {
       id: 'pump',
       title: 'Pumps',
       url: 'https://docs.example.com/pump/#broken',
-      covers: { findings: 'pump/broken', rules: 'system/pump', signals: 'pump', commands: ['PUMP', 'VALVE'] },
+      covers: {
+        findings: 'pump/broken',
+        rules: 'system/pump',
+        signals: 'pump',
+        commands: ['PUMP', 'VALVE'],
+        categories: 'system',
+      },
     };
     const page = { hosts: ['docs.example.com'], entries: [entry], without: { findings: {}, commands: {} } };
     const told = (more: object, of: object = {}) =>
@@ -81,6 +87,10 @@ describe('the documentation', () => {
     assert.match(covers({ findings: ['pump/broken', 'pump/brokn'] }), /no finding pump\/brokn; do you mean /);
     assert.match(covers({ rules: 'system/pmup' }), /There is no rule system\/pmup; do you mean system\/pump/);
     assert.match(covers({ signals: 'pomp' }), /no rule that reports the signal pomp; do you mean pump\?$/);
+    assert.match(
+      covers({ categories: 'sistem' }),
+      /no category of a rule named sistem; do you mean system\?$/,
+    );
     assert.match(covers({ commands: ['PUMP', 'VALVE', 'VALV'] }), /There is no AT command VALV; do you/);
     assert.match(covers({ commands: ['PUMP', 'VALVE', 'PUMP'] }), /PUMP is named twice\. Remove it\.$/);
     assert.match(

@@ -83,6 +83,21 @@ describe('where to read on', () => {
     assert.equal(page?.title, 'AT+UMNOPROF in the AT commands manual of the SARA-R5 (PDF)');
   });
 
+  it('leads from a message to what prints it, and from a code to the standard of it', () => {
+    const pages = (id: string, device = anyDevice) => {
+      const rule = knowledge.rules.find((it) => it.id === id);
+      return rule ? linksOfRule(knowledge, rule, [], device).map((it) => it.url) : [];
+    };
+    assert.ok(pages('comm.dtls/msg-len').includes('https://www.rfc-editor.org/rfc/rfc6347'));
+    assert.match(pages('at/release-cause-lte').join(' '), /3gpp\.org\/dynareport\/24301/);
+    assert.match(pages('system/last-reset-reason-data-0x')[0] ?? '', /system-calls\/reset-reason/);
+    assert.match(
+      pages('net.esp32ncp/creating-esp32ncpnetif-lwip-interface', argon).join(' '),
+      /particle-argon\/$/,
+    );
+    assert.deepEqual(pages('net.esp32ncp/creating-esp32ncpnetif-lwip-interface', photon2), []);
+  });
+
   it('never says more than a few, nor one twice', () => {
     for (const rule of knowledge.rules) {
       const links = linksOfRule(knowledge, rule, [], anyDevice);
