@@ -35,8 +35,9 @@ export function linksOfFinding(knowledge: Knowledge, finding: Finding): readonly
   const { platforms, modem } = finding.device;
   const device = { network: finding.network, platforms, modem };
   const rule = ruleOfFinding(knowledge, finding);
-  if (rule !== undefined) {
-    return linksOfRule(knowledge, rule, [], device);
+  const ofRule = rule ? linksOfRule(knowledge, rule, [], device) : [];
+  if (ofRule.length > 0) {
+    return ofRule;
   }
   const commands = commandNamesIn([finding.facts['command'] ?? '']);
   return linksIn(
