@@ -22,7 +22,7 @@ export function diagnosedAttempts(
       byAttempt[it.attempt]?.push(it.candidate);
     }
   }
-  return views.map(({ attempt, carrier: network }, index) => {
+  return views.map(({ attempt, carrier: network, device }, index) => {
     const failedStage = attempt.connected
       ? undefined
       : failedStageOf(attempt, byAttempt[index] ?? [], recovery);
@@ -33,6 +33,7 @@ export function diagnosedAttempts(
       outcome: attempt.connected ? 'connected' : failedStage ? 'failed' : 'incomplete',
       failedStage,
       network,
+      generation: device.generation,
       stages: stageIds.map((id) => stageOf(id, attempt, failedStage, network)),
       durationMs: msBetween(attempt.time, attempt.connected ? attempt.connectedTime : attempt.endTime),
       end: attempt.end,

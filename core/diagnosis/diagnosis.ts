@@ -35,7 +35,7 @@ export interface Finding {
   /** The interface that it is about, else the network of the device: some next steps depend on it. */
   readonly network: Network | undefined;
   /** The devices and releases that it may be about: some causes and next steps name theirs. */
-  readonly device: Pick<Device, 'platforms' | 'modem' | 'releases'>;
+  readonly device: Pick<Device, 'platforms' | 'generation' | 'modem' | 'releases'>;
   /** What the log shows beside its lines: some causes and next steps depend on it. */
   readonly shown: Shown;
   /** The interface for the words, where the log is about several. */
@@ -70,6 +70,8 @@ export interface DiagnosedAttempt {
   readonly failedStage: StageId | undefined;
   /** The interface that it is about, where a device has Ethernet beside a radio, or two radios. */
   readonly network: Network | undefined;
+  /** Of the device, where it is known. */
+  readonly generation: number | undefined;
   readonly stages: readonly DiagnosedStage[];
   readonly durationMs: number | undefined;
   /** Ended by the device on purpose, by a restart, by a loss of the connection, or still open. */

@@ -25,10 +25,10 @@ export function withContext(findings: readonly Finding[], context: Context): rea
 }
 
 function deviceOf({ line }: Finding, { knowledge, devices, events }: Context): Finding['device'] {
-  const { platforms, modem, releases } = deviceAt(devices, line);
+  const { platforms, generation, modem, releases } = deviceAt(devices, line);
   const [event] = eventsAt(events, line);
   const bounds = event ? knowledge.patternAt(event.wording).releases : {};
-  return { platforms, modem, releases: within(bounds, releases, knowledge.releases.releases) };
+  return { platforms, generation, modem, releases: within(bounds, releases, knowledge.releases.releases) };
 }
 
 /** A log that proves nothing, as it contradicts itself, leaves the releases of the line. */

@@ -13,6 +13,7 @@ import type { Weighed } from './weighed.ts';
 /** Until its context is looked up. */
 const unknownDevice: Finding['device'] = {
   platforms: [],
+  generation: undefined,
   modem: undefined,
   releases: { known: [], newer: true },
 };

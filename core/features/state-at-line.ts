@@ -2,7 +2,7 @@
 
 import type { Analysis } from '../line/analysis.ts';
 import { readLogLine } from '../line/line-reading.ts';
-import { attemptAt, connectionOf, currentStage, networkAt } from '../line/place.ts';
+import { attemptAt, connectionOf, currentStage, stagePlaceAt } from '../line/place.ts';
 import { elapsed, type Time } from '../log/clock.ts';
 import { stateAt } from '../log/log.ts';
 import type { Known, State } from '../log/state.ts';
@@ -96,7 +96,7 @@ function stageRows(analysis: Analysis, state: State): StateRow[] {
     return value === undefined ? [] : [{ label: 'Stage', value, line }];
   }
   const stage = attempt.stages[stageIds.indexOf(id)];
-  const label = stageLabel(id, networkAt(analysis.diagnosis, attempt.line));
+  const label = stageLabel(id, stagePlaceAt(analysis.diagnosis, attempt.line));
   const since = lasted(stage?.time, state.time);
   if (!stage || since === '') {
     return [{ label: 'Stage', value: label }];

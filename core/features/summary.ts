@@ -3,7 +3,6 @@
 import type { DiagnosedAttempt, DiagnosedStage, Diagnosis } from '../diagnosis/diagnosis.ts';
 import { duration } from '../rules/decode/durations.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
-import type { Network } from '../rules/platforms.ts';
 import { unreadText } from '../words/coverage.ts';
 import { deviceLabel } from '../words/device-label.ts';
 import { qualifiedHeadline, wordsOf } from '../words/finding-words.ts';
@@ -54,18 +53,17 @@ export function progressOf(diagnosis: Diagnosis): readonly (readonly string[])[]
 }
 
 function attemptLines(attempt: DiagnosedAttempt, index: number, diagnosis: Diagnosis): string[] {
-  const { network } = attempt;
   const took = attempt.durationMs === undefined ? '' : `, ${duration(attempt.durationMs)}`;
   const head = `Attempt ${index + 1} of ${diagnosis.attempts.length}${overText(attempt, diagnosis)}, lines ${attempt.line + 1} to ${attempt.endLine + 1}${took}: ${outcomeText(attempt)}`;
   return [
     head,
-    ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, network)}`),
+    ...attempt.stages.filter((it) => it.status !== 'skipped').map((it) => `  ${stageRow(it, attempt)}`),
   ];
 }
 
-function stageRow(stage: DiagnosedStage, network: Network | undefined): string {
+function stageRow(stage: DiagnosedStage, attempt: DiagnosedAttempt): string {
   const status = stage.status === 'failed' ? 'FAILED' : statusWords[stage.status];
-  const parts = [`${status.padEnd(11)} ${stageLabel(stage.id, network)}`];
+  const parts = [`${status.padEnd(11)} ${stageLabel(stage.id, attempt)}`];
   if (stage.durationMs !== undefined) {
     parts.push(duration(stage.durationMs));
   }

@@ -1,14 +1,14 @@
-/** Where a line stands: boot, connection attempt, stage, and the time since the attempt began. */
+/** Where a line stands: boot, connection attempt, and since when it connects or is connected. */
 
+import { deviceAt } from '../diagnosis/device-spans.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { isOnline } from '../log/attempt.ts';
-import { elapsed, timeOf } from '../log/clock.ts';
+import { type Attempt, isOnline } from '../log/attempt.ts';
+import { elapsed, type Time, timeOf } from '../log/clock.ts';
 import { lastIndexUpTo } from '../log/line-search.ts';
 import type { State } from '../log/state.ts';
 import { type StageId, stageIds } from '../log/vocabulary.ts';
 import { duration } from '../rules/decode/durations.ts';
-import type { Network } from '../rules/platforms.ts';
-import { stageLabel } from '../words/stage-labels.ts';
+import { type StagePlace, stageLabel } from '../words/stage-labels.ts';
 import type { LineReading } from './line-reading.ts';
 
 /** The stage that the attempt of a state is in; undefined without an attempt or when it is connected. */
@@ -25,10 +25,12 @@ export function attemptAt(diagnosis: Diagnosis, line: number): number | undefine
   return attempt && (line <= attempt.endLine || attempt.end === 'open') ? index : undefined;
 }
 
-/** The interface that the attempt at a line is about; else what the device connects over. */
-export function networkAt(diagnosis: Diagnosis, line: number): Network | undefined {
+/** What the stages at a line are about: the interface of its attempt, else what the device connects over. */
+export function stagePlaceAt(diagnosis: Diagnosis, line: number): StagePlace {
   const index = attemptAt(diagnosis, line);
-  return (index === undefined ? undefined : diagnosis.attempts[index]?.network) ?? diagnosis.device.network;
+  const attempt = index === undefined ? undefined : diagnosis.attempts[index];
+  const { network, generation } = deviceAt(diagnosis.devices, line);
+  return { network: attempt?.network ?? network, generation };
 }
 
 /** Index of the boot a line belongs to; the first one begins with the log. */
@@ -39,7 +41,7 @@ export function bootAt({ boots }: Diagnosis, line: number): number {
   );
 }
 
-/** `Boot 2 of 3 · attempt 4 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */
+/** `boot 2 of 3 · attempt 4 of 9 · Wi-Fi link · 12.3 s after the attempt began`, in italics. */
 export function placeOf(diagnosis: Diagnosis, reading: LineReading): string | undefined {
   const parts = [bootPart(diagnosis, reading.line), ...attemptParts(diagnosis, reading)].filter(
     (it) => it !== undefined,
@@ -59,15 +61,32 @@ function attemptParts(diagnosis: Diagnosis, reading: LineReading): readonly (str
   if (index === undefined) {
     return [connectionOf(state)];
   }
+  const { attempt } = state;
+  const own = attempt !== undefined && attempt.line === attempts[index]?.line ? attempt : undefined;
+  const number = attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined;
+  if (own?.connected) {
+    return [number, connectionSince(state, timeOf(head))];
+  }
   const stage = currentStage(state) ?? reading.pattern?.rule.stage;
-  const own = state.attempt !== undefined && state.attempt.line === attempts[index]?.line;
-  const since = own ? elapsed(state.attempt?.time, timeOf(head)) : undefined;
+  const since = own && isBeginShown(own, index) ? elapsed(own.time, timeOf(head)) : undefined;
   return [
-    attempts.length > 1 ? `attempt ${index + 1} of ${attempts.length}` : undefined,
+    number,
     attempts[index]?.line === line ? 'the attempt begins here' : undefined,
-    stage ? stageLabel(stage, networkAt(diagnosis, line)) : connectionOf(state),
+    stage ? stageLabel(stage, stagePlaceAt(diagnosis, line)) : connectionOf(state),
     since !== undefined && since > 0 ? `${duration(since)} after the attempt began` : undefined,
   ];
+}
+
+/** Whether a log shows where an attempt began: a log may begin in the middle of one. */
+function isBeginShown({ requested, afterLoss }: Attempt, index: number): boolean {
+  return requested || afterLoss || index > 0;
+}
+
+/** `connected to the cloud for 110 ms`, as long as the connection stands. */
+function connectionSince(state: State, time: Time): string | undefined {
+  const words = connectionOf(state);
+  const since = isOnline(state.attempt) ? elapsed(state.attempt?.connectedTime, time) : undefined;
+  return words !== undefined && since !== undefined && since > 0 ? `${words} for ${duration(since)}` : words;
 }
 
 /** Whether the device is online at a state, in words; undefined while it connects. */

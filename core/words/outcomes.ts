@@ -21,9 +21,10 @@ const beforeConnect: Readonly<Record<AttemptEnd, string>> = {
 };
 
 /** `connected`, `connected, then ended by the device`, `incomplete`, `failed at Wi-Fi link`. */
-export function outcomeText({ outcome, end, failedStage, network }: DiagnosedAttempt): string {
+export function outcomeText(attempt: DiagnosedAttempt): string {
+  const { outcome, end, failedStage } = attempt;
   if (outcome === 'failed' && failedStage) {
-    return `failed at ${stageLabel(failedStage, network)}`;
+    return `failed at ${stageLabel(failedStage, attempt)}`;
   }
   return `${outcome}${outcome === 'connected' ? afterConnect[end] : beforeConnect[end]}`;
 }

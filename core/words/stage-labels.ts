@@ -16,8 +16,20 @@ const labels: Readonly<Record<StageId, Readonly<Partial<Record<Network, string>>
   cloud: { any: 'DNS and cloud connection' },
 };
 
+/** What a stage is about: the network, and the generation of the device where it is known. */
+export interface StagePlace {
+  readonly network: Network | undefined;
+  readonly generation: number | undefined;
+}
+
+/** The modem of a Gen 2 device has the TCP/IP stack in itself: no PPP is spoken. */
+const dataConnectionOfGen2 = 'Data connection';
+
 /** The label of a stage. */
-export function stageLabel(stage: StageId, network: Network | undefined): string {
+export function stageLabel(stage: StageId, { network, generation }: StagePlace): string {
+  if (stage === 'link' && network === 'cellular' && generation === 2) {
+    return dataConnectionOfGen2;
+  }
   return (network && labels[stage][network]) ?? labels[stage].any;
 }
 

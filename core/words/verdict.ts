@@ -169,7 +169,7 @@ function standsNow(matter: Matter): string {
   }
   const attempt = matter.diagnosis.attempts.at(-1);
   return attempt?.failedStage
-    ? `Stopped at: ${stageLabel(attempt.failedStage, attempt.network)}`
+    ? `Stopped at: ${stageLabel(attempt.failedStage, attempt)}`
     : whereItEnds(matter);
 }
 
@@ -180,7 +180,7 @@ function whereItEnds({ diagnosis, causes }: Matter): string {
   const stages = attempt?.stages ?? [];
   const stage =
     stages.findLast((it) => it.status === 'unfinished') ?? stages.find((it) => it.status === 'notReached');
-  const where = stage ? `at: ${stageLabel(stage.id, attempt?.network)}` : 'while it connects';
+  const where = stage && attempt ? `at: ${stageLabel(stage.id, attempt)}` : 'while it connects';
   const restarts = boots.length - 1;
   const calm = causes.length === 0 ? '; nothing failed so far' : '';
   const before = restarts === 1 ? ', after a restart' : `, after ${restarts} restarts`;
@@ -196,7 +196,9 @@ function nowIn({ causes, last, diagnosis }: Matter): Finding | undefined {
 
 function stopped(finding: Finding, { titleOf }: Matter): string {
   const doubt = finding.confidence === 'possible' ? ' (possible cause)' : '';
-  const stage = finding.stage ? `${stageLabel(finding.stage, finding.network)}: ` : '';
+  const stage = finding.stage
+    ? `${stageLabel(finding.stage, { ...finding.device, network: finding.network })}: `
+    : '';
   return `${stage}${titleOf(finding)}${doubt}`;
 }
 

@@ -94,7 +94,7 @@ describe('causes of a finding', () => {
     const { explanation, nextSteps } = wordsOf(knowledge, finding);
     assert.doesNotMatch([explanation, ...nextSteps].join(), /CWJAP|Argon|Photon 2/);
     const releases = { known: knowledge.releases.releases, newer: true };
-    const unknown = { platforms: [], modem: undefined, releases };
+    const unknown = { platforms: [], generation: undefined, modem: undefined, releases };
     const { nextSteps: all } = wordsOf(knowledge, { ...finding, device: unknown });
     assert.ok(all.some((it) => it.startsWith('Argon: ')));
     assert.ok(all.some((it) => it.startsWith('Photon 2, P2, M-SoM: ')));

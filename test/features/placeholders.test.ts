@@ -61,7 +61,12 @@ describe('a text for people', () => {
       causedBy: undefined,
       network: undefined,
       shown: { signals: [], triedMs: undefined, trace: false },
-      device: { platforms: [], modem: undefined, releases: { known: [], newer: true } },
+      device: {
+        platforms: [],
+        generation: undefined,
+        modem: undefined,
+        releases: { known: [], newer: true },
+      },
       interface: undefined,
       facts: {},
       reason: undefined,

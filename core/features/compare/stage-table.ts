@@ -15,9 +15,9 @@ interface Side {
 export function stageTable(left: Side, right: Side): string {
   const { attempt: one } = left;
   const { attempt: other } = right;
-  const network = one.network ?? other.network;
+  const place = one.network === undefined ? other : one;
   const rows = one.stages.map((stage, index) => [
-    stageLabel(stage.id, network),
+    stageLabel(stage.id, place),
     stageCell(one, index),
     stageCell(other, index),
     difference(stage.durationMs, other.stages[index]?.durationMs),

@@ -22,7 +22,7 @@ export function stageItem(
   const children = [...findings.map((it) => findingItem(analysis, it)), ...stepsOf(analysis, stage)];
   return {
     kind: 'stage',
-    label: stageLabel(stage.id, attempt.network),
+    label: stageLabel(stage.id, attempt),
     description: stageDescription(analysis, stage, findings),
     tooltip: seen ? prose(`Lines ${line + 1} to ${endLine + 1}`) : '',
     status: stage.status === 'passed' && findings.some(isLoud) ? 'recovered' : stage.status,
