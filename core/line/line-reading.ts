@@ -82,14 +82,15 @@ function readHead(
 ): LineReading {
   const command = pendingCommand(state, head);
   const { origin, pattern } = recognize(knowledge, head, command?.text);
-  const slots = pattern ? takeSlotValues(knowledge, pattern, head, source, device.deviceOs) : [];
+  const place = placeOfLine(knowledge, head, device);
+  const slots = pattern ? takeSlotValues(knowledge, pattern, head, source, device.deviceOs, place) : [];
   const words =
     pattern &&
     wordsFor(
       pattern.rule,
       {
         values: slots,
-        place: placeOfLine(knowledge, head, device),
+        place,
         connected: isOnline(state.attempt),
         outcome: () => exchangeEnd(log, line, head, command),
       },

@@ -7,6 +7,7 @@ import type { VersionRange } from '../rules/decode/versions.ts';
 import type { Knowledge } from '../rules/knowledge.ts';
 import { slotValues } from '../rules/recognize.ts';
 import { lastSpans } from '../rules/rule-index.ts';
+import type { Place } from '../rules/scope.ts';
 import type { PrivateKind } from '../rules/tables.ts';
 import { signBefore } from '../rules/template.ts';
 import type { EffectivePattern } from '../rules/wordings.ts';
@@ -18,6 +19,7 @@ export interface SlotValue {
   readonly type: string;
   /** As the device printed it; empty where the log's buffer cut it off. */
   readonly value: string;
+  readonly absent: boolean;
   /** The sign that stands before it, which is no part of the code; mostly empty. */
   readonly sign: string;
   readonly decoded: Decoded;
@@ -41,6 +43,7 @@ export function takeSlotValues(
   head: LineHead,
   source: string,
   versions: VersionRange,
+  place: Place,
 ): readonly SlotValue[] {
   const values = slotValues(pattern, head);
   const start = messageStart(head, source);
@@ -51,8 +54,9 @@ export function takeSlotValues(
       name,
       type,
       value,
+      absent: head.cut && value === '',
       sign: signBefore(pattern.template, index),
-      decoded: decode(knowledge, type, value, versions),
+      decoded: decode(knowledge, type, value, versions, place),
       from: at(index * 2),
       to: at(index * 2 + 1),
       private: (knowledge.tables.get(type) ?? knowledge.units.get(type))?.private,

@@ -10,6 +10,8 @@ export interface RuleWords {
   readonly harmless: boolean | 'usually';
   /** A case says with the outcome of the exchange whether the line is harmless. */
   readonly judgesOutcome: boolean;
+  /** Slots of which the words are about this very value. */
+  readonly about: readonly string[];
   readonly says: string;
   readonly means: string | undefined;
   readonly next: string | undefined;
@@ -22,6 +24,8 @@ export interface NamedValue {
   readonly name: string;
   readonly value: string;
   readonly decoded: { readonly name?: string | undefined };
+  /** The line was cut off before it, so that nobody knows what it was. */
+  readonly absent?: boolean | undefined;
 }
 
 /** All that the words on a line may depend on. */
@@ -48,12 +52,20 @@ export function wordsFor(rule: Rule, circumstances: Circumstances, platforms: Pl
   return {
     harmless: found?.harmless ?? rule.harmless,
     judgesOutcome: found?.outcome !== undefined && found.harmless !== undefined,
-    says: told(found?.says ?? rule.says) ?? '',
+    about: found && (found.says ?? found.means) !== undefined ? singleValues(found) : [],
+    says: told(found?.says ?? rule.says) ?? `${rule.title}.`,
     means: told(found?.means ?? rule.means),
     next: told(found?.next ?? rule.next),
     worry: told(found?.worry ?? rule.worry),
     do: steps && textsAt(steps, place, platforms),
   };
+}
+
+/** The slots of which a case is about one value alone. */
+function singleValues({ when = {} }: RuleCase): readonly string[] {
+  return Object.entries(when).flatMap(([slot, it]) =>
+    typeof it !== 'boolean' && it.length === 1 ? slot : [],
+  );
 }
 
 /** Whether a line is harmless, for who needs none of its words. */
@@ -87,8 +99,8 @@ function hasValue(values: readonly NamedValue[], slot: string, wanted: SlotCondi
 }
 
 /**
- * What is true on this device; of a list the sentences whose slots all have a value, while one text is told whatever
- * its slots have. Undefined when none is left.
+ * What is true on this device; of a list the sentences whose slots all have a value, of one text those whose values the
+ * line was not cut off before. Undefined when none is left.
  */
 function sentencesToTell(
   text: Prose,
@@ -96,13 +108,28 @@ function sentencesToTell(
   values: readonly NamedValue[],
   here: (text: string) => string | undefined,
 ): string | undefined {
+  const isSet = (slot: string) => rule.set?.[slot] !== undefined;
   if (typeof text === 'string') {
-    return here(text);
+    const has = (slot: string) => isSet(slot) || values.some(({ name, absent }) => name === slot && !absent);
+    const told = here(text);
+    return told === undefined || slotsNamedIn(told).every(has) ? told : joined(sentencesIn(told), has);
   }
-  const known = (slot: string) =>
-    rule.set?.[slot] !== undefined || values.some(({ name, value }) => name === slot && value.trim() !== '');
-  const told = text.filter((it) => slotsNamedIn(it).every(known)).flatMap((it) => here(it) ?? []);
+  const has = (slot: string) =>
+    isSet(slot) || values.some(({ name, value, absent }) => name === slot && !absent && value.trim() !== '');
+  return joined(
+    text.flatMap((it) => here(it) ?? []),
+    has,
+  );
+}
+
+function joined(sentences: readonly string[], has: (slot: string) => boolean): string | undefined {
+  const told = sentences.filter((it) => slotsNamedIn(it).every(has));
   return told.length === 0 ? undefined : told.join(' ');
+}
+
+/** A new sentence begins with a capital letter, a quotation mark or a value. */
+function sentencesIn(text: string): readonly string[] {
+  return text.split(/(?<=[.!?][)”"]?) (?=[A-Z“"{])/);
 }
 
 /** All that a text may say, as one text. */

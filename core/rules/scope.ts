@@ -210,6 +210,12 @@ function capitalized(text: string): string {
   return text.replace(/^[a-z](?=[a-z]*(?:[ ,.:;-]|$))/, (letter) => letter.toUpperCase());
 }
 
+/** Whether devices with these names, written as in a scope, can be meant at a place. */
+export function mayBeOn(names: string, place: Place, platforms: Platforms): boolean {
+  const { scope } = scopedText(`${names}: it`);
+  return scope !== undefined && admits(scope, place, platforms);
+}
+
 /** A text at a place, or anywhere: without what is certain of its scope, and undefined where it is not true. */
 export function textAt(text: string, place: Place | undefined, platforms: Platforms): string | undefined {
   const known = scopedText(text);

@@ -20,12 +20,20 @@ const isPrivate = v.optional(
 
 const release = v.pipe(v.string(), v.regex(/\d/, 'must name a release such as 5.x'));
 
+const codeName = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+
 const valueSchema = v.strictObject({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  name: codeName,
   meaning: v.optional(sentence),
   good: v.optional(described(v.boolean(), 'false: trouble; true: what one wants to see.')),
   since: v.optional(release),
   until: v.optional(release),
+  on: v.optional(
+    described(
+      v.record(v.string(), v.strictObject({ name: codeName, meaning: v.optional(sentence) })),
+      'What it is on some devices, by their names as in the scope of a text: "Boron, B-SoM".',
+    ),
+  ),
 });
 
 const tableSchema = v.strictObject({

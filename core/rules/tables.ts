@@ -31,6 +31,10 @@ export interface TableValue {
   readonly good?: boolean | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+  /** What it is on some devices, by their names; told where the log shows that only one of these can be meant. */
+  readonly on?:
+    | Readonly<Record<string, { readonly name: string; readonly meaning?: string | undefined }>>
+    | undefined;
 }
 
 export interface Table {

@@ -63,15 +63,11 @@ export function cell(markdown: string): string {
   return markdown.replace(/\|/g, '\\|');
 }
 
-/** Replaces `{name}` in a text by values; undefined when a value is missing and `orElse` is not given. */
-export function fill(
-  text: string,
-  known: (name: string) => string | undefined,
-  orElse?: (name: string) => string,
-): string | undefined {
+/** Replaces `{name}` in a text by values; undefined when a value is missing. */
+export function fill(text: string, known: (name: string) => string | undefined): string | undefined {
   let missing = false;
   const filled = text.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) => {
-    const value = known(name) ?? orElse?.(name);
+    const value = known(name);
     if (value === undefined) {
       missing = true;
     }

@@ -40,16 +40,17 @@ export function reportedWords(
   const { rule, template } = knowledge.patternAt(wording);
   const values = template.slots.map(({ name, type }, index) => {
     const value = facts[name] ?? '';
-    return { name, value, sign: signBefore(template, index), decoded: decode(knowledge, type, value) };
+    return {
+      name,
+      value,
+      absent: value === '',
+      sign: signBefore(template, index),
+      decoded: decode(knowledge, type, value),
+    };
   });
   const when = { values, place, connected: false, outcome: () => undefined };
   const words = wordsFor(rule, when, knowledge.platforms);
-  const told = (text: string) =>
-    fill(
-      text,
-      (name) => shown(name, rule, values),
-      () => '…',
-    ) ?? text;
+  const told = (text: string) => fill(text, (name) => shown(name, rule, values)) ?? '';
   const steps = words.do?.length ? words.do : actionsIn(words.worry).map(told);
   const matters = steps.length === 0 ? concern(words.worry) : '';
   return {

@@ -16,6 +16,9 @@ import { sampleLine } from '../support/samples.ts';
 /** The least that a slot takes. */
 const least: Readonly<Record<SlotClass, string>> = { int: '1', hex: '1', float: '1', word: 'x', text: '' };
 
+/** Messages of this length are cut by the buffer of Device OS. */
+const longest = 159;
+
 /** A message of a wording in which every slot holds the least that it takes. */
 function barest({ template: { literals, slots } }: EffectivePattern): string {
   return literals.map((it, index) => it + (slots[index] ? least[slots[index].class] : '')).join('');
@@ -41,6 +44,39 @@ describe('a text for people', () => {
         (it) => `${rule.id}: ${it}`,
       );
     });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('leaves out what the log’s buffer cut off, in any wording, at any of its values', () => {
+    let count = 0;
+    const wrong = knowledge.patterns.flatMap((pattern) => {
+      const { rule, template } = pattern;
+      const category = rule.categories[0] ?? '';
+      return template.slots.flatMap((_, at) => {
+        const filled = template.slots.findIndex((it) => it.class === 'text' || it.class === 'word');
+        if (filled < 0 || filled >= at) {
+          return [];
+        }
+        count++;
+        const message = template.literals
+          .slice(0, at + 1)
+          .map((it, index) => {
+            const { class: slotClass = 'text' } = template.slots[index] ?? {};
+            return it + (index === at ? '' : index === filled ? 'x'.repeat(longest) : least[slotClass]);
+          })
+          .join('');
+        const analysis = analyzed(`${sampleLine(`${message}~`, category)}\n`);
+        const reading = readLogLine(analysis, 0);
+        const { markdown } = explain(analysis, 0);
+        const { says = rule.title, means, next, worry } = reading.words ?? {};
+        const set = Object.keys(reading.pattern?.rule.set ?? {});
+        const has = [...reading.slots.filter((it) => !it.absent).map((it) => it.name), ...set];
+        const named = [says, means, next, worry].flatMap((it) => slotsNamedIn(it ?? ''));
+        const left = says.trim() === '' || named.some((it) => !has.includes(it)) || place.test(markdown);
+        return left ? [`${rule.id}: ${message}: ${markdown}`] : [];
+      });
+    });
+    assert.ok(count > 50);
     assert.deepEqual(wrong, []);
   });
 

@@ -74,11 +74,64 @@ describe('decode', () => {
 
   it('lists bands above 32 and above 64', () => {
     assert.equal(of('band-mask', '2170').name, 'bands 2, 4, 5, 6, 7, 12');
-    assert.equal(of('band-mask', '0x2000000000000').name, 'bands 50');
-    assert.equal(of('band-mask', '36893488147419103232').name, 'bands 66');
-    assert.equal(of('band-mask-above-64', '2').name, 'bands 66');
-    assert.equal(of('band-mask-hex', '80').name, 'bands 8');
+    assert.equal(of('band-mask', '0x2000000000000').name, 'band 50');
+    assert.equal(of('band-mask', '36893488147419103232').name, 'band 66');
+    assert.equal(of('band-mask-above-64', '2').name, 'band 66');
+    assert.equal(of('band-mask-hex', '80').name, 'band 8');
     assert.equal(of('quectel-2g-3g-bands', '0x3').name, 'GSM 900 + GSM 1800');
+  });
+
+  it('decodes no value that cannot be', () => {
+    const impossible: Readonly<Record<string, readonly string[]>> = {
+      'signal-csq': ['-1', '32', '98', '0x10'],
+      'quality-csq': ['-1', '8'],
+      'signal-quectel': ['0', '7', '-150', '-9999'],
+      dbm: ['0', '5', '-150', '-65535'],
+      rsrp: ['0', '255', '-150'],
+      'quectel-sinr': ['-1', '251'],
+      ms: ['-1', '4294967295', '9999999999999999999999', '1e400'],
+      seconds: ['-1', '4294967295'],
+      minutes: ['-5'],
+      bytes: ['-1', '4294967295', '1e5'],
+      count: ['-10000', '4294967295'],
+      baud: ['-1'],
+      flag: ['2', '-1'],
+      'time-epoch': ['0', '-1', '99999999999'],
+      'rsrq-db': ['-3276', '999'],
+      rtt: ['-2'],
+    };
+    for (const [type, values] of Object.entries(impossible)) {
+      for (const value of values) {
+        assert.deepEqual(of(type, value), { text: value }, `${type} ${value}`);
+      }
+    }
+    assert.equal(of('rtt', '-1').name, 'no answer');
+    assert.equal(of('quectel-sinr', '99').name, '-0.2 dB');
+    assert.equal(of('bytes', '1').text, '1 byte');
+  });
+
+  it('says what a code is on the device that is known', () => {
+    const on = (...platforms: readonly string[]) => {
+      const place = { network: undefined, platforms, modem: undefined, releases: { known: [], newer: true } };
+      return decode(knowledge, 'interface-index', '4', undefined, place).name;
+    };
+    assert.equal(on('boron'), 'cellular');
+    assert.equal(on('argon'), 'Wi-Fi');
+    assert.equal(on('argon', 'boron'), 'Wi-Fi or cellular');
+    assert.equal(on(), 'Wi-Fi or cellular');
+  });
+
+  it('makes no word of arithmetic that failed, of any value of any type', () => {
+    const numbers = ['', '-', '0', '1', '-1', '255', '65535', '4294967295', '1e400', `${2 ** 70}`];
+    const values = [...numbers, '9'.repeat(400), 'ffffffff', '0xffffffff', 'Infinity', 'NaN', '1.5'];
+    for (const type of [...knowledge.tables.keys(), ...knowledge.units.keys()]) {
+      for (const value of values) {
+        const { text, name = '', meaning = '' } = of(type, value);
+        const said = `${text === value ? '' : text} ${name} ${meaning}`;
+        assert.doesNotMatch(said, /Infinity|NaN|undefined|null|\de\+\d/, `${type} ${value}`);
+        assert.ok(text === value || !value.startsWith('-') || text.includes('-'), `sign of ${type} ${value}`);
+      }
+    }
   });
 
   it('never throws, whatever the value', () => {

@@ -62,14 +62,6 @@ describe('markdown', () => {
       fill('{a} and {b}', (name) => (name === 'a' ? '1' : undefined)),
       undefined,
     );
-    assert.equal(
-      fill(
-        '{a}',
-        () => undefined,
-        () => '…',
-      ),
-      '…',
-    );
   });
 
   it('reads well on a terminal', () => {

@@ -109,6 +109,7 @@ function ruleWords(rule: Rule): RuleWords {
   return {
     harmless,
     judgesOutcome: false,
+    about: [],
     says: wholeText(says),
     means: means && wholeText(means),
     next: next && wholeText(next),

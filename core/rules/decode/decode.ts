@@ -1,6 +1,7 @@
 /** Turns a printed value into words: the name and meaning of a code, a number with its unit and a verdict. */
 
 import type { Knowledge } from '../knowledge.ts';
+import { mayBeOn, type Place } from '../scope.ts';
 import type { Table, TableValue } from '../tables.ts';
 import type { Decoded } from './decoded.ts';
 import { decodeUnit } from './units.ts';
@@ -14,16 +15,36 @@ export function decode(
   type: string,
   value: string,
   versions: VersionRange = anyVersion,
+  place?: Place,
 ): Decoded {
   const table = knowledge.tables.get(type);
   if (table) {
-    return decodeCode(knowledge, table, value, versions);
+    const found = decodeCode(knowledge, table, value, versions);
+    return onDevice(found, place, knowledge);
   }
   const unit = knowledge.units.get(type);
   return unit ? decodeUnit(unit, value) : { text: value };
 }
 
-function decodeCode(knowledge: Knowledge, table: Table, value: string, versions: VersionRange): Decoded {
+/** A code that is something else on each device, where only one of these can be meant. */
+function onDevice(
+  { on, ...decoded }: DecodedCode,
+  place: Place | undefined,
+  { platforms }: Knowledge,
+): Decoded {
+  if (!on || !place) {
+    return decoded;
+  }
+  const possible = Object.entries(on).filter(([names]) => mayBeOn(names, place, platforms));
+  const [only] = possible;
+  return only && possible.length === 1 ? { ...decoded, ...only[1] } : decoded;
+}
+
+interface DecodedCode extends Decoded {
+  readonly on?: TableValue['on'];
+}
+
+function decodeCode(knowledge: Knowledge, table: Table, value: string, versions: VersionRange): DecodedCode {
   if (table.list !== undefined && value.includes(table.list)) {
     const parts = value.split(table.list).map((it) => decodeCode(knowledge, table, it.trim(), versions));
     const names = parts.map((it) => it.name).filter((it) => it !== undefined);
@@ -34,7 +55,13 @@ function decodeCode(knowledge: Knowledge, table: Table, value: string, versions:
   }
   const found = lookUp(knowledge, table, value, versions, 0);
   return found
-    ? { text: value, name: found.name, meaning: found.meaning, good: found.good }
+    ? {
+        text: value,
+        name: found.name,
+        meaning: found.meaning,
+        good: found.good,
+        ...(found.on && { on: found.on }),
+      }
     : { text: value };
 }
 
