@@ -128,7 +128,7 @@ function joined(sentences: readonly string[], has: (slot: string) => boolean): s
 }
 
 /** A new sentence begins with a capital letter, a quotation mark or a value. */
-function sentencesIn(text: string): readonly string[] {
+export function sentencesIn(text: string): string[] {
   return text.split(/(?<=[.!?][)”"]?) (?=[A-Z“"{])/);
 }
 

@@ -11,11 +11,13 @@ import type { Level, LineKind } from '../../log/line-head.ts';
 import type { State } from '../../log/state.ts';
 import type { StageId } from '../../log/vocabulary.ts';
 import type { Origin } from '../../rules/recognize.ts';
+import { sentencesIn } from '../../rules/rule-words.ts';
 import { findingBlocks } from './finding-block.ts';
+import { fitted, type HoverParts } from './fitted.ts';
 import { ledgerBlocks } from './ledger.ts';
 import { linkLine } from './link-line.ts';
 import type { Links } from './links.ts';
-import { isBenign, worrySentence } from './worry.ts';
+import { isBenign, isToldByFinding, worrySentence } from './worry.ts';
 
 export interface ExplainOptions {
   /** short: what the line says, and whether to worry. full: also where the connection stands and what to do. */
@@ -107,19 +109,30 @@ function knownParts(analysis: Analysis, reading: LineReading, options: ExplainOp
     return [];
   }
   const full = options.detail === 'full';
-  const parts = [
-    saysSentence(pattern.rule, reading),
-    exchangeSentence(analysis.log, reading),
-    full ? valueList(reading) : undefined,
-    full && words.means !== undefined ? withValues(words.means, pattern.rule, reading) : undefined,
-    ...ledgerBlocks(analysis, reading, options.links),
-    full ? placeOf(analysis.diagnosis, reading) : undefined,
-    worrySentence(analysis, reading),
-    full ? nextSentence(reading) : undefined,
-    ...(full ? findingBlocks(analysis, reading, options.links) : []),
+  const isTold = isToldByFinding(analysis, reading);
+  const parts: HoverParts = {
+    says: [saysSentence(pattern.rule, reading), exchangeSentence(analysis.log, reading)],
+    values: full ? valueList(reading) : undefined,
+    means: full ? sentencesIn(words.means ?? '').map((it) => withValues(it, pattern.rule, reading)) : [],
+    logs: ledgerBlocks(analysis, reading, options.links),
+    place: full ? placeOf(analysis.diagnosis, reading) : undefined,
+    worry: isTold ? undefined : worrySentence(analysis, reading),
+    next: full && !isTold ? nextSentence(reading) : undefined,
+    findings: full ? findingBlocks(analysis, reading, options.links) : [],
+  };
+  const { says, values, means, logs, place, worry, next, findings } = fitted(parts, options.links);
+  const all = [
+    ...says,
+    values,
+    means.join(' '),
+    ...logs,
+    place,
+    worry,
+    next,
+    ...findings,
     linkLine(analysis, reading, options.links),
   ];
-  return parts.filter((it) => it !== undefined && it !== '') as string[];
+  return all.filter((it) => it !== undefined && it !== '') as string[];
 }
 
 function nextSentence(reading: LineReading): string | undefined {

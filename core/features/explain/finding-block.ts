@@ -15,33 +15,34 @@ import { bullets, numbered, prose } from '../../words/markdown.ts';
 import { linksOfFinding, readOnLine } from '../../words/read-on.ts';
 import type { Links } from './links.ts';
 
-/** A line may be evidence of many findings; the most important ones are enough. */
-const mostFindings = 2;
 const mostCauses = 3;
+/** The article has them all. */
+const mostSteps = 3;
 
+/** The most important finding in full, and the next one in a line: a line may be evidence of many. */
 export function findingBlocks(analysis: Analysis, reading: LineReading, links: Links | undefined): string[] {
-  const findings = findingsAt(analysis.diagnosis, reading.line).slice(0, mostFindings);
-  if (findings.length > 0) {
-    return findings.map((it) => findingBlock(analysis, it, reading.line, links));
+  const [first, second] = findingsAt(analysis.diagnosis, reading.line);
+  if (first) {
+    const block = findingBlock(analysis, first, reading, links);
+    return second ? [block, `Also: ${headOf(analysis, second, reading, links)}`] : [block];
   }
-  const steps = reading.words?.do;
-  return steps === undefined || steps.length === 0 ? [] : [`**What to do**\n\n${numbered(steps)}`];
+  const steps = reading.words?.do?.slice(0, mostSteps) ?? [];
+  return steps.length === 0 ? [] : [`**What to do**\n\n${numbered(steps)}`];
 }
 
-function findingBlock(analysis: Analysis, finding: Finding, line: number, links: Links | undefined): string {
+function findingBlock(
+  analysis: Analysis,
+  finding: Finding,
+  reading: LineReading,
+  links: Links | undefined,
+): string {
   const words = wordsOf(analysis.knowledge, finding);
-  const headline = headlineMarkdown(analysis.knowledge, finding);
-  const title =
-    links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
-  const more = [severityWord[finding.severity], ...qualifiersOf(finding, words.headline)];
-  const where = finding.line === line ? '' : ` The decisive line is ${finding.line + 1}.`;
-  const head = `**${title}** (${more.join(', ')}).${where}`;
-  const cause = causeIn(analysis.diagnosis, finding);
+  const head = headOf(analysis, finding, reading, links);
   // What to do is told at the cause.
-  if (cause) {
-    return `${head} ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(analysis.knowledge, cause)}.`;
+  if (causeIn(analysis.diagnosis, finding)) {
+    return head;
   }
-  const best = finding.line === line ? linksOfFinding(analysis.knowledge, finding)[0] : undefined;
+  const best = finding.line === reading.line ? linksOfFinding(analysis.knowledge, finding)[0] : undefined;
   const readOn = best === undefined ? [] : [readOnLine([best])];
   // A hint says that all is well or what to record next; its first step is enough.
   if (finding.severity === 'hint') {
@@ -52,10 +53,45 @@ function findingBlock(analysis: Analysis, finding: Finding, line: number, links:
   if (words.causes.length > 0) {
     parts.push(`Likely causes:\n\n${bullets(words.causes.slice(0, mostCauses))}`);
   }
-  if (words.nextSteps.length > 0) {
-    parts.push(`What to do:\n\n${numbered(words.nextSteps)}`);
+  const steps = isOfLine(finding, reading) ? stepsLeft(words.nextSteps, reading) : words.nextSteps;
+  if (steps.length > 0) {
+    parts.push(`What to do:\n\n${numbered(steps.slice(0, mostSteps))}`);
   }
   return [...parts, ...readOn].join('\n\n');
+}
+
+/** The headline with what qualifies it, the line that decides, and the finding that it follows from. */
+function headOf(
+  analysis: Analysis,
+  finding: Finding,
+  reading: LineReading,
+  links: Links | undefined,
+): string {
+  const { knowledge, diagnosis } = analysis;
+  const text = isOfLine(finding, reading) ? knowledge.findings.get(finding.code) : undefined;
+  const headline = text === undefined ? headlineMarkdown(knowledge, finding) : prose(text.title);
+  const title =
+    links === undefined ? headline : `[${headline}](${links.article(finding.code, finding.line)})`;
+  const more = [
+    severityWord[finding.severity],
+    ...qualifiersOf(finding, wordsOf(knowledge, finding).headline),
+  ];
+  const where = finding.line === reading.line ? '' : ` The decisive line is ${finding.line + 1}.`;
+  const cause = causeIn(diagnosis, finding);
+  const from = cause
+    ? ` ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(knowledge, cause)}.`
+    : '';
+  return `**${title}** (${more.join(', ')}).${where}${from}`;
+}
+
+/** Whether a finding is told in the words of the rule of this very line, which stand above it. */
+function isOfLine({ wording }: Finding, { pattern }: LineReading): boolean {
+  return wording !== undefined && wording === pattern?.number;
+}
+
+/** The steps that the words of a line have not told: without any of its own, its rule tells what to do with the worry. */
+function stepsLeft(steps: readonly string[], { words }: LineReading): readonly string[] {
+  return words?.do?.length ? steps : [];
 }
 
 const severityWord: Readonly<Record<Finding['severity'], string>> = {

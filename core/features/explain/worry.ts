@@ -21,6 +21,13 @@ export function isBenign(analysis: Analysis, reading: LineReading): boolean {
   return level !== 'WARN' && level !== 'ERROR' && level !== 'PANIC';
 }
 
+/** Whether a finding with words of its own says what is wrong here, so that nothing goes on as it normally does. */
+export function isToldByFinding({ diagnosis }: Analysis, { line }: LineReading): boolean {
+  return findingsAt(diagnosis, line).some(
+    (it) => (isLoud(it) || it.causedBy !== undefined) && it.wording === undefined,
+  );
+}
+
 /** When to worry about the line, or that nobody need. */
 export function worrySentence(analysis: Analysis, reading: LineReading): string | undefined {
   const { words, pattern } = reading;
