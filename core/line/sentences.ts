@@ -66,11 +66,17 @@ function isSame(one: string, other: string | undefined): boolean {
 
 /** The name of a code stands in the sentence already where the sentence has its value. */
 function listItem({ name, value, sign, decoded }: SlotValue, isTold: boolean): string {
-  const label = words(name);
+  const label = labelOf(name, decoded.text);
   const shown = decoded.text === value ? codeSpan(sign + value) : prose(decoded.text);
   const named = decoded.name === undefined || isTold ? '' : ` **${prose(decoded.name)}**`;
   const meaning = decoded.meaning === undefined ? '' : `: ${prose(decoded.meaning)}`;
   return `- ${label} ${shown}${named}${meaning}`;
+}
+
+/** The unit of a value is not said twice: `rx 3553 bytes`. */
+function labelOf(name: string, text: string): string {
+  const label = words(name);
+  return / bytes?$/.test(text) ? label.replace(/ bytes$/, '') : label;
 }
 
 /** `linkError` → `link error`. */

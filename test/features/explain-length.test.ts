@@ -101,3 +101,15 @@ describe('an explanation', () => {
     assert.doesNotMatch(markdown, /Normally next|When to worry/);
   });
 });
+
+describe('a message that is told in the words of its rule', () => {
+  const line = (time: number) => `${time} comm.protocol E Failed to process Describe ACK: 12`;
+  const text = log(line(1000), line(21_000), line(41_000), line(61_000), line(81_000));
+
+  it('says on its own line only how it is told', () => {
+    const { markdown } = explain(analyzed(text), 0, options);
+    assert.equal(markdown.match(/MESSAGE_RESET/g)?.length, 1);
+    assert.match(markdown, /\(trouble, 5 times\)/);
+    assert.doesNotMatch(markdown, /Read the explanation of the line/);
+  });
+});

@@ -3,6 +3,7 @@
 import type { Finding } from '../../diagnosis/diagnosis.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
+import { textOfAdvice } from '../../rules/advice.ts';
 import {
   causeIn,
   findingsAt,
@@ -53,7 +54,9 @@ function findingBlock(
   if (words.causes.length > 0) {
     parts.push(`Likely causes:\n\n${bullets(words.causes.slice(0, mostCauses))}`);
   }
-  const steps = isOfLine(finding, reading) ? stepsLeft(words.nextSteps, reading) : words.nextSteps;
+  const steps = isOfLine(finding, reading)
+    ? stepsLeft(analysis, finding, words.nextSteps, reading)
+    : words.nextSteps;
   if (steps.length > 0) {
     parts.push(`What to do:\n\n${numbered(steps.slice(0, mostSteps))}`);
   }
@@ -89,9 +92,18 @@ function isOfLine({ wording }: Finding, { pattern }: LineReading): boolean {
   return wording !== undefined && wording === pattern?.number;
 }
 
-/** The steps that the words of a line have not told: without any of its own, its rule tells what to do with the worry. */
-function stepsLeft(steps: readonly string[], { words }: LineReading): readonly string[] {
-  return words?.do?.length ? steps : [];
+/**
+ * The steps that the words of a line have not told. Without any of its own, its rule tells what to do with the worry; and
+ * what is said in general of such messages sends people to the words above.
+ */
+function stepsLeft(
+  { knowledge }: Analysis,
+  { code }: Finding,
+  steps: readonly string[],
+  { words }: LineReading,
+): readonly string[] {
+  const general = knowledge.findings.get(code)?.nextSteps.map(textOfAdvice) ?? [];
+  return words?.do?.length ? steps.filter((it) => !general.includes(it)) : [];
 }
 
 const severityWord: Readonly<Record<Finding['severity'], string>> = {
