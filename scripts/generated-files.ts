@@ -12,6 +12,7 @@ import { ladderFileSchema } from '../core/rules/ladders.ts';
 import { platformFileSchema } from '../core/rules/platforms.ts';
 import { releaseFileSchema } from '../core/rules/releases.ts';
 import { ruleFileSchema } from '../core/rules/rule-file.ts';
+import { sourceFileListSchema } from '../core/rules/source-file.ts';
 import { tableFileSchema } from '../core/rules/table-file.ts';
 import { triggerFileSchema } from '../core/rules/trigger.ts';
 
@@ -26,6 +27,7 @@ const schemas: Readonly<Record<string, readonly [title: string, schema: GenericS
   releases: ['Releases of Device OS', releaseFileSchema],
   categories: ['Log categories of Device OS', categoryFileSchema],
   documentation: ['Where people read on: official documentation', documentationFileSchema],
+  'source-files': ['Source files of Device OS that print log lines', sourceFileListSchema],
 };
 
 /** What each generated file has to hold, by its path. */

@@ -71,11 +71,9 @@ function nameFaults(
   const ladders = files.filter(isOf('ladders.json')).map(laddersIn)[0] ?? noLadders;
   const ofRules = rules.flatMap((it) => told(it.file, ruleNameFaults(it, known, ids)));
   const ofFiles = files.flatMap((file) => {
-    const faults: Fault[] = [
-      ...releaseFaults(file.data, known),
-      ...listFaults(file),
-      ...scopeFaults(file, known),
-    ];
+    // Source files are older than the releases that logs are told apart by.
+    const dated = isOf('source-files.json')(file) ? [] : releaseFaults(file.data, known);
+    const faults: Fault[] = [...dated, ...listFaults(file), ...scopeFaults(file, known)];
     if (isOf('rules/')(file)) {
       faults.push(...orderFaults(idsIn(file)));
     } else if (isOf('tables/')(file)) {

@@ -85,6 +85,7 @@ export function readKnowledge(): KnowledgeSource {
       platforms: data('platforms.json'),
       releases: data('releases.json'),
       documentation: data('documentation.json'),
+      sourceFiles: data('source-files.json'),
     };
     return sourceOf(files as unknown as KnowledgeFiles);
   });

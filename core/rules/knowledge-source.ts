@@ -7,6 +7,7 @@ import type { Platforms } from './platforms.ts';
 import type { KnowledgeSource } from './prepared.ts';
 import type { KnownReleases } from './releases.ts';
 import type { RuleFile } from './rule-file.ts';
+import type { SourceFile } from './source-file.ts';
 import type { Unit } from './tables.ts';
 import { triggerOf, type WrittenTrigger } from './trigger.ts';
 import { rulesOf } from './written-rule.ts';
@@ -21,6 +22,7 @@ export interface KnowledgeFiles {
   readonly platforms: readonly Platforms[];
   readonly releases: readonly KnownReleases[];
   readonly documentation: readonly Pick<WrittenDocumentation, 'entries'>[];
+  readonly sourceFiles: readonly { readonly files: readonly SourceFile[] }[];
 }
 
 const noPlatforms: Platforms = { platforms: [], categories: [], modems: {} };
@@ -38,5 +40,6 @@ export function sourceOf(files: KnowledgeFiles): KnowledgeSource {
     platforms: files.platforms[0] ?? noPlatforms,
     releases: files.releases[0] ?? noReleases,
     documentation: documentationOf(files.documentation[0] ?? { entries: [] }),
+    sourceFiles: files.sourceFiles[0]?.files ?? [],
   };
 }

@@ -9,6 +9,7 @@ import { type KnowledgeParts, type KnowledgeSource, type Matter, prepareKnowledg
 import type { KnownReleases } from './releases.ts';
 import type { Rule } from './rule.ts';
 import { buildRuleIndex, indexFrom, type RuleIndex } from './rule-index.ts';
+import type { SourceFile } from './source-file.ts';
 import { parseTable, type Table, type Unit } from './tables.ts';
 import type { Trigger } from './trigger.ts';
 import {
@@ -41,6 +42,8 @@ export interface Knowledge extends Wordings {
   readonly releases: KnownReleases;
   /** Where people read on. */
   readonly documentation: Documentation;
+  /** The files of Device OS that print lines, by path. */
+  readonly sourceFiles: ReadonlyMap<string, SourceFile>;
   /** Who prints the lines of a category. */
   readonly writerOf: (category: string) => CategoryWriter;
 }
@@ -76,6 +79,7 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
   const units = lazily(() => new Map(parts('tables').units.map((it) => [it.id, it] as const)));
   const findings = lazily(() => new Map(parts('findings').map((it) => [it.code, it] as const)));
   const documentation = lazily(() => parts('documentation'));
+  const sourceFiles = lazily(() => new Map(parts('sourceFiles').map((it) => [it.path, it] as const)));
   const bundled = bundledWordings(matter, texts);
   const ofCustom = customWordings(custom, bundled, (it) => matter.classes[it]);
   const { ruleAt, ruleCount, patternAt, patternCount } = together(bundled, ofCustom);
@@ -106,6 +110,9 @@ export function loadKnowledge(parts: KnowledgeParts, custom: readonly Rule[] = [
     },
     get findings() {
       return findings();
+    },
+    get sourceFiles() {
+      return sourceFiles();
     },
     weights: new Map(Object.entries(matter.weights)),
     rungs: rungsOf(matter.ladders),

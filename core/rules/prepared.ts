@@ -13,6 +13,7 @@ import { withoutAbsent } from './present.ts';
 import type { KnownReleases, ReleaseBounds } from './releases.ts';
 import { type Rule, type RuleMatter, type RuleText, textFields } from './rule.ts';
 import { type IndexNode, treeOf } from './rule-index.ts';
+import type { SourceFile } from './source-file.ts';
 import { parseTable, type Unit } from './tables.ts';
 import { parseTemplate, type SlotClass } from './template.ts';
 import type { Trigger } from './trigger.ts';
@@ -28,6 +29,7 @@ export interface KnowledgeSource {
   readonly platforms: Platforms;
   readonly releases: KnownReleases;
   readonly documentation: Documentation;
+  readonly sourceFiles: readonly SourceFile[];
 }
 
 /** What some rules have and most do not. */
@@ -69,9 +71,17 @@ export interface PreparedKnowledge {
   readonly tables: { readonly tables: readonly unknown[]; readonly units: readonly Unit[] };
   readonly findings: readonly FindingText[];
   readonly documentation: Documentation;
+  readonly sourceFiles: readonly SourceFile[];
 }
 
-export const knowledgeParts = ['matter', 'texts', 'tables', 'findings', 'documentation'] as const;
+export const knowledgeParts = [
+  'matter',
+  'texts',
+  'tables',
+  'findings',
+  'documentation',
+  'sourceFiles',
+] as const;
 export type KnowledgePart = (typeof knowledgeParts)[number];
 
 /** Gives a part of the knowledge base; each is asked for at most once, some never. */
@@ -79,7 +89,8 @@ export type KnowledgeParts = <Part extends KnowledgePart>(part: Part) => Prepare
 
 /** @throws Error naming the rule when a template is malformed. */
 export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
-  const { rules, tables, units, findings, ladders, triggers, platforms, releases, documentation } = source;
+  const { rules, tables, units, findings, ladders, triggers, platforms, releases } = source;
+  const { documentation, sourceFiles } = source;
   const classes = new Map([...tables.map(parseTable), ...units].map((it) => [it.id, it.class]));
   const wordings = rules.flatMap((rule, number) =>
     rule.wordings.map((wording) => ({ rule, number, wording })),
@@ -109,6 +120,7 @@ export function prepareKnowledge(source: KnowledgeSource): PreparedKnowledge {
     tables: { tables, units },
     findings,
     documentation,
+    sourceFiles,
   };
 }
 

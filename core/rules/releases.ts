@@ -11,6 +11,8 @@ export const release = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must look 
 export const releaseFileSchema = v.strictObject({
   /** All releases of Device OS since 0.6.0, in order of their numbers. */
   releases: v.array(release),
+  /** The tag that stands for a release of which the repository has no final one. */
+  tags: v.optional(v.record(release, v.string())),
   /** Releases that have a category, when not all since 0.6.0 do. */
   categories: v.array(
     v.strictObject({ category: v.string(), since: v.optional(release), until: v.optional(release) }),

@@ -128,7 +128,12 @@ const common = {
   debugBuildOnly: v.optional(v.boolean()),
   stage: v.optional(v.picklist(stageIds)),
   harmless: wordFields.harmless,
-  sources: v.optional(oneOrMore(v.pipe(v.string(), v.minLength(3)))),
+  sources: v.optional(
+    described(
+      oneOrMore(v.pipe(v.string(), v.minLength(3))),
+      'What proves the rule: files of Device OS as `path : function (v2.0.0 to v6.2.0)`, with the releases in which they print the message, or standards and manuals.',
+    ),
+  ),
 };
 
 const ruleSchema = v.strictObject({

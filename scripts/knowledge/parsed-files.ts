@@ -11,6 +11,7 @@ import { platformFileSchema } from '../../core/rules/platforms.ts';
 import { releaseFileSchema } from '../../core/rules/releases.ts';
 import { ruleFileSchema } from '../../core/rules/rule-file.ts';
 import { type Fault, type Path, schemaFaults } from '../../core/rules/schema-faults.ts';
+import { sourceFileListSchema } from '../../core/rules/source-file.ts';
 import { tableFileSchema } from '../../core/rules/table-file.ts';
 import { triggerFileSchema } from '../../core/rules/trigger.ts';
 
@@ -34,6 +35,7 @@ const schemas: readonly (readonly [part: string, schema: v.GenericSchema])[] = [
   ['releases.json', releaseFileSchema],
   ['categories.json', categoryFileSchema],
   ['documentation.json', documentationFileSchema],
+  ['source-files.json', sourceFileListSchema],
 ];
 
 /** The files that can be read, and what is wrong with the form of the others, as sentences with their place. */

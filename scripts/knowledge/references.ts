@@ -32,7 +32,7 @@ const bracketed: readonly unknown[] = [
   'entries',
 ];
 /** Files that hold lists of names and nothing that people write day by day. */
-const namesOnly = ['ladders.json', 'platforms.json', 'releases.json', 'categories.json'];
+const namesOnly = ['ladders.json', 'platforms.json', 'releases.json', 'categories.json', 'source-files.json'];
 
 /** Lists of one that are written with brackets: all are written alike, so that nobody wonders why. */
 export function listFaults(file: ParsedFile): readonly Fault[] {

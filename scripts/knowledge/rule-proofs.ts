@@ -23,6 +23,7 @@ export function knowledgeOf(files: readonly ParsedFile[]): Knowledge {
       platforms: data('platforms.json'),
       releases: data('releases.json'),
       documentation: data('documentation.json'),
+      sourceFiles: data('source-files.json'),
     } as unknown as KnowledgeFiles),
   );
 }

@@ -47,6 +47,7 @@ function built(rules: readonly Rule[], own: readonly Rule[] = []) {
     platforms,
     releases,
     documentation: documentationOf({ entries: [] }),
+    sourceFiles: [],
   };
   return buildKnowledge(source, own);
 }
@@ -96,6 +97,7 @@ describe('knowledge', () => {
       platforms: [{ ...platforms, modems: { '1': { name: 'a' } } }],
       releases: [{ ...releases, releases: ['1.0.0'] }],
       documentation: [],
+      sourceFiles: [{ files: [{ path: 'a.cpp', prints: [] }] }],
     });
     assert.deepEqual([source.rules.length, source.tables.length, source.units.length], [2, 0, 1]);
     assert.deepEqual(source.platforms.modems, { '1': { name: 'a' } });
@@ -103,6 +105,7 @@ describe('knowledge', () => {
     assert.deepEqual(source.findings, [
       { ...finding, explanation: ['b'], causes: ['c'], cellularSteps: ['f'], sources: ['g'] },
     ]);
+    assert.deepEqual(source.sourceFiles, [{ path: 'a.cpp', prints: [] }]);
     assert.deepEqual(source.triggers, [{ signal: 'pump', sims: ['89'] }]);
   });
 

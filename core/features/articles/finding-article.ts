@@ -53,7 +53,7 @@ export function findingArticle(
     ),
     section('Applies to', prose(text.applies)),
     section('Related', related(knowledge, text)),
-    section('Sources', sourceList(text.sources)),
+    section('Sources', sourceList(text.sources, knowledge)),
     `Code: ${codeSpan(text.code)}`,
   ]);
 }
@@ -68,7 +68,7 @@ function messageArticle(analysis: Analysis, finding: Finding): Article {
     prose(words.explanation),
     section('What to do', numbered(words.nextSteps)),
     section('Read on', readOnList(linksOfFinding(knowledge, finding))),
-    section('Sources', sourceList(ruleOfFinding(knowledge, finding)?.sources ?? [])),
+    section('Sources', sourceList(ruleOfFinding(knowledge, finding)?.sources ?? [], knowledge)),
     `Code: ${codeSpan(finding.code)}`,
   ]);
 }

@@ -35,7 +35,7 @@ export function ruleArticle(knowledge: Knowledge, rule: Rule, analysis?: Analysi
     section('Read on', readOnList(linksOf(knowledge, rule, own, analysis))),
     section('Wordings', wordingList(rule)),
     section('Printed by', printedBy(rule)),
-    section('Sources', sourceList(rule.sources)),
+    section('Sources', sourceList(rule.sources, knowledge)),
     `Rule: ${codeSpan(rule.id)}`,
   ]);
 }

@@ -3,6 +3,8 @@
 import { deviceAt } from '../../diagnosis/device-spans.ts';
 import type { Analysis } from '../../line/analysis.ts';
 import type { LineReading } from '../../line/line-reading.ts';
+import { oldForm } from '../../rules/recognize.ts';
+import { rawCategory } from '../../rules/rule-index.ts';
 import { codeSpan, prose } from '../../words/markdown.ts';
 import { sourceLink } from '../../words/source-link.ts';
 import type { Links } from './links.ts';
@@ -21,15 +23,24 @@ export function linkLine(
   }
   const more = links === undefined ? [] : [`[More about this line](${links.article(rule.id, reading.line)})`];
   const device = deviceAt(analysis.diagnosis.devices, reading.line);
-  const source = sourceLink(rule.sources, {
-    category: reading.head.category,
+  const source = sourceLink(analysis.knowledge, rule.sources, {
+    category: printedUnder(reading),
     modem: device.modem,
-    platform: device.platform,
-    newest: device.deviceOs.max,
+    platforms: device.platforms,
+    releases: device.releases,
     bounds: reading.pattern?.releases ?? {},
   });
   const printed = source
     ? `[Source: ${codeSpan(source.label)}](${source.url})`
     : `Source: ${rule.sources.slice(0, mostSources).map(prose).join('; ')}`;
   return [...more, printed].join(' · ');
+}
+
+/** The category as the files that print lines have it, where the line still shows it. */
+function printedUnder({ head, pattern }: LineReading): string | undefined {
+  if (head.form === 'gen2') {
+    return rawCategory;
+  }
+  const category = head.form === 'before-0.6' ? oldForm : (head.category ?? rawCategory);
+  return pattern?.rule.categories.includes(category) ? category : undefined;
 }
