@@ -57,7 +57,17 @@ function textsAt({ data }: ParsedFile, ...fields: readonly string[]) {
 
 /** Texts whose scope names releases that nobody can read, or that there are not. */
 export function scopeFaults(file: ParsedFile, { releases }: Names): readonly Fault[] {
-  const fields = ['causes', 'nextSteps', 'cellularSteps', 'says', 'means', 'next', 'worry', 'do'];
+  const fields = [
+    'explanation',
+    'causes',
+    'nextSteps',
+    'cellularSteps',
+    'says',
+    'means',
+    'next',
+    'worry',
+    'do',
+  ];
   return textsAt(file, ...fields).flatMap(({ path, value }) => {
     const message = scopeMistake(value, releases);
     return message === undefined ? [] : [{ path, message }];

@@ -74,24 +74,26 @@ describe('advice', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('has a cause and a step of every finding on every device', () => {
-    const empty = source.findings.flatMap(({ code, causes, nextSteps, cellularSteps = nextSteps }) =>
-      places()
-        .filter((it) => mayBeOn(code, it))
-        .flatMap((place) => {
-          const told = (all: readonly Advice[]) =>
-            textsAt(
-              all.filter((it) => isOpen(it, answered, place.releases)).map(textOfAdvice),
-              place,
-              knowledge.platforms,
-            );
-          const steps = place.network === 'cellular' ? cellularSteps : nextSteps;
-          const where = `${code} on ${place.platforms[0]} ${place.network} ${place.releases.known[0]}`;
-          return [
-            ...(told(causes).length === 0 ? [`${where}: no cause`] : []),
-            ...(told(steps).length === 0 ? [`${where}: no step`] : []),
-          ];
-        }),
+  it('has an explanation, a cause and a step of every finding on every device', () => {
+    const empty = source.findings.flatMap(
+      ({ code, explanation, causes, nextSteps, cellularSteps = nextSteps }) =>
+        places()
+          .filter((it) => mayBeOn(code, it))
+          .flatMap((place) => {
+            const told = (all: readonly Advice[]) =>
+              textsAt(
+                all.filter((it) => isOpen(it, answered, place.releases)).map(textOfAdvice),
+                place,
+                knowledge.platforms,
+              );
+            const steps = place.network === 'cellular' ? cellularSteps : nextSteps;
+            const where = `${code} on ${place.platforms[0]} ${place.network} ${place.releases.known[0]}`;
+            return [
+              ...(told(explanation).length === 0 ? [`${where}: no explanation`] : []),
+              ...(told(causes).length === 0 ? [`${where}: no cause`] : []),
+              ...(told(steps).length === 0 ? [`${where}: no step`] : []),
+            ];
+          }),
     );
     assert.deepEqual(empty, []);
   });
