@@ -96,7 +96,7 @@ function leadsTo(
   }
   const own = knowledge.ruleAt(event.rule).fault?.stage;
   return own === undefined || stage === undefined
-    ? rootOf(event) === rootOf(failure)
+    ? event.category === failure.category
     : stageIndex(own) <= stageIndex(stage);
 }
 
