@@ -20,6 +20,8 @@ export interface Finding {
   readonly endLine: number;
   /** Lines that were used, 0-based, decisive first. Absence names the line after which something never came. */
   readonly evidence: readonly number[];
+  /** Of these the lines that only stand beside the others: faults that no finding of their own speaks for. */
+  readonly beside: readonly number[];
   /** Lines that follow from it, and prove nothing, 0-based. */
   readonly echoes: readonly number[];
   /** Index into the attempts, or undefined for a finding about the whole log. */

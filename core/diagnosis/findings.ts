@@ -102,6 +102,7 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
       candidate.lines[0] ?? 0,
     ),
     evidence,
+    beside: besideOf(of, echoed.flat(), evidence),
     echoes: quiet.slice(0, mostEvidence),
     attempt: first.attempt,
     occurrences,
@@ -119,6 +120,16 @@ function findingOf(of: readonly Weighed[], echoes: Echoes, loudest: Severity): F
   };
 }
 
+/** The echoes that are told as evidence, without the lines that a candidate rests on itself. */
+function besideOf(of: readonly Weighed[], echoed: readonly number[], evidence: readonly number[]): number[] {
+  if (echoed.length === 0) {
+    return [];
+  }
+  const own = new Set(of.flatMap((it) => it.candidate.lines));
+  const told = new Set(evidence);
+  return echoed.filter((it) => told.has(it) && !own.has(it));
+}
+
 /** The finding of a candidate that is about the outcome of everything else, and so is not weighed. */
 export function adviceOf(candidate: Candidate): Finding {
   const { code, stage, confidence, role, lines, last, facts } = candidate;
@@ -132,6 +143,7 @@ export function adviceOf(candidate: Candidate): Finding {
     line,
     endLine: last,
     evidence: [...new Set(lines)],
+    beside: [],
     echoes: [],
     attempt: candidate.attempt,
     occurrences: 1,

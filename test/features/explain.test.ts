@@ -40,6 +40,19 @@ describe('explain', () => {
     );
   });
 
+  it('leads from a fault beside a finding to its decisive line, where it says what to do', () => {
+    const text = log(
+      '1000 system I Cloud connected',
+      '20000 comm.protocol E Event loop error 1',
+      '20100 comm E Failed to encode message: -170',
+    );
+    const { markdown, benign } = explained(text, 'Failed to encode message');
+    assert.match(markdown, /See line 2: \*\*\[/);
+    assert.doesNotMatch(markdown, /What to do|Likely causes/);
+    assert.equal(benign, false);
+    assert.match(explained(text, 'Event loop error').markdown, /What to do/);
+  });
+
   it('has links to the web only, where the front cannot open articles', () => {
     const it = explain(analyzed(wrongPassword), lineOf(wrongPassword, '+CWJAP:2'));
     assert.doesNotMatch(it.markdown, /\]\((?!https:)/);

@@ -89,6 +89,7 @@ describe('a text for people', () => {
       line: 0,
       endLine: 0,
       evidence: [],
+      beside: [],
       echoes: [],
       attempt: undefined,
       occurrences: 1,

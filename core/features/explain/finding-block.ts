@@ -39,8 +39,8 @@ function findingBlock(
 ): string {
   const words = wordsOf(analysis.knowledge, finding);
   const head = headOf(analysis, finding, reading, links);
-  // What to do is told at the cause.
-  if (causeIn(analysis.diagnosis, finding)) {
+  // What to do is told at the cause, and at the lines that decide: this one may have a reason of its own.
+  if (causeIn(analysis.diagnosis, finding) || finding.beside.includes(reading.line)) {
     return head;
   }
   const best = finding.line === reading.line ? linksOfFinding(analysis.knowledge, finding)[0] : undefined;
@@ -84,6 +84,9 @@ function headOf(
   const from = cause
     ? ` ${towardsCause(finding, cause)} line ${cause.line + 1}: ${headlineMarkdown(knowledge, cause)}.`
     : '';
+  if (finding.beside.includes(reading.line)) {
+    return `See line ${finding.line + 1}: **${title}** (${more.join(', ')}).${from}`;
+  }
   return `**${title}** (${more.join(', ')}).${where}${from}`;
 }
 
