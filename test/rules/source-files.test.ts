@@ -60,4 +60,10 @@ describe('source files', () => {
     );
     assert.deepEqual(missing, []);
   });
+
+  it('lead from results of the modem trace to the driver of the Electron', () => {
+    const results = ['at/ok', 'at/error'].map((id) => knowledge.rules.find((it) => it.id === id));
+    const paths = results.map((it) => it && linkAt(it, 'raw', '2.3.1')?.path);
+    assert.deepEqual(paths, Array(2).fill('hal/src/electron/modem/mdm_hal.cpp'));
+  });
 });
