@@ -115,4 +115,36 @@ describe('a line that follows from another', () => {
     assert.match(markdown, /\*\*Follows from line 5:\*\* .*password/);
     assert.doesNotMatch(markdown, calm);
   });
+
+  it('is only led to what it stands beside when both are of no stage', () => {
+    const text = logFrom(
+      1000,
+      'comm.ota I Received UpdateStart request',
+      'comm.ota W Cancelling firmware update',
+      'comm.ota E Invalid message options',
+    );
+    const { markdown } = explain(analyzed(text), lineOf(text, 'Invalid message'));
+    assert.match(markdown, /See line 2: \*\*The cloud cancelled/);
+    assert.doesNotMatch(markdown, /Follows from/);
+  });
+
+  it('is not named as the cause of its own finding', () => {
+    const text = logFrom(
+      1000,
+      'system.nm I State changed: IFACE_DOWN -> IFACE_REQUEST_UP',
+      ...Array.from({ length: 3 }, () => [
+        'ncp.at T > AT+CPIN?',
+        'ncp.at T < +CME ERROR: SIM not inserted',
+      ]).flat(),
+      'ncp.client E Failed to perform early initialization',
+    );
+    const analysis = analyzed(text);
+    const last = explain(analysis, lineOf(text, 'Failed to perform')).markdown;
+    assert.match(last, /Line 7, right before it: The modem sees no SIM/);
+    for (const at of [2, 6]) {
+      const { markdown } = explain(analysis, at);
+      assert.match(markdown, /cannot be read[\s\S]*Likely causes/);
+      assert.doesNotMatch(markdown, /right before it/);
+    }
+  });
 });

@@ -37,7 +37,7 @@ function findingBlock(
   reading: LineReading,
   links: Links | undefined,
 ): string {
-  const words = wordsOf(analysis.knowledge, finding);
+  const words = wordsOf(analysis.knowledge, withoutOwnReason(finding, reading));
   const head = headOf(analysis, finding, reading, links);
   // What to do is told at the cause, and at the lines that decide: this one may have a reason of its own.
   if (causeIn(analysis.diagnosis, finding) || finding.beside.includes(reading.line)) {
@@ -61,6 +61,14 @@ function findingBlock(
     parts.push(`What to do:\n\n${numbered(steps.slice(0, mostSteps))}`);
   }
   return [...parts, ...readOn].join('\n\n');
+}
+
+/** The words of a line, told above, are no cause of it: neither on that line nor on a repeat. */
+function withoutOwnReason(finding: Finding, { line, pattern }: LineReading): Finding {
+  const { reason } = finding;
+  return reason?.line === line || (reason !== undefined && reason.wording === pattern?.number)
+    ? { ...finding, reason: undefined }
+    : finding;
 }
 
 /** The headline with what qualifies it, the line that decides, and the finding that it follows from. */

@@ -20,7 +20,10 @@ import {
 const mostLines = 20;
 const mostMs = 10_000;
 
-/** `Follows from line 45: …`; empty where the findings on the line say so themselves. */
+/**
+ * `Follows from line 45: …`, or `See line 45: …` where the two may have nothing in common but their place. Empty where the
+ * findings on the line say so themselves.
+ */
 export function originSentence(analysis: Analysis, reading: LineReading): string | undefined {
   const { diagnosis, knowledge } = analysis;
   const { line } = reading;
@@ -28,12 +31,16 @@ export function originSentence(analysis: Analysis, reading: LineReading): string
   if (own.some((it) => it.role === 'consequence' && it.causedBy !== undefined)) {
     return '';
   }
-  const cause =
-    echoedAt(diagnosis, line) ?? (own.length === 0 ? failureBefore(analysis, reading) : undefined);
+  const echoed = echoedAt(diagnosis, line);
+  const cause = echoed ?? (own.length === 0 ? failureBefore(analysis, reading) : undefined);
   if (!cause) {
     return undefined;
   }
   const from = nearestTo(line, cause);
+  // What is of no stage only stands beside it: the same part of Device OS, or the same code.
+  if (echoed && reading.pattern?.rule.stage === undefined) {
+    return `See line ${from + 1}: **${headlineMarkdown(knowledge, cause)}**.`;
+  }
   return `**${towardsCause({ line }, { line: from })} line ${from + 1}:** ${headlineMarkdown(knowledge, cause)}.`;
 }
 
