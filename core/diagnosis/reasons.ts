@@ -87,7 +87,7 @@ function leadsTo(
   stage: StageId | undefined,
   { knowledge }: Base,
 ): boolean {
-  if (event.rule === failure.rule || event.signal === failure.signal) {
+  if (event.rule === failure.rule || event.signal === failure.signal || areApart(event, failure)) {
     return false;
   }
   if (refusals.includes(event.signal)) {
@@ -98,6 +98,24 @@ function leadsTo(
   return own === undefined || stage === undefined
     ? event.category === failure.category
     : stageIndex(own) <= stageIndex(stage);
+}
+
+/** What is read from flash, or tested, tells all of itself. */
+const ofItself: readonly string[] = [
+  'settings-unreadable',
+  'internet-ok',
+  'internet-ok-old',
+  'internet-test-failed',
+];
+
+/** A modem that was not switched on is not the reason that it stays on. */
+const opposites: readonly string[] = ['modem-power-failed', 'modem-power-off-failed'];
+
+/** Whether an error cannot be the reason of a failure, whatever their stages are. */
+function areApart(event: LogEvent, failure: LogEvent): boolean {
+  const ofEthernet = event.signal === 'ethernet-pins-bad' && failure.signal !== 'ethernet-no-chip';
+  const excluded = opposites.includes(event.signal) && opposites.includes(failure.signal);
+  return ofEthernet || excluded || ofItself.includes(failure.signal);
 }
 
 /** Answers of a modem that are no fault by themselves: whether they matter shows what comes next. */

@@ -62,6 +62,25 @@ describe('the reason of a failure', () => {
     );
     assert.doesNotMatch(firstCause(text, 'registration/timeout'), /right before it/);
   });
+
+  it('is not an error of another thing before a file that cannot be read', () => {
+    const text = log(
+      '39 hal E configData not valid! size:10 ver:1 cs_pin:200 reset_pin:3 int_pin:65535',
+      '40 hal E Unable to parse network settings',
+      '41 hal W Removing file: /sys/wifi_config.bin',
+    );
+    assert.doesNotMatch(firstCause(text, 'boot/wifi-credentials-file-damaged'), /right before it/);
+  });
+
+  it('is not a modem that was not switched on, where it stays on', () => {
+    const text = log(
+      '100 hal T Powering modem on',
+      '1200 hal E Failed to power on modem',
+      '1300 hal E Failed to power off modem',
+    );
+    const reasons = findingsOf(text).flatMap((it) => it.reason?.line ?? []);
+    assert.deepEqual(reasons, []);
+  });
 });
 
 describe('causes of a finding', () => {
