@@ -32,6 +32,11 @@ const byArea: Readonly<Record<string, Network>> = {
   ppp: 'cellular',
 };
 
+/** The interface of the chip that a finding names: an ESP32 leads to nothing cellular. */
+export function networkOfChip(code: string): Network | undefined {
+  return /^modem\/(?:esp32-|firmware-update-failed$)/.test(code) ? 'wifi' : undefined;
+}
+
 function ofArea(code: string): Network | undefined {
   return byArea[code.slice(0, code.indexOf('/'))];
 }

@@ -9,6 +9,7 @@ import { stageIds } from '../log/vocabulary.ts';
 import { stageIndex } from './attempt-events.ts';
 import { byRung, type Candidate } from './candidate.ts';
 import { echoesOf, endedBefore, isEarlySign, precedes, tellsLoss } from './echoes.ts';
+import { networkOfChip } from './interfaces.ts';
 import { comesAndGoes, isOvercome, type Recovery, thrownBackAt } from './recovery.ts';
 import type { Placed, Weighed } from './weighed.ts';
 
@@ -170,12 +171,13 @@ function isAtEarlierStage(one: Weighed, other: Weighed): boolean {
 
 /** What fails on one interface does not follow from what fails on another one. */
 function isBeside({ candidate: one }: Weighed, { candidate: root }: Weighed): boolean {
-  return one.network !== undefined && root.network !== undefined && one.network !== root.network;
+  const [own, other] = [one, root].map((it) => it.network ?? networkOfChip(it.code));
+  return own !== undefined && other !== undefined && own !== other;
 }
 
 /** All but the first one follow from it. */
 function tellFollowers([first, ...others]: readonly Weighed[], fates: Fates): void {
-  for (const it of others) {
+  for (const it of others.filter((other) => !isBeside(other, first as Weighed))) {
     fates.set(it, (first as Weighed).candidate);
   }
 }
@@ -204,7 +206,7 @@ function tellEchoes(
     const root = fate === undefined || fate === 'earlier' ? sound.candidate : fate;
     for (const it of echoesOf(sound, others, recovery)) {
       // Nothing follows from itself, by whatever way.
-      if (!fates.has(it) && it.candidate !== root) {
+      if (!fates.has(it) && it.candidate !== root && !isBeside(it, sound)) {
         fates.set(it, root);
       }
     }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { wordsOf } from '../../core/words/finding-words.ts';
 import { log } from '../support/log.ts';
-import { at, connected as boronConnected } from './cellular-lines.ts';
+import { at, begun, connected as boronConnected, dialed, registered } from './cellular-lines.ts';
 import { checkFindings, diagnosisOf, type Fixture, knowledge } from './check.ts';
 
 /** With a Quectel modem. */
@@ -69,6 +69,24 @@ describe('Trackers', () => {
     const [finding] = diagnosisOf(log(own, failing(60_000))).findings;
     assert.ok(finding);
     assert.match(wordsOf(knowledge, finding).nextSteps[0] ?? '', /^Nothing for the connection/);
+  });
+
+  it('fail to dial for no reason of their chip', () => {
+    const text = log(
+      own,
+      begun(),
+      registered(4100),
+      dialed(5000),
+      '9000 ncp.at T < NO CARRIER',
+      '9001 net.ppp.client E Failed to dial',
+      '10000 ncp.esp32.client I Initiating XMODEM transfer',
+      '12000 ncp.esp32.client E XMODEM transfer failed: -160',
+    );
+    const { findings } = diagnosisOf(text);
+    assert.ok(findings.some((it) => it.code === 'modem/firmware-update-failed'));
+    const dial = findings.find((it) => it.code.startsWith('ppp/'));
+    assert.ok(dial);
+    assert.equal(dial.causedBy, undefined);
   });
 
   it('begin no attempt to connect with the bus to their chip', () => {
