@@ -80,17 +80,14 @@ function isOldTest({ min, max }: Device['deviceOs']): boolean {
   return since && max !== undefined && compareVersions(max, '5.5.0') <= 0;
 }
 
-/** Up to 1.5 the test was written for Gen 2 only; everywhere else it failed always. */
+/** Up to 1.5 the test was written for Gen 2 only: on Gen 3 it never runs and counts as passed. */
 function oldTest(view: AttemptView): Suspicion[] {
-  const said = view.of('internet-test-old');
-  const code = view.triggers.get('internet-test-old')?.otherwise;
-  if (said.length === 0 || code === undefined) {
-    return [];
-  }
-  if (view.device.generation !== 2) {
-    return suspect(code, said);
-  }
-  return suspect('internet/test-failed', said);
+  const failed = view.of('internet-test-old');
+  const missing = view.device.generation === 3 ? view.of('internet-ok-old') : [];
+  return [
+    ...(failed.length > 0 ? suspect('internet/test-failed', failed) : []),
+    ...(missing.length > 0 ? suspect('internet/test-not-implemented', missing) : []),
+  ];
 }
 
 export const internetDetectors: readonly AttemptDetector[] = [
@@ -114,7 +111,7 @@ export const internetDetectors: readonly AttemptDetector[] = [
   {
     scope: 'attempt',
     finds: ['internet/test-not-implemented', 'internet/test-failed'],
-    evidence: ['internet-test-old'],
+    evidence: ['internet-test-old', 'internet-ok-old'],
     detect: oldTest,
   },
 ];
