@@ -212,7 +212,7 @@ function isSameCode(one: LogEvent, other: LogEvent): boolean {
 }
 
 /** The first part of the category: `ncp` of `ncp.client`. */
-function rootOf({ category = '' }: LogEvent): string {
+export function rootOf({ category = '' }: LogEvent): string {
   return category.replace(/\..*/, '');
 }
 

@@ -10,7 +10,7 @@ import type { Knowledge } from '../rules/knowledge.ts';
 import type { Releases } from '../rules/releases.ts';
 import { stageIndex } from './attempt-events.ts';
 import type { Finding } from './diagnosis.ts';
-import { isFault } from './faults.ts';
+import { isFault, rootOf } from './faults.ts';
 
 /** What tells a fault. */
 export interface Base {
@@ -133,9 +133,4 @@ const begin: readonly Mark[] = ['requests', 'enters', 'retries'];
 
 function begins({ rule }: LogEvent, { knowledge }: Base): boolean {
   return knowledge.ruleAt(rule).milestones?.some(({ mark }) => begin.includes(mark)) ?? false;
-}
-
-/** The first part of the category: `ncp` of `ncp.client`. */
-function rootOf({ category = '' }: LogEvent): string {
-  return category.replace(/\..*/, '');
 }
